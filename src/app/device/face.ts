@@ -1,0 +1,205 @@
+/**
+ * What the screens may know of this device. Everything a person does goes through here; the screens hold no truth of
+ * their own. Implemented by `device.ts` over the four ports (journal, transport, clock, chance) [design 5].
+ */
+import type { Reading, StationClock } from "../../core/competition/clock.ts";
+import type { Draft, DraftAction, DraftHead } from "../../core/competition/draft.ts";
+import type { CompetitionId, OpId, PersonId, Sequence, WallTime } from "../../core/competition/id.ts";
+import type { RecordName, SheetKey } from "../../core/competition/run.ts";
+import type { Sheet } from "../../core/competition/sheet.ts";
+import type { QuarantineReason } from "../../core/log/entry.ts";
+import type { OpKind, OpTextOf, Target } from "../../core/log/op.ts";
+import type { Role } from "../../core/log/role.ts";
+import type { State } from "../../core/log/state.ts";
+import type { DevicesAnswer, Person } from "../../core/protocol/messages.ts";
+import type { ProblemKind } from "../../core/protocol/problem.ts";
+
+/** A competition that this device was admitted to. */
+export interface Membership {
+  readonly competition: CompetitionId;
+  readonly name: string;
+  readonly practice: boolean;
+  readonly role: Role;
+}
+
+/** Why something that needs the server did not work; the screens have words for each kind. */
+export type Trouble =
+  | { readonly kind: "noNetwork" }
+  | { readonly kind: "notOurs" }
+  | {
+      readonly kind: "problem";
+      readonly problem: ProblemKind;
+      readonly detail: string;
+      readonly usedAt?: WallTime;
+    };
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly trouble: Trouble };
+
+/** Where an op is [D7]. */
+export type Receipt =
+  | { readonly kind: "saved" }
+  | {
+      readonly kind: "received";
+      readonly at: WallTime;
+      readonly number: Sequence;
+      readonly beforeRestore: boolean;
+    }
+  | {
+      readonly kind: "setAside";
+      readonly at: WallTime;
+      readonly number: Sequence;
+      readonly reason: QuarantineReason;
+    };
+
+/** How the way to the server is. `lastContact` null: never in this page. */
+export interface SyncStatus {
+  readonly link: "connected" | "offline" | "paused";
+  /** Why it is paused: the server wants this device paired again. */
+  readonly pausedBy: ProblemKind | null;
+  readonly unsent: number;
+  readonly lastContact: WallTime | null;
+  /** Server's clock minus this device's, ms; null: unknown. */
+  readonly clockOffset: number | null;
+  readonly busy: boolean;
+}
+
+export interface Check {
+  readonly name:
+    | "secureOrigin"
+    | "appCached"
+    | "installed"
+    | "storagePersisted"
+    | "mirror"
+    | "freeSpace"
+    | "writeTest"
+    | "dataComplete"
+    | "clockOffset"
+    | "battery";
+  readonly verdict: "good" | "bad" | "unknown";
+  /** A number that the words need: free MB, offset in s, battery in percent. */
+  readonly value: number | null;
+}
+/** "Ready for offline": every check that must be good is; unknown is not red. The mirror counts when it has come [D8]. */
+export interface Readiness {
+  readonly ready: boolean;
+  readonly checks: readonly Check[];
+}
+
+/** Everything a screen shows, at one moment. A new object whenever anything changed; compare by identity. */
+export interface Snapshot {
+  readonly membership: Membership;
+  /** Counts up whenever `state` changed (it is changed in place): the key for anything worked out from it. */
+  readonly revision: number;
+  /** The log as this device may see it, with its own ops that have no sequence yet laid over [L18]. */
+  readonly state: State;
+  /** Own ops that wait for the server and are not in force [L16]. */
+  readonly notInForce: readonly OpId[];
+  readonly receipts: ReadonlyMap<OpId, Receipt>;
+  readonly people: ReadonlyMap<PersonId, Person>;
+  /** Who holds the device; null: nobody has signed in. */
+  readonly official: PersonId | null;
+  readonly drafts: readonly DraftHead[];
+  readonly sync: SyncStatus;
+  /** Everything that the device's role needs has arrived at least once. */
+  readonly complete: boolean;
+}
+
+/** What an act is: kind, targets and body; the device adds the rest of the envelope [L2]. */
+export interface Act<K extends OpKind> {
+  readonly kind: K;
+  readonly targets: readonly Target[];
+  readonly body: OpTextOf<K>["body"];
+}
+
+/** An open draft. `saved` false: taps are on their way to the journal; "saved" speaks of the last committed row [D3]. */
+export interface OpenDraft {
+  readonly draft: Draft;
+  readonly saved: boolean;
+  /** Another tab has it open: it is shown read-only here. */
+  readonly readOnly: boolean;
+  /** The last write failed; the taps are still in memory and are tried again. */
+  readonly failed: boolean;
+}
+
+/** Result of a PIN try: wrong ones make the device wait, longer each time, also across reloads [A1]. */
+export type SignIn =
+  | { readonly kind: "signedIn"; readonly official: PersonId }
+  | { readonly kind: "wrong"; readonly triesLeft: number }
+  | { readonly kind: "wait"; readonly until: WallTime };
+
+/** One competition on this device. */
+export interface CompetitionDevice {
+  snapshot(): Snapshot;
+  subscribe(listener: () => void): () => void;
+
+  /** Writes one op: in the journal, durably, when this resolves [D2, D4]. Syncing follows by itself. */
+  act<K extends OpKind>(act: Act<K>): Promise<OpId>;
+  /** Opens a draft, or the one that is open for this sheet already. `corrects`: the sheet to start from. */
+  openDraft(sheet: SheetKey, options: { lane?: number; corrects?: OpId }): Promise<string>;
+  draft(draft: string): OpenDraft | null;
+  subscribeDraft(draft: string, listener: () => void): () => void;
+  tap(draft: string, action: DraftAction): void;
+  /** The station clock of a draft now. */
+  clock(draft: string): StationClock;
+  /** Ends the draft as one op, in one transaction with its rows' removal [D2]. `reason` for corrections. */
+  submitDraft(draft: string, reason: string | null): Promise<OpId>;
+  discardDraft(draft: string): Promise<void>;
+  /** The sheet as it would be submitted now. */
+  sheetOf(draft: string): Sheet;
+
+  signIn(official: PersonId, pin: string): Promise<SignIn>;
+  signOut(): void;
+  /** Asks the journal, the network and the browser. */
+  readiness(): Promise<Readiness>;
+  syncNow(): void;
+  /** Persons beside the log; needs the server [L19]. */
+  putPeople(people: readonly Person[]): Promise<Outcome<void>>;
+  /** Last word of every device; office only. */
+  devices(): Promise<Outcome<DevicesAnswer>>;
+  /** A results document as bytes; office only. */
+  exported(file: string): Promise<Outcome<Blob>>;
+  /** The standing as far as this device's role may see it, kept for when there is no network. */
+  standing(): Promise<Outcome<unknown>>;
+  /** All unsent ops as a bundle file. */
+  unsentFile(): Promise<Blob>;
+  now(): Reading;
+}
+
+/** A competition to start: every op's kind, targets and body, in order, after `competition.create`. */
+export interface CompetitionStart {
+  readonly create: OpTextOf<"competition.create">["body"]["competition"];
+  readonly practice: boolean;
+  readonly acts: readonly Act<OpKind>[];
+  readonly people: readonly Person[];
+}
+/** What stands in a pairing link's fragment or QR code. */
+export interface JoinLink {
+  readonly competition: CompetitionId;
+  readonly invite: string;
+  readonly secret: string;
+}
+
+/** This device. One per page; made in `main.tsx`. */
+export interface ThisDevice {
+  /** Competitions that it was admitted to, newest first. */
+  memberships(): readonly Membership[];
+  subscribe(listener: () => void): () => void;
+  /** The claim link [A3]: admits this device to every competition on the server and lets it start new ones. */
+  claim(secret: string): Promise<Outcome<readonly Membership[]>>;
+  /** True once a claim succeeded here: this device may start competitions. */
+  mayCreate(): boolean;
+  create(start: CompetitionStart): Promise<Outcome<Membership>>;
+  join(link: JoinLink, label: string): Promise<Outcome<Membership>>;
+  open(competition: CompetitionId): Promise<CompetitionDevice>;
+  /** Is a new version of the app waiting for a safe moment? */
+  updateWaiting(): boolean;
+  applyUpdate(): void;
+}
+
+/** Makes an invite's link and the op that goes with it: the secret is made here, its hash goes into the log [A2]. */
+export type MakeInvite = (
+  device: CompetitionDevice,
+  role: Role,
+  options: { uses: number; hours: number; label?: string },
+) => Promise<{ readonly link: string; readonly record: RecordName }>;

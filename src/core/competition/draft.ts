@@ -1,0 +1,214 @@
+/**
+ * A draft: a sheet that is being filled in, as the list of its taps [D3]. A tap adds a row and rewrites none; the
+ * sheet, the undo list and the timeline are the fold of the rows.
+ */
+import type { ClockMove, ClockStep, Reading } from "./clock.ts";
+import type {
+  BonusId,
+  CriterionId,
+  EventId,
+  FailureId,
+  InjectId,
+  OpId,
+  PenaltyId,
+  PersonId,
+  StationTime,
+} from "./id.ts";
+import type { Mark } from "./mark.ts";
+import type { SheetKey } from "./run.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** What one tap does. A count of 0 takes a penalty or bonus back, a reason of null a failure. */
+export type DraftAction =
+  | { readonly kind: "mark"; readonly criterion: CriterionId; readonly mark: Mark }
+  | { readonly kind: "unmark"; readonly criterion: CriterionId }
+  | { readonly kind: "penalty"; readonly penalty: PenaltyId; readonly count: number }
+  | { readonly kind: "bonus"; readonly bonus: BonusId; readonly count: number }
+  | { readonly kind: "failure"; readonly failure: FailureId; readonly reason: string | null }
+  | { readonly kind: "event"; readonly event: EventId }
+  | { readonly kind: "inject"; readonly inject: InjectId }
+  | { readonly kind: "remark"; readonly criterion: CriterionId | null; readonly text: string }
+  | { readonly kind: "clock"; readonly move: ClockMove }
+  | { readonly kind: "undo"; readonly row: number }
+  | { readonly kind: "redo"; readonly row: number };
+
+/** One tap: `row` counts from 1 within its draft, `at` is the station clock in the rule set's unit. */
+export interface DraftRow {
+  readonly draft: string;
+  readonly row: number;
+  readonly action: DraftAction;
+  readonly at: StationTime;
+  readonly reading: Reading;
+  readonly by: PersonId | null;
+}
+
+/** What a draft is of; `corrects` names the sheet that a correction replaces. */
+export interface DraftHead {
+  readonly draft: string;
+  readonly sheet: SheetKey;
+  readonly form: OpId;
+  readonly lane?: number;
+  readonly corrects?: OpId;
+  readonly opened: Reading;
+}
+
+/** A draft folded: the sheet as it stands, what can be undone and redone (rows, latest last), and its clock's steps. */
+export interface Draft {
+  readonly head: DraftHead;
+  readonly sheet: Omit<Sheet, "clock">;
+  readonly clock: readonly ClockStep[];
+  readonly undoable: readonly DraftRow[];
+  readonly redoable: readonly DraftRow[];
+  readonly rows: number;
+}
+
+/**
+ * Folds a draft's rows, in the order of `row`. Clock moves are not undoable: time has passed.
+ *
+ * @param base  the sheet that a correction starts from; its taps are not part of the new timeline
+ */
+export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: Sheet): Draft {
+  const inOrder = [...rows].sort((a, b) => a.row - b.row);
+  const { effective, undone } = afterUndo(inOrder);
+  const draft = emptySheet(head, base);
+  for (const row of effective) tap(draft, row);
+  return {
+    head,
+    sheet: draft,
+    clock: inOrder.flatMap((row) =>
+      row.action.kind === "clock" ? [{ move: row.action.move, reading: row.reading }] : [],
+    ),
+    undoable: effective.filter((row) => row.action.kind !== "clock"),
+    redoable: undone,
+    rows: inOrder.at(-1)?.row ?? 0,
+  };
+}
+
+/** Rows that count, and rows that were undone and may be redone: a new tap ends the chance of redoing. */
+function afterUndo(rows: readonly DraftRow[]): { effective: DraftRow[]; undone: DraftRow[] } {
+  const undone = new Set<number>();
+  let redoable: DraftRow[] = [];
+  for (const row of rows) {
+    const { action } = row;
+    if (action.kind === "undo") {
+      const target = rows.find((other) => other.row === action.row);
+      if (target && !undone.has(target.row)) {
+        undone.add(target.row);
+        redoable.push(target);
+      }
+    } else if (action.kind === "redo") {
+      undone.delete(action.row);
+      redoable = redoable.filter((other) => other.row !== action.row);
+    } else if (action.kind !== "clock") {
+      redoable = [];
+    }
+  }
+  const counts = (row: DraftRow) =>
+    row.action.kind !== "undo" && row.action.kind !== "redo" && !undone.has(row.row);
+  return { effective: rows.filter(counts), undone: redoable };
+}
+
+interface OpenSheet {
+  readonly form: OpId;
+  readonly lane?: number;
+  readonly marks: Map<CriterionId, Mark>;
+  readonly penalties: Map<PenaltyId, number>;
+  readonly bonuses: Map<BonusId, number>;
+  readonly failures: Map<FailureId, string>;
+  readonly events: Map<EventId, StationTime>;
+  readonly injects: Map<InjectId, StationTime>;
+  readonly taps: Sheet["taps"][number][];
+  readonly remarks: Map<CriterionId, string>;
+  remark?: string;
+}
+
+function emptySheet(head: DraftHead, base: Sheet | undefined): OpenSheet {
+  return {
+    form: head.form,
+    ...(head.lane === undefined ? {} : { lane: head.lane }),
+    marks: new Map(base?.marks),
+    penalties: new Map(base?.penalties),
+    bonuses: new Map(base?.bonuses),
+    failures: new Map(base?.failures),
+    events: new Map(base?.events),
+    injects: new Map(base?.injects),
+    taps: [],
+    remarks: new Map(base?.remarks),
+    ...(base?.remark === undefined ? {} : { remark: base.remark }),
+  };
+}
+
+function tap(sheet: OpenSheet, row: DraftRow): void {
+  const { action, at } = row;
+  const note = (code: Sheet["taps"][number]["code"], id: string, value: string | number | null) =>
+    sheet.taps.push({ at, code, id, value });
+  switch (action.kind) {
+    case "mark": {
+      sheet.marks.set(action.criterion, action.mark);
+      const { code, value } = tapOf(action.mark);
+      note(code, action.criterion, value);
+      return;
+    }
+    case "unmark":
+      sheet.marks.delete(action.criterion);
+      note("u", action.criterion, null);
+      return;
+    case "penalty":
+      put(sheet.penalties, action.penalty, action.count === 0 ? null : action.count);
+      note("p", action.penalty, action.count);
+      return;
+    case "bonus":
+      put(sheet.bonuses, action.bonus, action.count === 0 ? null : action.count);
+      note("o", action.bonus, action.count);
+      return;
+    case "failure":
+      put(sheet.failures, action.failure, action.reason);
+      note("f", action.failure, action.reason === null ? 0 : 1);
+      return;
+    case "event":
+      sheet.events.set(action.event, at);
+      note("e", action.event, null);
+      return;
+    case "inject":
+      sheet.injects.set(action.inject, at);
+      note("i", action.inject, null);
+      return;
+    case "remark": {
+      const text = action.text.trim();
+      if (action.criterion !== null) put(sheet.remarks, action.criterion, text === "" ? null : text);
+      else if (text === "") delete sheet.remark;
+      else sheet.remark = text;
+      return;
+    }
+    case "clock":
+      note("c", action.move, null);
+      return;
+    case "undo":
+    case "redo":
+      return;
+  }
+}
+
+function put<K, V>(map: Map<K, V>, key: K, value: V | null): void {
+  if (value === null) map.delete(key);
+  else map.set(key, value);
+}
+
+function tapOf(mark: Mark): { code: Sheet["taps"][number]["code"]; value: string | number | null } {
+  switch (mark.kind) {
+    case "binary":
+      return { code: "b", value: mark.done ? 1 : 0 };
+    case "graded":
+      return { code: "g", value: mark.level };
+    case "count":
+      return { code: "n", value: mark.count };
+    case "timed":
+      return { code: "t", value: mark.time };
+    case "measure":
+      return { code: "m", value: mark.value };
+    case "notReached":
+      return { code: "x", value: null };
+    case "notApplicable":
+      return { code: "-", value: null };
+  }
+}

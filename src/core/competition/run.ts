@@ -1,0 +1,123 @@
+/** A run (one attempt of one team at one station) and the names of records [L3]. */
+import * as v from "valibot";
+import type {
+  Attempt,
+  CategoryId,
+  DeviceId,
+  InviteId,
+  OpId,
+  PenaltyId,
+  PersonId,
+  ProtestId,
+  RulingId,
+  SeatId,
+  StationId,
+  TeamId,
+} from "./id.ts";
+
+const id = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
+const uuid = "[0-9a-f-]{36}";
+const patterns = [
+  "competition|rules|schedule|policy|history",
+  `(category|team|official|station|sheetform|protest|ruling|invite|device)/${id}`,
+  `run/${id}/${id}/[1-9]`,
+  `sheet/${id}/${id}/[1-9]/${id}`,
+  `penalty/${id}/${id}/[1-9]/${id}`,
+  `failure/${id}/${id}/[1-9]/${id}`,
+  "issue/[1-9][0-9]{0,5}",
+  `op/${uuid}`,
+];
+
+/** The name of a record of the log, e.g. `sheet/s5/t14/1/A`. */
+export const RecordName = v.pipe(
+  v.string(),
+  v.regex(new RegExp(`^(?:${patterns.join("|")})$`), "a record's name such as sheet/s5/t14/1/A"),
+  v.brand("RecordName"),
+);
+export type RecordName = v.InferOutput<typeof RecordName>;
+
+/** What was scored: one attempt of one team at one station. */
+export interface RunKey {
+  readonly station: StationId;
+  readonly team: TeamId;
+  readonly attempt: Attempt;
+}
+/** What one judge fills in for one run. */
+export interface SheetKey extends RunKey {
+  readonly seat: SeatId;
+}
+
+const named = (text: string): RecordName => v.parse(RecordName, text);
+export const record = {
+  competition: named("competition"),
+  rules: named("rules"),
+  schedule: named("schedule"),
+  policy: named("policy"),
+  history: named("history"),
+  category: (category: CategoryId) => named(`category/${category}`),
+  team: (team: TeamId) => named(`team/${team}`),
+  official: (person: PersonId) => named(`official/${person}`),
+  station: (station: StationId) => named(`station/${station}`),
+  form: (station: StationId) => named(`sheetform/${station}`),
+  run: (key: RunKey) => named(`run/${key.station}/${key.team}/${key.attempt}`),
+  sheet: (key: SheetKey) => named(`sheet/${key.station}/${key.team}/${key.attempt}/${key.seat}`),
+  penalty: (key: RunKey, penalty: PenaltyId) =>
+    named(`penalty/${key.station}/${key.team}/${key.attempt}/${penalty}`),
+  failure: (key: RunKey, failure: string) =>
+    named(`failure/${key.station}/${key.team}/${key.attempt}/${failure}`),
+  protest: (protest: ProtestId) => named(`protest/${protest}`),
+  ruling: (ruling: RulingId) => named(`ruling/${ruling}`),
+  issue: (number: number) => named(`issue/${number}`),
+  invite: (invite: InviteId) => named(`invite/${invite}`),
+  device: (device: DeviceId) => named(`device/${device}`),
+  op: (op: OpId) => named(`op/${op}`),
+};
+
+/** What a record's name says, taken apart. */
+export type RecordKey =
+  | { readonly kind: "competition" | "rules" | "schedule" | "policy" | "history" }
+  | {
+      readonly kind:
+        | "category"
+        | "team"
+        | "official"
+        | "station"
+        | "sheetform"
+        | "protest"
+        | "ruling"
+        | "invite"
+        | "device"
+        | "issue"
+        | "op";
+      readonly id: string;
+    }
+  | ({ readonly kind: "run" } & RunKey)
+  | ({ readonly kind: "sheet" } & SheetKey)
+  | ({ readonly kind: "penalty" | "failure"; readonly id: string } & RunKey);
+
+/** Takes a record's name apart; the name has passed `RecordName`, so this can't fail. */
+export function recordKey(name: RecordName): RecordKey {
+  const [kind = "", first = "", second = "", third = "1", fourth = ""] = name.split("/");
+  const run = () => ({ station: first as StationId, team: second as TeamId, attempt: Number(third) });
+  switch (kind) {
+    case "sheet":
+      return { kind, ...run(), seat: fourth as SeatId };
+    case "run":
+      return { kind, ...run() };
+    case "penalty":
+    case "failure":
+      return { kind, ...run(), id: fourth };
+    case "competition":
+    case "rules":
+    case "schedule":
+    case "policy":
+    case "history":
+      return { kind };
+    default:
+      return { kind: kind as "team", id: first };
+  }
+}
+
+/** What happened to a run instead of, or beside, sheets [rule 4, L9, V4]. */
+export const RunStatusKind = v.picklist(["dns", "dnf", "withdrawn", "disqualified", "void"]);
+export type RunStatusKind = v.InferOutput<typeof RunStatusKind>;

@@ -1,0 +1,28 @@
+/** The public snapshot of a standing, as the policy allows: what it hides is not in it [R3, rule 53]. */
+import type { CompetitionId, WallTime } from "../competition/id.ts";
+import type { Words } from "../competition/words.ts";
+import type { Standing } from "../standings/standing.ts";
+
+export interface BoardSnapshot {
+  readonly revision: number;
+  readonly competition: CompetitionId;
+  readonly name: string;
+  readonly practice: boolean;
+  readonly timeZone: string;
+  /** When the snapshot was made. */
+  readonly made: WallTime;
+  /** The board is frozen at this standing [rule 55]. */
+  readonly frozen: boolean;
+  /** null: the policy shows nothing yet. Without `runs` when it hides points by station. */
+  readonly standing: Standing | null;
+  readonly categories: readonly { readonly id: string; readonly words: Words }[];
+}
+/** One line of the list of competitions. */
+export interface BoardListing {
+  readonly competition: CompetitionId;
+  readonly name: string;
+  readonly place: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly practice: boolean;
+}

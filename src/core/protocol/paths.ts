@@ -1,0 +1,34 @@
+/** The addresses of the API, in one place for server and app. */
+import type { CompetitionId } from "../competition/id.ts";
+
+/** Says whose answer it is; a captive portal has none [S1]. Value: the history of the competition, or "none". */
+export const HISTORY_HEADER = "Aidpost-History";
+/** The server's clock in ms. */
+export const TIME_HEADER = "Aidpost-Time";
+/** Build and protocol of the app that asks. */
+export const BUILD_HEADER = "Aidpost-Build";
+
+const api = (competition: CompetitionId) => `/api/competitions/${competition}`;
+const open = (competition: CompetitionId) => `/public/v1/competitions/${competition}`;
+export const paths = {
+  claims: "/api/claims",
+  competitions: "/api/competitions",
+  admissions: "/api/admissions",
+  bundles: (c: CompetitionId) => `${api(c)}/bundles`,
+  /** `?after=CURSOR` (left out: from the start). */
+  entries: (c: CompetitionId) => `${api(c)}/entries`,
+  people: (c: CompetitionId) => `${api(c)}/people`,
+  heartbeat: (c: CompetitionId) => `${api(c)}/heartbeat`,
+  devices: (c: CompetitionId) => `${api(c)}/devices`,
+  /** The standing as far as the reader's role may see it. */
+  standing: (c: CompetitionId) => `${api(c)}/standing`,
+  /** Results documents: `results.csv`, `results.xlsx`, `results.json`, `log.jsonl`. */
+  export: (c: CompetitionId, file: string) => `${api(c)}/exports/${file}`,
+  publicCompetitions: "/public/v1/competitions",
+  /** The latest standing, with a strong ETag. */
+  board: (c: CompetitionId) => `${open(c)}/standing`,
+  /** An immutable one. */
+  boardRevision: (c: CompetitionId, revision: number) => `${open(c)}/standings/${revision}`,
+  /** SSE: a revision number and nothing else [S5]. */
+  live: (c: CompetitionId) => `${open(c)}/live`,
+} as const;

@@ -1,0 +1,93 @@
+/** What scoring returns: points with the derivation of every step [P9]. Exact rationals until the one rounding [P3]. */
+import type { BlockId, CriterionId, FailureId, PenaltyId, SeatId, SectionId } from "../competition/id.ts";
+import type { RunKey, RunStatusKind } from "../competition/run.ts";
+import type { RunState } from "../competition/run-record.ts";
+import type { Words } from "../competition/words.ts";
+
+/** An exact rational, written "n/d" in lowest terms, or "n" when whole. Plain data, so it can be stored and compared. */
+export type Exact = string & { readonly exact: unique symbol };
+
+/** One step of a derivation: what was done, with what it began and ended, which rule says so, and its parts. */
+export interface Step {
+  /** Key of the words in the catalogs and in `docs/rules.md`, e.g. "penalties". */
+  readonly kind: StepKind;
+  /** The rule that made the step, e.g. "P1.5", "rule 12". */
+  readonly rule: string;
+  /** What the step is about, in words of the form (a criterion, a penalty, a seat), or null. */
+  readonly of: Words | string | null;
+  readonly points: Exact;
+  /** What it is out of, where that says something. */
+  readonly max: Exact | null;
+  readonly detail?: StepDetail;
+  readonly parts: readonly Step[];
+}
+export type StepKind =
+  | "run"
+  | "criterion"
+  | "seat"
+  | "part"
+  | "rebased"
+  | "ceiling"
+  | "block"
+  | "section"
+  | "bonus"
+  | "penalty"
+  | "failure"
+  | "cap"
+  | "floor"
+  | "zero"
+  | "weight"
+  | "rounding"
+  | "startCapital"
+  | "status"
+  | "total"
+  | "totalPenalty"
+  | "tieBreak"
+  | "rank";
+/** Facts that the words of a step need: a count, a time, a level, a percentage, which seats counted. */
+export type StepDetail = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+
+/** The result of one run at its station. */
+export interface RunScore {
+  readonly key: RunKey;
+  readonly state: RunState;
+  readonly status: RunStatusKind | null;
+  /** Points before weight and rounding, after step 8; null while nothing can be said (not started, disputed, closed). */
+  readonly points: Exact | null;
+  /** What is added to the total: weighted, rounded when the rule set rounds at the station; in units of 1/10^places. */
+  readonly counted: Exact | null;
+  /** Maximum of the run before weight, and what its station adds to the total's maximum (weighted); null: left out. */
+  readonly max: Exact;
+  readonly countedMax: Exact | null;
+  /** Combined points of each section, for the count-back [P1.4]. */
+  readonly sections: ReadonlyMap<SectionId, Exact>;
+  readonly blocks: ReadonlyMap<BlockId, Exact>;
+  /** Each counting seat's points over the blocks that it marks, for the captain and for discrepancies. */
+  readonly seats: ReadonlyMap<SeatId, Exact>;
+  readonly penalties: ReadonlyMap<PenaltyId, number>;
+  readonly failures: ReadonlyMap<FailureId, FailureState>;
+  /** Combined times of timed criteria; "notReached" stands behind every time [P8]. */
+  readonly times: ReadonlyMap<CriterionId, number | "notReached">;
+  /** Penalties whose scope is the total [P1.10]. */
+  readonly totalPenalties: Exact;
+  /** What a person must still do. */
+  readonly open: readonly OpenQuestion[];
+  /** P2: depends on other runs that are still to come. */
+  readonly provisional: boolean;
+  readonly passed: boolean | null;
+  readonly explain: Step;
+}
+export interface FailureState {
+  readonly seats: readonly SeatId[];
+  readonly state: "works" | "toConfirm" | "confirmed" | "lifted" | "doesNotWork";
+}
+/** Something that keeps a run from being final. */
+export type OpenQuestion =
+  | { readonly kind: "seatMissing"; readonly seat: SeatId }
+  | { readonly kind: "conflict"; readonly seat: SeatId }
+  | { readonly kind: "statusConflict" }
+  | { readonly kind: "failureToConfirm"; readonly failure: FailureId }
+  | { readonly kind: "needsMark"; readonly seat: SeatId; readonly criterion: CriterionId }
+  | { readonly kind: "notApplicableDiffers"; readonly criterion: CriterionId }
+  | { readonly kind: "seatsDiffer"; readonly block: BlockId; readonly by: Exact }
+  | { readonly kind: "blockWithoutSeat"; readonly block: BlockId };
