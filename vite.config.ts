@@ -1,8 +1,27 @@
+import { createHash } from "node:crypto";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
+import { type Plugin, build as viteBuild } from "vite";
 import { defineConfig } from "vitest/config";
+import { injectManifest } from "workbox-build";
+
+/** What decides how the app behaves: the same sources give the same build id on every machine. */
+const sources = ["index.html", "package-lock.json", "vite.config.ts", "public/**/*.*", "src/**/*.*"];
+
+const build = buildId();
+const define = { AIDPOST_BUILD: JSON.stringify(build) };
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
+  define,
+  build: {
+    outDir: "dist",
+    manifest: true,
+    // A strict content security policy knows no data: addresses and no inline script [A6].
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
   test: {
     projects: [
       { extends: true, test: { name: "house", include: ["tests/house/**/*.test.ts"] } },
@@ -19,3 +38,57 @@ export default defineConfig({
     ],
   },
 });
+
+/** The version and a hash over all sources. */
+function buildId(): string {
+  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+  const hash = createHash("sha256");
+  for (const file of globSync(sources).sort()) {
+    hash.update(file).update("\0").update(readFileSync(file)).update("\0");
+  }
+  return `${version}+${hash.digest("hex").slice(0, 12)}`;
+}
+
+/**
+ * Builds `src/service-worker.ts` after the app, tells it every file that the app consists of, and writes
+ * `version.json` beside it. The worker is one classic script, since not every browser runs module workers.
+ */
+function serviceWorker(): Plugin {
+  let outDir = "dist";
+  return {
+    name: "aidpost:service-worker",
+    apply: "build",
+    configResolved(config) {
+      outDir = config.build.outDir;
+    },
+    async closeBundle(error) {
+      if (error) return;
+      await viteBuild({
+        configFile: false,
+        publicDir: false,
+        logLevel: "warn",
+        define,
+        build: {
+          outDir,
+          emptyOutDir: false,
+          rolldownOptions: {
+            input: "src/service-worker.ts",
+            output: { format: "iife", entryFileNames: "service-worker.js" },
+          },
+        },
+      });
+      const worker = join(outDir, "service-worker.js");
+      const { warnings } = await injectManifest({
+        swSrc: worker,
+        swDest: worker,
+        globDirectory: outDir,
+        globPatterns: ["**/*"],
+        globIgnores: ["service-worker.js", "version.json"],
+        dontCacheBustURLsMatching: /^assets\//,
+        maximumFileSizeToCacheInBytes: 8_000_000,
+      });
+      if (warnings.length > 0) throw new Error(warnings.join("\n"));
+      writeFileSync(join(outDir, "version.json"), `${JSON.stringify({ build })}\n`);
+    },
+  };
+}
