@@ -133,7 +133,7 @@ export const Penalty = v.strictObject({
   scope: v.optional(v.picklist(["station", "total"]), "station"),
   /** Reports by seats of different blocks: added up (the default), or the highest. */
   acrossBlocks: v.optional(v.picklist(["sum", "highest"]), "sum"),
-  then: v.optional(FollowUp),
+  followUp: v.optional(FollowUp),
 });
 export type Penalty = v.InferOutput<typeof Penalty>;
 
@@ -158,7 +158,7 @@ export const CriticalFailure = v.strictObject({
   block: v.optional(BlockId),
   /** When it works: as soon as one seat reports it, when all do, or when the head judge says so [P6]. */
   works: v.optional(v.picklist(["one", "all", "headJudge"]), "one"),
-  then: v.optional(FollowUp),
+  followUp: v.optional(FollowUp),
 });
 export type CriticalFailure = v.InferOutput<typeof CriticalFailure>;
 
