@@ -1,0 +1,220 @@
+/**
+ * A real Chromium, driven over its debugging port so that a test can also kill it as a flat battery would.
+ *
+ *     await using profile = newProfile();
+ *     await using tablet = await openBrowser(profile, { size: tabletSize, locale: "fr" });
+ *     await tablet.page.goto(address);
+ *     await tablet.kill();
+ *     await using again = await openBrowser(profile);
+ */
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { createInterface } from "node:readline";
+import { type BrowserContext, type Browser as CdpBrowser, chromium, type Page } from "playwright-core";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+  readonly touch: boolean;
+}
+
+export const tabletSize: Size = { width: 820, height: 1180, touch: true };
+export const phoneSize: Size = { width: 390, height: 844, touch: true };
+export const deskSize: Size = { width: 1440, height: 900, touch: false };
+export const projectorSize: Size = { width: 1920, height: 1080, touch: false };
+
+export interface BrowserOptions {
+  /** Default: `tabletSize`. Every page has it, also those opened later with `newPage`. */
+  readonly size?: Size;
+  /** The person's language, as `navigator.language` says it; default `en`. */
+  readonly locale?: string;
+  /** Further switches of Chromium. */
+  readonly switches?: readonly string[];
+}
+
+/** A folder that keeps what a browser stores; gone when the test or the process ends. */
+export interface Profile extends Disposable {
+  readonly folder: string;
+}
+
+export interface Browser extends AsyncDisposable {
+  /** The page that the browser opened with. */
+  readonly page: Page;
+  /** The profile's own context: what its pages store, the next browser of this profile finds. */
+  readonly context: BrowserContext;
+  newPage(): Promise<Page>;
+  /** Ends the browser with SIGKILL, all its processes at once; resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Closes the browser as a person does; resolves when it is gone. */
+  close(): Promise<void>;
+}
+
+/** How to get a browser when there is none; `findChromium` says it, the test command may run it. */
+export const installCommand = "apt-get update && apt-get install -y chromium";
+
+/** The path of the browser to drive: `AIDPOST_CHROMIUM`, or Chromium or Chrome on the PATH. */
+export function findChromium(): string | undefined {
+  const named = process.env.AIDPOST_CHROMIUM;
+  if (named) return named;
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const names = ["chromium", "chromium-browser", "google-chrome"];
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+}
+
+export function newProfile(): Profile {
+  const folder = mkdtempSync(join(tmpdir(), "aidpost-profile-"));
+  profiles.add(folder);
+  return { folder, [Symbol.dispose]: () => removeProfile(folder) };
+}
+
+/**
+ * Starts the browser with this profile, one at a time for each profile.
+ *
+ * @throws when there is no browser or when it does not start within 30 seconds
+ */
+export async function openBrowser(profile: Profile, options: BrowserOptions = {}): Promise<Browser> {
+  const { size = tabletSize, locale = "en", switches = [] } = options;
+  const path = findChromium();
+  if (!path) throw new Error(`There is no Chromium. Install it: ${installCommand}`);
+  const chrome = spawn(path, [...standing, ...forPerson(size, locale), ...forProfile(profile), ...switches], {
+    detached: true,
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const gone = new Promise<void>((resolve) => chrome.once("close", () => resolve()));
+  running.add(chrome);
+  void gone.then(() => running.delete(chrome));
+  try {
+    const cdp = await chromium.connectOverCDP(await debuggingAddress(chrome));
+    return await drive(chrome, cdp, gone, size);
+  } catch (error) {
+    killGroup(chrome);
+    await gone;
+    throw error;
+  }
+}
+
+/** The browser as the tests see it. */
+async function drive(
+  chrome: ChildProcess,
+  cdp: CdpBrowser,
+  gone: Promise<void>,
+  size: Size,
+): Promise<Browser> {
+  const [context] = cdp.contexts();
+  if (!context) throw new Error("Chromium opened without its own context");
+  const sized = async (page: Page) => {
+    await page.setViewportSize({ width: size.width, height: size.height });
+    return page;
+  };
+  const page = await sized(context.pages()[0] ?? (await context.newPage()));
+  const kill = async () => {
+    killGroup(chrome);
+    await gone;
+  };
+  const close = async () => {
+    if (cdp.isConnected()) {
+      const session = await cdp.newBrowserCDPSession();
+      await session.send("Browser.close");
+    }
+    await gone;
+  };
+  return {
+    page,
+    context,
+    newPage: async () => sized(await context.newPage()),
+    kill,
+    close,
+    [Symbol.asyncDispose]: kill,
+  };
+}
+
+const standing = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--no-first-run",
+  "--no-default-browser-check",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-features=Translate,MediaRouter,OptimizationHints",
+  "--password-store=basic",
+  "--remote-debugging-port=0",
+];
+
+const forPerson = ({ width, height, touch }: Size, locale: string) => [
+  `--window-size=${width},${height}`,
+  `--lang=${locale}`,
+  `--accept-lang=${locale}`,
+  ...(touch ? ["--touch-events=enabled"] : []),
+];
+
+const forProfile = ({ folder }: Profile) => [`--user-data-dir=${folder}`, "about:blank"];
+
+/** Chromium says on which address it listens; waits for that line. */
+async function debuggingAddress(chrome: ChildProcess): Promise<string> {
+  if (!chrome.stderr) throw new Error("Chromium's messages cannot be read");
+  const lines = createInterface({ input: chrome.stderr });
+  const said: string[] = [];
+  const address = new Promise<string>((resolve, reject) => {
+    lines.on("line", (line) => {
+      said.push(line);
+      const [, found] = /^DevTools listening on (ws:\S+)/.exec(line) ?? [];
+      if (found) resolve(found);
+    });
+    chrome.once("error", reject);
+    chrome.once("exit", (code) => reject(new Error(`Chromium ended with ${code}:\n${said.join("\n")}`)));
+  });
+  const late = once(AbortSignal.timeout(30_000), "abort").then(() => {
+    throw new Error(`Chromium did not start within 30 s:\n${said.join("\n")}`);
+  });
+  return Promise.race([address, late]);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch (error) {
+    if (error instanceof Error) return false;
+    throw error;
+  }
+}
+
+/** What this process has to take away when it ends, however it ends short of SIGKILL. */
+const running = new Set<ChildProcess>();
+const profiles = new Set<string>();
+
+process.once("exit", clearUp);
+// A test runner ends its workers with a signal; the signal then does what it would have done.
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
+  process.once(signal, () => {
+    clearUp();
+    process.kill(process.pid, signal);
+  });
+}
+
+function clearUp(): void {
+  for (const chrome of running) killGroup(chrome);
+  for (const folder of profiles) removeProfile(folder);
+}
+
+function killGroup(chrome: ChildProcess): void {
+  if (chrome.pid === undefined || chrome.exitCode !== null || chrome.signalCode !== null) return;
+  try {
+    process.kill(-chrome.pid, "SIGKILL");
+  } catch (error) {
+    const alreadyGone = error instanceof Error && "code" in error && error.code === "ESRCH";
+    if (!alreadyGone) throw error;
+  }
+}
+
+function removeProfile(folder: string): void {
+  profiles.delete(folder);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+}
