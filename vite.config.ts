@@ -29,7 +29,12 @@ export default defineConfig({
       { extends: true, test: { name: "server", include: ["tests/server/**/*.test.ts"] } },
       {
         extends: true,
-        test: { name: "app", include: ["tests/app/**/*.test.{ts,tsx}"], environment: "jsdom" },
+        test: {
+          name: "app",
+          include: ["tests/app/**/*.test.{ts,tsx}"],
+          environment: "jsdom",
+          setupFiles: ["tests/app/setup.ts"],
+        },
       },
       {
         extends: true,

@@ -1,0 +1,158 @@
+/**
+ * The test command: types, lint, every test project, the build and the end-to-end tests, in this order.
+ *
+ *     npm test                  everything
+ *     npm test -- core server   some steps
+ *
+ * Its last line is `N passed, N failed`. A skipped test counts as failed, and so does a project without tests.
+ */
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join, resolve } from "node:path";
+import { findChromium, installCommand } from "./e2e/browser.ts";
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface Step {
+  readonly name: string;
+  readonly run: () => Promise<Count>;
+}
+
+const steps: readonly Step[] = [
+  { name: "types", run: () => command("tsc", ["--noEmit", "-p", "tsconfig.json"]) },
+  { name: "lint", run: () => command("biome", ["check", "--error-on-warnings"]) },
+  { name: "house", run: () => project("house") },
+  { name: "core", run: () => project("core") },
+  { name: "server", run: () => project("server") },
+  { name: "app", run: () => project("app") },
+  { name: "build", run: () => command("vite", ["build", "--logLevel", "warn"]) },
+  { name: "e2e", run: endToEnd },
+];
+
+/** No step may hang: past this it is ended and counts as failed. */
+const longestStep = 15 * 60_000;
+
+const binaries = resolve("node_modules/.bin");
+const environment = { ...process.env, PATH: [binaries, process.env.PATH].join(delimiter) };
+
+await main(process.argv.slice(2));
+
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !steps.some((step) => step.name === name));
+  if (unknown.length > 0) {
+    console.error(
+      `There is no step ${unknown.join(", ")}. Steps: ${steps.map(({ name }) => name).join(", ")}`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const chosen = steps.filter(({ name }) => names.length === 0 || wanted(name, names));
+  const lines: string[] = [];
+  let total: Count = { passed: 0, failed: 0 };
+  for (const { name, run } of chosen) {
+    console.log(`\n=== ${name} ===`);
+    const start = performance.now();
+    const { passed, failed } = await run();
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    total = { passed: total.passed + passed, failed: total.failed + failed };
+    lines.push(`${name.padEnd(8)} ${count(passed)} passed ${count(failed)} failed ${seconds.padStart(7)} s`);
+  }
+  console.log(`\n=== together ===\n${lines.join("\n")}\n`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+}
+
+/** The end-to-end tests look at the build, so they bring it along. */
+function wanted(name: string, names: readonly string[]): boolean {
+  return names.includes(name) || (name === "build" && names.includes("e2e"));
+}
+
+function count(number: number): string {
+  return String(number).padStart(5);
+}
+
+/** A command that counts as one test. */
+async function command(name: string, args: readonly string[]): Promise<Count> {
+  const fine = await succeeds(name, args);
+  if (fine) console.log("no complaints");
+  return fine ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** What vitest's JSON report says, as far as it counts here. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+}
+
+/** One project of `vite.config.ts`. Vitest itself prints each failure in full. */
+async function project(name: string): Promise<Count> {
+  const folder = mkdtempSync(join(tmpdir(), "aidpost-report-"));
+  const file = join(folder, "report.json");
+  try {
+    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+    const fine = await succeeds("vitest", ["run", "--project", name, ...reporters]);
+    const report = readReport(file);
+    const { numPassedTests: passed = 0, numPendingTests = 0, numTodoTests = 0 } = report ?? {};
+    const leftOut = numPendingTests + numTodoTests;
+    if (leftOut > 0)
+      console.log(`${leftOut} tests of ${name} are skipped or not written: they count as failed`);
+    if (passed === 0) console.log(`${name} passed no test`);
+    const failed = (report?.numFailedTests ?? 0) + leftOut;
+    // A file that cannot be loaded or an error outside a test fails the run without a failed test.
+    return { passed, failed: failed === 0 && (!fine || passed === 0) ? 1 : failed };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The report, or undefined when vitest ended before it wrote one. */
+function readReport(file: string): Report | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    console.error(`Vitest left no readable report: ${error}`);
+    return undefined;
+  }
+}
+
+async function endToEnd(): Promise<Count> {
+  const mayInstall = process.getuid?.() === 0 || Boolean(process.env.CI);
+  if (!findChromium() && mayInstall) {
+    console.log(`There is no Chromium here. Installing it: ${installCommand}`);
+    await succeeds("sh", ["-c", installCommand], { DEBIAN_FRONTEND: "noninteractive" });
+  }
+  if (findChromium()) return project("e2e");
+  const cure = `as root: ${installCommand}\nor name a browser: AIDPOST_CHROMIUM=PATH npm test`;
+  console.error(`The end-to-end tests need Chromium. Install it, ${cure}`);
+  return { passed: 0, failed: 1 };
+}
+
+/** Runs a command with its output on this terminal; false when it failed, was ended or took too long. */
+function succeeds(
+  name: string,
+  args: readonly string[],
+  more: Record<string, string> = {},
+): Promise<boolean> {
+  return new Promise((done) => {
+    const child = spawn(name, args, {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...environment, ...more },
+      timeout: longestStep,
+    });
+    child.once("error", (error) => {
+      console.error(`${name} did not start: ${error.message}`);
+      done(false);
+    });
+    child.once("close", (code, signal) => {
+      if (signal) console.error(`${name} was ended by ${signal}`);
+      done(code === 0);
+    });
+  });
+}
