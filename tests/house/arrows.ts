@@ -10,6 +10,7 @@ const coreOrder: Readonly<Record<string, readonly string[]>> = {
   log: ["competition", "scoring", "standings"],
   protocol: ["competition", "scoring", "standings", "log"],
   formats: ["competition", "scoring", "standings", "log"],
+  practice: ["competition", "scoring", "standings", "log", "formats"],
 };
 
 const corePackages = ["valibot", "fraction.js", "@noble/hashes"];

@@ -7,8 +7,9 @@ import type { Draft, DraftAction, DraftHead } from "../../core/competition/draft
 import type { CompetitionId, OpId, PersonId, Sequence, WallTime } from "../../core/competition/id.ts";
 import type { RecordName, SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
+import type { Act } from "../../core/log/act.ts";
 import type { QuarantineReason } from "../../core/log/entry.ts";
-import type { OpKind, OpTextOf, Target } from "../../core/log/op.ts";
+import type { OpKind, OpTextOf } from "../../core/log/op.ts";
 import type { Role } from "../../core/log/role.ts";
 import type { State } from "../../core/log/state.ts";
 import type { DevicesAnswer, Person } from "../../core/protocol/messages.ts";
@@ -103,13 +104,6 @@ export interface Snapshot {
   readonly sync: SyncStatus;
   /** Everything that the device's role needs has arrived at least once. */
   readonly complete: boolean;
-}
-
-/** What an act is: kind, targets and body; the device adds the rest of the envelope [L2]. */
-export interface Act<K extends OpKind> {
-  readonly kind: K;
-  readonly targets: readonly Target[];
-  readonly body: OpTextOf<K>["body"];
 }
 
 /** An open draft. `saved` false: taps are on their way to the journal; "saved" speaks of the last committed row [D3]. */

@@ -4,12 +4,12 @@
  * tablet's sheet gets its forms from the log.
  */
 import * as v from "valibot";
-import type { Category, Policy } from "../competition/competition.ts";
-import { Station } from "../competition/competition.ts";
+import { type Category, type Competition, type Policy, Station } from "../competition/competition.ts";
 import { type Criterion, type FailureEffect, type FollowUp, Form, type Inject } from "../competition/form.ts";
 import { CategoryId, EventId, type SectionId, StationId } from "../competition/id.ts";
 import { Rules, type TieBreak } from "../competition/rules.ts";
 import type { Words } from "../competition/words.ts";
+import type { CompetitionStartData, StationWithForm } from "./start.ts";
 import stations from "./stations.json" with { type: "json" };
 import {
   type Template,
@@ -19,13 +19,6 @@ import {
   type TemplateInject,
   type TemplatePenalty,
 } from "./template-file.ts";
-
-/** A station with its form, ready to be put into a competition. */
-export interface StationWithForm {
-  readonly id: StationId;
-  readonly station: Station;
-  readonly form: Form;
-}
 
 /** The nine templates, `s1` to `s9`, in their order; each is worth 100 points. */
 export function templateStations(): readonly StationWithForm[] {
@@ -93,6 +86,26 @@ export function templatePolicy(): Policy {
     boardStations: true,
     captain: "everyTotal",
     detail: "stationComplete",
+  };
+}
+
+/** A competition from templates: stations, rules, categories and policy; teams, officials and schedule come later. */
+export function templateStart(
+  competition: Competition,
+  practice: boolean,
+  chosen: readonly StationWithForm[] = templateStations(),
+): CompetitionStartData {
+  return {
+    practice,
+    competition,
+    rules: templateRules(chosen),
+    categories: templateCategories(),
+    stations: chosen,
+    teams: [],
+    officials: [],
+    people: [],
+    schedule: { slots: [] },
+    policy: templatePolicy(),
   };
 }
 
