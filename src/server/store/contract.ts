@@ -1,0 +1,121 @@
+/**
+ * Where the server keeps what must last [T1, T2, T3]. Every store passes `tests/server/store-contract.ts`; what the
+ * contract does not say, no caller may rely on. A store keeps and finds; it judges nothing: the verdicts, the order and
+ * the hashes are worked out before (`log/`), and no constraint of a store ever refuses an op for its id or number [D9].
+ */
+import type {
+  CompetitionId,
+  DeviceId,
+  Hash,
+  HistoryId,
+  Sequence,
+  WallTime,
+} from "../../core/competition/id.ts";
+import type { Entry } from "../../core/log/entry.ts";
+import type { PublicKey } from "../../core/log/role.ts";
+import type { BundleRecord, Heartbeat, Person } from "../../core/protocol/messages.ts";
+
+/** A private key as a JSON Web Key. Never leaves the server but in its backups, which are secret [S6]. */
+export type PrivateKey = PublicKey & { readonly d: string };
+
+/** The server's device of one history, with the competition's keys: to sign, and to open sealed bundles [S6, S7]. */
+export interface HistoryKeys {
+  readonly history: HistoryId;
+  readonly device: DeviceId;
+  readonly signing: PrivateKey;
+  readonly sealing: PrivateKey;
+  readonly begun: WallTime;
+}
+export interface StoredCompetition {
+  readonly competition: CompetitionId;
+  /** Oldest first; the last is the one that runs. */
+  readonly histories: readonly HistoryKeys[];
+}
+
+/** An entry with what a person who reads the table wants to find it by; null where the text can't be read. */
+export interface NewEntry extends Entry {
+  readonly id: string | null;
+  readonly device: string | null;
+  readonly number: number | null;
+}
+/** A bundle with the sequence of the last entry that came in with it. */
+export interface StoredBundle extends BundleRecord {
+  readonly at: Sequence;
+}
+/** What one turn adds to one competition's log. */
+export interface Append {
+  readonly competition: CompetitionId;
+  /** The sequence before the first of `entries`, as the caller knows it. */
+  readonly after: Sequence;
+  readonly entries: readonly NewEntry[];
+  readonly bundles: readonly StoredBundle[];
+  /** A new history begins with these entries; for a new competition it is the first. */
+  readonly begins: HistoryKeys | null;
+}
+
+/** A device's last word [rule 44]. */
+export interface DeviceWord {
+  readonly device: DeviceId;
+  readonly at: WallTime;
+  readonly said: Heartbeat;
+}
+/** A claim link: the hash of its secret, until when it can be used, and which device used it [A3]. */
+export interface Claim {
+  readonly secret: Hash;
+  readonly made: WallTime;
+  readonly expires: WallTime;
+  readonly used: { readonly at: WallTime; readonly device: DeviceId; readonly key: PublicKey } | null;
+}
+export interface People {
+  /** Counts up with every change; 0: nobody yet. */
+  readonly version: number;
+  readonly people: readonly Person[];
+}
+
+/** Nothing was written, and trying again may help: a full disk, a busy file, a lost connection. */
+export class StoreUnavailable extends Error {
+  override readonly name = "StoreUnavailable";
+}
+/** Nothing was written: the log of a competition is not where the caller believed it to be. */
+export class LogMoved extends Error {
+  override readonly name = "LogMoved";
+}
+
+export interface Store {
+  /** Every competition with its keys, the oldest first. */
+  competitions(): Promise<readonly StoredCompetition[]>;
+  /**
+   * Adds to the logs of one or more competitions in one durable transaction: all of it or nothing, and resolves only
+   * after the commit [T2]. Sequences are gapless: each append's entries follow `after` one by one [T3].
+   * @throws LogMoved when a competition's last sequence is not `after`, or a competition to begin exists already
+   * @throws StoreUnavailable
+   */
+  append(appends: readonly Append[]): Promise<void>;
+  /** Entries behind `after` in their order, at most `limit`. */
+  entries(competition: CompetitionId, after: Sequence, limit: number): Promise<readonly Entry[]>;
+  /** Bundles whose last entry lies behind `after` and not behind `upTo`, in the order of arrival. */
+  bundles(competition: CompetitionId, after: Sequence, upTo: Sequence): Promise<readonly StoredBundle[]>;
+
+  /** Persons beside the log [L19]. */
+  people(competition: CompetitionId): Promise<People>;
+  /**
+   * Puts persons, each over the one with the same id, and returns the new version. Repeatable: the same `request`
+   * again changes nothing and returns the version of the first time [S4].
+   */
+  putPeople(competition: CompetitionId, request: string, people: readonly Person[]): Promise<number>;
+
+  words(competition: CompetitionId): Promise<readonly DeviceWord[]>;
+  putWords(competition: CompetitionId, words: readonly DeviceWord[]): Promise<void>;
+
+  claims(): Promise<readonly Claim[]>;
+  /** @throws StoreUnavailable */
+  makeClaim(claim: Claim): Promise<void>;
+  /**
+   * Marks a claim as used unless it is, and returns it as it then stands (null: there is none with this secret), so
+   * that of two devices exactly one finds itself in it.
+   */
+  useClaim(secret: Hash, use: NonNullable<Claim["used"]>): Promise<Claim | null>;
+
+  /** Gives the files or connections back; nothing may be asked afterwards. */
+  close(): Promise<void>;
+}

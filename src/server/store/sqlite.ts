@@ -1,0 +1,390 @@
+/**
+ * The log in one SQLite file: WAL, `synchronous=FULL`, one writer [T2]. Every call is one prepared statement or one
+ * transaction; the work itself is synchronous, so nothing can come between the parts of a transaction.
+ */
+import { chmodSync } from "node:fs";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import * as v from "valibot";
+import type { CompetitionId, Sequence } from "../../core/competition/id.ts";
+import {
+  CompetitionId as CompetitionIdSchema,
+  DeviceId,
+  Hash,
+  HistoryId,
+} from "../../core/competition/id.ts";
+import { type Entry, Verdict } from "../../core/log/entry.ts";
+import { PublicKey } from "../../core/log/role.ts";
+import { BundleRecord, Heartbeat, Person, PinVerifier } from "../../core/protocol/messages.ts";
+import { Refusal } from "../refusal.ts";
+import {
+  type Append,
+  type Claim,
+  type DeviceWord,
+  type HistoryKeys,
+  LogMoved,
+  type NewEntry,
+  type People,
+  type Store,
+  type StoredBundle,
+  type StoredCompetition,
+  StoreUnavailable,
+} from "./contract.ts";
+import { TABLES, TABLES_VERSION } from "./tables.ts";
+
+/** The first SQLite without the loss of frames when a WAL file is reset while two connections write [T4]. */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+/** Result codes of SQLite after which trying again may help: busy, locked, read-only, I/O, full, can't open. */
+const PASSING = new Set([5, 6, 8, 10, 13, 14]);
+
+/**
+ * Opens the store, and makes its tables when the file is new.
+ *
+ * @param file  path of the SQLite file; its folder exists
+ * @throws Refusal when the file can't be used: too old a SQLite, tables of a newer build, not a database
+ */
+export function openSqliteStore(file: string): Store {
+  return new SqliteStore(openDatabase(file));
+}
+
+/** A connection with the settings that durability rests on. @throws Refusal */
+export function openDatabase(file: string): DatabaseSync {
+  try {
+    const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
+    refuseOldSqlite(textOf(database.prepare("select sqlite_version() as version").get(), "version"));
+    chmodSync(file, 0o600);
+    database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;");
+    makeTables(database, file);
+    return database;
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal(`Can't open the database ${file}: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** @throws Refusal when this SQLite can lose what it said was written [T4] */
+export function refuseOldSqlite(version: string): void {
+  const parts = version.split(".").map(Number);
+  for (const [place, least] of OLDEST_SQLITE.entries()) {
+    const part = parts[place] ?? 0;
+    if (part > least) return;
+    if (part < least) {
+      throw new Refusal(
+        `SQLite ${version} is too old: it can lose written data. Needed is ${OLDEST_SQLITE.join(".")} or newer; install Aidpost's own Node with "npm ci".`,
+      );
+    }
+  }
+}
+
+function makeTables(database: DatabaseSync, file: string): void {
+  const version = () => Number(database.prepare("pragma user_version").get()?.user_version);
+  if (version() === TABLES_VERSION) return;
+  inTransaction(database, () => {
+    const found = version();
+    if (found > TABLES_VERSION) {
+      throw new Refusal(
+        `${file} was written by a newer Aidpost; start that one, or restore an older backup.`,
+      );
+    }
+    if (found === 0) database.exec(`${TABLES} pragma user_version = ${TABLES_VERSION};`);
+  });
+}
+
+/** All of `work` or nothing of it; rolls back and throws on when `work` or the commit fails. */
+function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec("begin immediate");
+  try {
+    const result = work();
+    database.exec("commit");
+    return result;
+  } catch (error) {
+    if (database.isTransaction) database.exec("rollback");
+    throw error;
+  }
+}
+
+class SqliteStore implements Store {
+  readonly #database: DatabaseSync;
+  readonly #prepared = new Map<string, StatementSync>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+  }
+
+  async competitions(): Promise<readonly StoredCompetition[]> {
+    const histories = this.#all("select * from histories order by begun, rowid");
+    return this.#all("select competition from competitions order by rowid").map((row) => ({
+      competition: v.parse(CompetitionIdSchema, row.competition),
+      histories: histories.filter((other) => other.competition === row.competition).map(keysOf),
+    }));
+  }
+
+  async append(appends: readonly Append[]): Promise<void> {
+    this.#change(() => {
+      for (const append of appends) this.#appendOne(append);
+    });
+  }
+
+  async entries(competition: CompetitionId, after: Sequence, limit: number): Promise<readonly Entry[]> {
+    const rows = this.#all(
+      "select sequence, op, received, verdict, hash from entries where competition = ? and sequence > ? order by sequence limit ?",
+      competition,
+      after,
+      limit,
+    );
+    return rows.map((row) => ({
+      sequence: Number(row.sequence),
+      op: String(row.op),
+      received: Number(row.received),
+      verdict: verdictOf(String(row.verdict)),
+      hash: v.parse(Hash, row.hash),
+    }));
+  }
+
+  async bundles(
+    competition: CompetitionId,
+    after: Sequence,
+    upTo: Sequence,
+  ): Promise<readonly StoredBundle[]> {
+    const rows = this.#all(
+      "select at, device, signature, hashes from bundles where competition = ? and at > ? and at <= ? order by at, rowid",
+      competition,
+      after,
+      upTo,
+    );
+    return rows.map((row) => ({
+      ...v.parse(BundleRecord, {
+        device: row.device,
+        signature: row.signature,
+        hashes: JSON.parse(String(row.hashes)),
+      }),
+      at: Number(row.at),
+    }));
+  }
+
+  async people(competition: CompetitionId): Promise<People> {
+    const rows = this.#all("select * from people where competition = ? order by person", competition);
+    const people = rows.map((row) =>
+      v.parse(Person, {
+        id: row.person,
+        name: row.name,
+        contact: row.contact,
+        pin: row.pin === null ? null : v.parse(PinVerifier, JSON.parse(String(row.pin))),
+        erased: row.erased === 1,
+      }),
+    );
+    return { version: this.#peopleVersion(competition), people };
+  }
+
+  async putPeople(competition: CompetitionId, request: string, people: readonly Person[]): Promise<number> {
+    return this.#change(() => {
+      const [before] = this.#all(
+        "select version from requests where competition = ? and request = ?",
+        competition,
+        request,
+      );
+      if (before) return Number(before.version);
+      const version = this.#peopleVersion(competition) + 1;
+      for (const person of people) {
+        this.#run(
+          "insert or replace into people values (?, ?, ?, ?, ?, ?)",
+          competition,
+          person.id,
+          person.name,
+          person.contact,
+          person.pin === null ? null : JSON.stringify(person.pin),
+          person.erased ? 1 : 0,
+        );
+      }
+      this.#run("insert or replace into people_versions values (?, ?)", competition, version);
+      this.#run("insert into requests values (?, ?, ?)", competition, request, version);
+      return version;
+    });
+  }
+
+  async words(competition: CompetitionId): Promise<readonly DeviceWord[]> {
+    return this.#all("select device, at, said from words where competition = ?", competition).map((row) => ({
+      device: v.parse(DeviceId, row.device),
+      at: Number(row.at),
+      said: v.parse(Heartbeat, JSON.parse(String(row.said))),
+    }));
+  }
+
+  async putWords(competition: CompetitionId, words: readonly DeviceWord[]): Promise<void> {
+    this.#change(() => {
+      for (const { device, at, said } of words) {
+        this.#run(
+          "insert or replace into words values (?, ?, ?, ?)",
+          competition,
+          device,
+          at,
+          JSON.stringify(said),
+        );
+      }
+    });
+  }
+
+  async claims(): Promise<readonly Claim[]> {
+    return this.#all("select * from claims order by made, rowid").map(claimOf);
+  }
+
+  async makeClaim({ secret, made, expires }: Claim): Promise<void> {
+    this.#change(() =>
+      this.#run("insert into claims (secret, made, expires) values (?, ?, ?)", secret, made, expires),
+    );
+  }
+
+  async useClaim(secret: Hash, use: NonNullable<Claim["used"]>): Promise<Claim | null> {
+    return this.#change(() => {
+      this.#run(
+        "update claims set used_at = ?, used_device = ?, used_key = ? where secret = ? and used_at is null",
+        use.at,
+        use.device,
+        JSON.stringify(use.key),
+        secret,
+      );
+      const [row] = this.#all("select * from claims where secret = ?", secret);
+      return row ? claimOf(row) : null;
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#database.close();
+  }
+
+  #appendOne({ competition, after, entries, bundles, begins }: Append): void {
+    if (begins && after === 0) this.#begin(competition);
+    const last = after + entries.length;
+    const moved = this.#run(
+      "update competitions set last = ? where competition = ? and last = ?",
+      last,
+      competition,
+      after,
+    );
+    if (moved !== 1) throw new LogMoved(`The log of ${competition} does not end at ${after}`);
+    if (begins) this.#addKeys(competition, begins);
+    for (const [index, entry] of entries.entries()) {
+      if (entry.sequence !== after + index + 1) {
+        throw new Error(`Entry ${entry.sequence} of ${competition} is out of its order`);
+      }
+      this.#addEntry(competition, entry);
+    }
+    for (const { at, device, signature, hashes } of bundles) {
+      this.#run(
+        "insert into bundles values (?, ?, ?, ?, ?)",
+        competition,
+        at,
+        device,
+        signature,
+        JSON.stringify(hashes),
+      );
+    }
+  }
+
+  #begin(competition: CompetitionId): void {
+    const added = this.#run("insert or ignore into competitions values (?, 0)", competition);
+    if (added !== 1) throw new LogMoved(`${competition} exists already`);
+  }
+
+  #addKeys(competition: CompetitionId, { history, device, signing, sealing, begun }: HistoryKeys): void {
+    this.#run(
+      "insert into histories values (?, ?, ?, ?, ?, ?)",
+      history,
+      competition,
+      device,
+      JSON.stringify(signing),
+      JSON.stringify(sealing),
+      begun,
+    );
+  }
+
+  #addEntry(competition: CompetitionId, entry: NewEntry): void {
+    this.#run(
+      "insert into entries values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      competition,
+      entry.sequence,
+      entry.op,
+      entry.id,
+      entry.device,
+      entry.number,
+      entry.received,
+      JSON.stringify(entry.verdict),
+      entry.hash,
+    );
+  }
+
+  #peopleVersion(competition: CompetitionId): number {
+    const [row] = this.#all("select version from people_versions where competition = ?", competition);
+    return Number(row?.version ?? 0);
+  }
+
+  #change<T>(work: () => T): T {
+    try {
+      return inTransaction(this.#database, work);
+    } catch (error) {
+      if (mayPass(error)) throw new StoreUnavailable("The database can't be written now", { cause: error });
+      throw error;
+    }
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#prepared.get(sql);
+    if (!statement) {
+      statement = this.#database.prepare(sql);
+      this.#prepared.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #all(sql: string, ...values: readonly (string | number | null)[]): Record<string, unknown>[] {
+    return this.#statement(sql).all(...values);
+  }
+
+  /** Runs one statement and returns how many rows it changed. */
+  #run(sql: string, ...values: readonly (string | number | null)[]): number {
+    return Number(this.#statement(sql).run(...values).changes);
+  }
+}
+
+function mayPass(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && PASSING.has(Number(error.errcode) & 0xff);
+}
+
+const ACCEPTED: Verdict = { kind: "accepted" };
+const ACCEPTED_TEXT = JSON.stringify(ACCEPTED);
+
+function verdictOf(text: string): Verdict {
+  return text === ACCEPTED_TEXT ? ACCEPTED : v.parse(Verdict, JSON.parse(text));
+}
+
+const PrivateKey = v.strictObject({ ...PublicKey.entries, d: PublicKey.entries.x });
+
+function keysOf(row: Record<string, unknown>): HistoryKeys {
+  return {
+    history: v.parse(HistoryId, row.history),
+    device: v.parse(DeviceId, row.device),
+    signing: v.parse(PrivateKey, JSON.parse(String(row.signing))),
+    sealing: v.parse(PrivateKey, JSON.parse(String(row.sealing))),
+    begun: Number(row.begun),
+  };
+}
+
+function claimOf(row: Record<string, unknown>): Claim {
+  return {
+    secret: v.parse(Hash, row.secret),
+    made: Number(row.made),
+    expires: Number(row.expires),
+    used:
+      row.used_at === null
+        ? null
+        : {
+            at: Number(row.used_at),
+            device: v.parse(DeviceId, row.used_device),
+            key: v.parse(PublicKey, JSON.parse(String(row.used_key))),
+          },
+  };
+}
+
+function textOf(row: Record<string, unknown> | undefined, column: string): string {
+  return String(row?.[column]);
+}

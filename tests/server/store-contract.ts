@@ -1,0 +1,227 @@
+/** What every store must do [T1]. Each store's test file calls this with a way to open an empty one. */
+import * as v from "valibot";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { CompetitionId, DeviceId, Hash, HistoryId, PersonId } from "../../src/core/competition/id.ts";
+import { hashText } from "../../src/core/log/entry.ts";
+import { type Person, Signature } from "../../src/core/protocol/messages.ts";
+import {
+  type Append,
+  type Claim,
+  type HistoryKeys,
+  LogMoved,
+  type NewEntry,
+  type Store,
+  type StoredBundle,
+} from "../../src/server/store/contract.ts";
+
+const competition = v.parse(CompetitionId, "c1");
+const other = v.parse(CompetitionId, "c2");
+const device = (digit: string) => v.parse(DeviceId, digit.repeat(32));
+const key = { kty: "EC", crv: "P-256", x: "x".repeat(43), y: "y".repeat(43) } as const;
+const privateKey = { ...key, d: "d".repeat(43) };
+
+/** A store that a test opened, and a way to open the same one again, as after a restart. */
+export interface OpenStore {
+  readonly store: Store;
+  reopen(): Promise<Store>;
+}
+
+export function storeContract(open: () => Promise<OpenStore>): void {
+  let opened: OpenStore;
+  let store: Store;
+  beforeEach(async () => {
+    opened = await open();
+    store = opened.store;
+  });
+  afterEach(async () => {
+    await store.close();
+  });
+  const restart = async () => {
+    await store.close();
+    store = await opened.reopen();
+  };
+
+  test("[T1] a log comes back as it was appended, byte for byte, after a restart", async () => {
+    const texts = ['{"a":1}', "not json \u0000 at all", '{ "é": "\u{1F691}" }'];
+    await store.append([begin(competition, texts.map(entry))]);
+    await restart();
+    const entries = await store.entries(competition, 0, 10);
+    expect(entries.map(({ op, sequence }) => [sequence, op])).toEqual(
+      texts.map((text, index) => [index + 1, text]),
+    );
+    expect(entries[0]).toEqual(plain(entry(texts[0] ?? "", 0)));
+    const [stored] = await store.competitions();
+    expect(stored).toEqual({ competition, histories: [keys(1)] });
+  });
+
+  test("[T1] a verdict keeps the order of its fields, over which the chain's hash runs", async () => {
+    const verdict = { kind: "quarantined", reason: { kind: "malformed", path: "p", problem: "q" } } as const;
+    await store.append([begin(competition, [{ ...entry("x", 0), verdict }])]);
+    const [found] = await store.entries(competition, 0, 1);
+    expect(JSON.stringify(found?.verdict)).toBe(JSON.stringify(verdict));
+  });
+
+  test("[T3] entries are read behind a sequence, in order, as many as asked for", async () => {
+    await store.append([begin(competition, ["a", "b", "c", "d"].map(entry))]);
+    const page = await store.entries(competition, 1, 2);
+    expect(page.map(({ op }) => op)).toEqual(["b", "c"]);
+    expect(await store.entries(competition, 4, 2)).toEqual([]);
+    expect(await store.entries(other, 0, 2)).toEqual([]);
+  });
+
+  test("[T3] an append that does not continue the log is refused and writes nothing", async () => {
+    await store.append([begin(competition, ["a", "b"].map(entry))]);
+    const stale: Append = {
+      competition,
+      after: 1,
+      entries: [entry("x", 1)],
+      bundles: [],
+      begins: null,
+    };
+    await expect(store.append([stale])).rejects.toThrow(LogMoved);
+    await expect(store.append([{ ...stale, competition: other, after: 0 }])).rejects.toThrow(LogMoved);
+    expect(await store.entries(competition, 0, 10)).toHaveLength(2);
+  });
+
+  test("a competition can't begin twice", async () => {
+    await store.append([begin(competition, [entry("a", 0)])]);
+    await expect(store.append([begin(competition, [entry("b", 0)])])).rejects.toThrow(LogMoved);
+    expect((await store.entries(competition, 0, 10)).map(({ op }) => op)).toEqual(["a"]);
+  });
+
+  test("[T2] one append that fails takes the others of its group back", async () => {
+    await store.append([begin(competition, [entry("a", 0)])]);
+    const good = begin(other, [entry("b", 0)]);
+    const bad: Append = { competition, after: 7, entries: [entry("c", 7)], bundles: [], begins: null };
+    await expect(store.append([good, bad])).rejects.toThrow(LogMoved);
+    expect(await store.competitions()).toHaveLength(1);
+    expect(await store.entries(other, 0, 10)).toEqual([]);
+    await store.append([good]);
+    expect(await store.entries(other, 0, 10)).toHaveLength(1);
+  });
+
+  test("[D9] ops with the same id, device and number are all kept", async () => {
+    const same = { id: "same", device: "same", number: 1 };
+    await store.append([
+      begin(competition, [
+        { ...entry("a", 0), ...same },
+        { ...entry("b", 1), ...same },
+        { ...entry("a", 2), ...same },
+      ]),
+    ]);
+    expect((await store.entries(competition, 0, 10)).map(({ op }) => op)).toEqual(["a", "b", "a"]);
+  });
+
+  test("[S6] a new history adds its keys and goes on where the log ends", async () => {
+    await store.append([begin(competition, [entry("a", 0)])]);
+    await store.append([{ competition, after: 1, entries: [entry("b", 1)], bundles: [], begins: keys(2) }]);
+    await restart();
+    const [stored] = await store.competitions();
+    expect(stored?.histories).toEqual([keys(1), keys(2)]);
+    expect(await store.entries(competition, 0, 10)).toHaveLength(2);
+  });
+
+  test("[D6] signatures and hashes of bundles are kept with their place in the log", async () => {
+    const bundles = [bundle(1, "a"), bundle(2, "b"), bundle(2, "c"), bundle(3, "d")];
+    await store.append([{ ...begin(competition, ["a", "b", "c"].map(entry)), bundles }]);
+    await restart();
+    expect(await store.bundles(competition, 0, 3)).toEqual(bundles);
+    expect(await store.bundles(competition, 1, 2)).toEqual(bundles.slice(1, 3));
+  });
+
+  test("[L19] people have a version of their own and each put takes the place of the one before", async () => {
+    expect(await store.people(competition)).toEqual({ version: 0, people: [] });
+    const pin = { salt: "c2FsdA", iterations: 100_000, hash: "aGFzaA" };
+    const anna = person("p1", { name: "Anna", contact: "anna@example.org", pin });
+    expect(await store.putPeople(competition, "request-1", [anna, person("p2")])).toBe(1);
+    const erased = person("p1", { name: "", erased: true });
+    expect(await store.putPeople(competition, "request-2", [erased])).toBe(2);
+    await restart();
+    expect(await store.people(competition)).toEqual({ version: 2, people: [erased, person("p2")] });
+    expect(await store.people(other)).toEqual({ version: 0, people: [] });
+  });
+
+  test("[S4] the same request again changes no people and answers as the first time", async () => {
+    expect(await store.putPeople(competition, "request-1", [person("p1", { name: "Anna" })])).toBe(1);
+    await store.putPeople(competition, "request-2", [person("p1", { name: "Berta" })]);
+    await restart();
+    expect(await store.putPeople(competition, "request-1", [person("p1", { name: "Anna" })])).toBe(1);
+    expect((await store.people(competition)).people.map(({ name }) => name)).toEqual(["Berta"]);
+    expect(await store.putPeople(other, "request-1", [person("p1")])).toBe(1);
+  });
+
+  test("[rule 44] the last word of each device is kept", async () => {
+    const said = { build: "1", unsent: 0, battery: 80, ready: true, official: null };
+    await store.putWords(competition, [
+      { device: device("a"), at: 1, said },
+      { device: device("b"), at: 2, said },
+    ]);
+    await store.putWords(competition, [{ device: device("a"), at: 3, said: { ...said, battery: null } }]);
+    await restart();
+    const words = [...(await store.words(competition))].sort((one, two) => one.at - two.at);
+    expect(words).toEqual([
+      { device: device("b"), at: 2, said },
+      { device: device("a"), at: 3, said: { ...said, battery: null } },
+    ]);
+    expect(await store.words(other)).toEqual([]);
+  });
+
+  test("[A3] of two devices that use one claim link, exactly one finds itself in it", async () => {
+    const secret = hashText("secret");
+    const claim: Claim = { secret, made: 1, expires: 2, used: null };
+    await store.makeClaim(claim);
+    expect(await store.claims()).toEqual([claim]);
+    const first = { at: 5, device: device("a"), key };
+    expect(await store.useClaim(secret, first)).toEqual({ ...claim, used: first });
+    const second = { at: 6, device: device("b"), key };
+    expect(await store.useClaim(secret, second)).toEqual({ ...claim, used: first });
+    expect(await store.useClaim(hashText("unknown"), second)).toBeNull();
+    await restart();
+    expect(await store.claims()).toEqual([{ ...claim, used: first }]);
+  });
+}
+
+function keys(number: number): HistoryKeys {
+  return {
+    history: v.parse(HistoryId, `00000000-0000-7000-8000-00000000000${number}`),
+    device: device(String(number)),
+    signing: privateKey,
+    sealing: privateKey,
+    begun: number,
+  };
+}
+
+function begin(which: CompetitionId, entries: readonly NewEntry[]): Append {
+  const begins = which === competition ? keys(1) : keys(3);
+  return { competition: which, after: 0, entries, bundles: [], begins };
+}
+
+function entry(op: string, index: number): NewEntry {
+  return {
+    sequence: index + 1,
+    op,
+    received: 1000 + index,
+    verdict: { kind: "accepted" },
+    hash: hashText(`${index}`),
+    id: null,
+    device: null,
+    number: null,
+  };
+}
+
+function plain({ sequence, op, received, verdict, hash }: NewEntry) {
+  return { sequence, op, received, verdict, hash };
+}
+
+function bundle(at: number, name: string): StoredBundle {
+  return {
+    at,
+    device: device("a"),
+    signature: v.parse(Signature, name.repeat(86)),
+    hashes: [v.parse(Hash, hashText(name))],
+  };
+}
+
+function person(id: string, changes: Partial<Person> = {}): Person {
+  return { id: v.parse(PersonId, id), name: "N", contact: null, pin: null, erased: false, ...changes };
+}
