@@ -44,3 +44,23 @@ test("every version in package.json is pinned and the lock file names no address
   expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)))).toEqual([]);
   expect(readFileSync("package-lock.json", "utf8")).not.toContain('"resolved"');
 });
+
+test("the lock file holds every package for other systems too, or a clean install would refuse it", () => {
+  const { packages }: Lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
+  const missing = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter((name) => !isLocked(packages, place, name)),
+  );
+  expect(missing).toEqual([]);
+});
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Record<string, string> }>>;
+}
+
+/** Whether the package at this place finds the named one: in its own folder or in one above it. */
+function isLocked(packages: Lock["packages"], place: string, name: string): boolean {
+  const inside = place === "" ? `node_modules/${name}` : `${place}/node_modules/${name}`;
+  if (packages[inside]) return true;
+  if (place === "") return false;
+  return isLocked(packages, place.slice(0, Math.max(0, place.lastIndexOf("/node_modules/"))), name);
+}
