@@ -1,0 +1,113 @@
+/** One table of the board. Wide: a column for each station; narrow: the same lines without them. */
+import { useTranslation } from "react-i18next";
+import type { BoardSnapshot } from "../../core/protocol/board.ts";
+import type { Place, RankTable, RunCell, Standing, TeamLine } from "../../core/standings/standing.ts";
+import { useNumbers } from "../i18n/numbers.ts";
+import { useWords } from "../i18n/words.ts";
+import styles from "./board.module.css";
+
+interface BoardTableProps {
+  readonly standing: Standing;
+  readonly table: RankTable;
+  readonly categories: BoardSnapshot["categories"];
+}
+
+/** `table` says the order and the ranks, `standing` the lines. */
+export function BoardTable({ standing, table, categories }: BoardTableProps) {
+  const { t } = useTranslation("board");
+  const words = useWords();
+  const lines = new Map(standing.teams.map((line) => [line.team, line]));
+  const shown = standing.teams.some((line) => line.runs.length > 0) ? standing.stations : [];
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <caption className={styles.caption}>{table.words ? words(table.words) : t("overall")}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.rank}>
+              <span className={styles.unseen}>{t("rank")}</span>
+            </th>
+            <th scope="col">{t("team")}</th>
+            <th scope="col" className={styles.category}>
+              {t("category")}
+            </th>
+            {shown.map((column) => (
+              <th key={column.station} scope="col" className={styles.station} title={words(column.title)}>
+                {words(column.short)}
+                {column.cancelled && <span className={styles.cancelled}> {t("cancelled")}</span>}
+              </th>
+            ))}
+            <th scope="col" className={styles.total}>
+              {t("total")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.places.map((place) => {
+            const line = lines.get(place.team);
+            return line && <BoardLine key={place.team} place={place} line={line} categories={categories} />;
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function BoardLine({
+  place,
+  line,
+  categories,
+}: {
+  readonly place: Place;
+  readonly line: TeamLine;
+  readonly categories: BoardSnapshot["categories"];
+}) {
+  const { t } = useTranslation("board");
+  const numbers = useNumbers();
+  const words = useWords();
+  const named = categories.filter((category) => line.categories.some((id) => id === category.id));
+  const disputed = line.runs.some((run) => run.state === "disputed");
+  return (
+    <tr data-team={line.team}>
+      <td className={styles.rank}>
+        {place.rank === null ? <span className={styles.guest}>{t("guestMark")}</span> : place.rank}
+      </td>
+      <th scope="row" className={styles.team}>
+        {line.name} <span className={styles.number}>{line.number}</span>
+        <span className={styles.under}>
+          {[
+            named.map((category) => words(category.words)).join(", "),
+            place.rank === null ? t("guest") : null,
+            t("complete", { complete: line.complete, of: line.of }),
+            disputed ? t("disputed") : null,
+          ]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+      </th>
+      <td className={styles.category}>
+        {named.map((category) => words(category.words)).join(", ")}
+        {place.rank === null && <span className={styles.guest}> {t("guest")}</span>}
+      </td>
+      {line.runs.map((run) => (
+        <td key={run.station} className={styles.station} data-state={run.state}>
+          <CellText run={run} />
+        </td>
+      ))}
+      <td className={styles.total}>{numbers.points(line.total)}</td>
+    </tr>
+  );
+}
+
+/** What stands in a cell: points, or why there are none. */
+function CellText({ run }: { readonly run: RunCell }) {
+  const { t } = useTranslation("board");
+  const numbers = useNumbers();
+  if (run.state === "disputed") return <span className={styles.disputed}>{t("disputed")}</span>;
+  if (run.cancelled) return <span className={styles.dim}>{t("cancelledCell")}</span>;
+  if (run.status !== null && run.points === null) {
+    return <span className={styles.dim}>{t(`status.${run.status}`)}</span>;
+  }
+  if (run.points === null || run.state === "notStarted") return <span className={styles.dim}>–</span>;
+  return <>{numbers.points(run.points)}</>;
+}

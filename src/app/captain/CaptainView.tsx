@@ -1,0 +1,195 @@
+/** What a captain sees of the own team: ranks, points by station, and how old and complete that is [rule 53, R2]. */
+import { useTranslation } from "react-i18next";
+import type { TeamId, WallTime } from "../../core/competition/id.ts";
+import type { BoardSnapshot } from "../../core/protocol/board.ts";
+import type { RunCell, Standing, StationColumn, TeamLine } from "../../core/standings/standing.ts";
+import { useNumbers } from "../i18n/numbers.ts";
+import { useWords } from "../i18n/words.ts";
+import styles from "./captain.module.css";
+
+interface CaptainViewProps {
+  readonly team: TeamId;
+  readonly snapshot: BoardSnapshot;
+  /** When this phone fetched it. */
+  readonly seen: WallTime;
+  readonly connected: boolean;
+}
+
+/** Shows a standing that was cut for this captain; what the policy hides is not in it [R3]. */
+export function CaptainView({ team, snapshot, seen, connected }: CaptainViewProps) {
+  const { t } = useTranslation("captain");
+  const { standing } = snapshot;
+  const line = standing?.teams.find((other) => other.team === team);
+  if (!standing || !line) return <p className={styles.closed}>{t("closed")}</p>;
+  return (
+    <>
+      <Head line={line} standing={standing} snapshot={snapshot} />
+      <main className={styles.main}>
+        <Ranks line={line} standing={standing} />
+        <Bars line={line} standing={standing} />
+        <ul className={styles.stations}>
+          {standing.stations.map((column, index) => {
+            const run = line.runs[index];
+            return run && <StationCard key={column.station} place={index + 1} column={column} run={run} />;
+          })}
+        </ul>
+      </main>
+      <Foot standing={standing} seen={seen} connected={connected} timeZone={snapshot.timeZone} />
+    </>
+  );
+}
+
+function Head({
+  line,
+  standing,
+  snapshot,
+}: {
+  readonly line: TeamLine;
+  readonly standing: Standing;
+  readonly snapshot: BoardSnapshot;
+}) {
+  const { t } = useTranslation("captain");
+  const words = useWords();
+  const named = snapshot.categories.filter((category) => line.categories.some((id) => id === category.id));
+  return (
+    <header className={styles.head}>
+      <span className={styles.bib}>{line.number}</span>
+      <div className={styles.who}>
+        <h1>{line.name}</h1>
+        <p>
+          {named.map((category) => words(category.words)).join(", ")}
+          {line.guest && ` ${t("guest")}`}
+        </p>
+      </div>
+      <span className={styles.state}>{t(`state.${standing.state}`)}</span>
+    </header>
+  );
+}
+
+function Ranks({ line, standing }: { readonly line: TeamLine; readonly standing: Standing }) {
+  const { t } = useTranslation("captain");
+  const numbers = useNumbers();
+  const words = useWords();
+  const tables = standing.tables.filter((table) => table.places.some((place) => place.team === line.team));
+  return (
+    <dl className={styles.ranks}>
+      {tables.map((table) => {
+        const place = table.places.find((other) => other.team === line.team);
+        return (
+          <div key={table.category ?? ""}>
+            <dt>{table.words ? words(table.words) : t("overall")}</dt>
+            <dd>
+              {place?.rank == null ? (
+                <span className={styles.guest}>{t("guest")}</span>
+              ) : (
+                <>
+                  <strong>{place.rank}</strong>
+                  {place.shared && <span> {t("shared")}</span>}
+                  <span> {t("ofTeams", { count: table.ranked })}</span>
+                </>
+              )}
+            </dd>
+          </div>
+        );
+      })}
+      <div>
+        <dt>{t("points")}</dt>
+        <dd>
+          <strong className={styles.points}>{numbers.points(line.total)}</strong>
+          <span> {t("ofPoints", { max: numbers.points(line.max) })}</span>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+/** A bar for each station, the share of its maximum; the same numbers stand as text in the cards below. */
+function Bars({ line, standing }: { readonly line: TeamLine; readonly standing: Standing }) {
+  const { t } = useTranslation("captain");
+  return (
+    <section className={styles.card}>
+      <div className={styles.cardHead}>
+        <h2>{t("byStation")}</h2>
+        <span>{t("stationsDone", { complete: line.complete, of: line.of })}</span>
+      </div>
+      <div className={styles.bars} aria-hidden="true">
+        {standing.stations.map((column, index) => (
+          <span key={column.station} className={styles.bar}>
+            <i
+              data-open={line.runs[index]?.points == null ? "" : undefined}
+              style={{ blockSize: `${share(line.runs[index], column)}%` }}
+            />
+            <small>{index + 1}</small>
+          </span>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Height of a bar in percent; for the eye only. */
+function share(run: RunCell | undefined, column: StationColumn): number {
+  const max = Number(column.max);
+  if (run?.points == null || max <= 0) return 5;
+  return Math.max(5, Math.min(100, (Number(run.points) / max) * 100));
+}
+
+function StationCard({
+  place,
+  column,
+  run,
+}: {
+  readonly place: number;
+  readonly column: StationColumn;
+  readonly run: RunCell;
+}) {
+  const { t } = useTranslation("captain");
+  const numbers = useNumbers();
+  const words = useWords();
+  return (
+    <li className={styles.card}>
+      <div className={styles.cardHead}>
+        <h3>
+          {place} · {words(column.title)}
+        </h3>
+        <span className={styles.chip} data-state={run.state}>
+          {run.status === null ? t(`run.${run.state}`) : t(`status.${run.status}`)}
+        </span>
+      </div>
+      <p className={styles.cardText}>
+        {run.cancelled
+          ? t("cancelled")
+          : run.points === null
+            ? t("nothingYet")
+            : t("pointsOf", { points: numbers.points(run.points), max: numbers.points(column.max) })}
+        {run.failures > 0 && ` · ${t("failures", { count: run.failures })}`}
+      </p>
+    </li>
+  );
+}
+
+function Foot({
+  standing,
+  seen,
+  connected,
+  timeZone,
+}: {
+  readonly standing: Standing;
+  readonly seen: WallTime;
+  readonly connected: boolean;
+  readonly timeZone: string;
+}) {
+  const { t } = useTranslation("captain");
+  const numbers = useNumbers(timeZone);
+  const { sheets } = standing.completeness;
+  return (
+    <footer className={styles.foot} role="status">
+      <p>{t("sheets", { received: sheets.received, expected: sheets.expected })}</p>
+      <p>
+        {connected
+          ? t("seen", { time: numbers.dayTime(seen) })
+          : t("seenOffline", { time: numbers.dayTime(seen) })}
+      </p>
+    </footer>
+  );
+}
