@@ -4,7 +4,14 @@
  */
 import type { Reading, StationClock } from "../../core/competition/clock.ts";
 import type { Draft, DraftAction, DraftHead } from "../../core/competition/draft.ts";
-import type { CompetitionId, OpId, PersonId, Sequence, WallTime } from "../../core/competition/id.ts";
+import type {
+  CompetitionId,
+  DeviceId,
+  OpId,
+  PersonId,
+  Sequence,
+  WallTime,
+} from "../../core/competition/id.ts";
 import type { RecordName, SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import type { Act } from "../../core/log/act.ts";
@@ -12,7 +19,7 @@ import type { QuarantineReason } from "../../core/log/entry.ts";
 import type { OpKind, OpTextOf } from "../../core/log/op.ts";
 import type { Role } from "../../core/log/role.ts";
 import type { State } from "../../core/log/state.ts";
-import type { DevicesAnswer, Person } from "../../core/protocol/messages.ts";
+import type { DevicesAnswer, Person, PinVerifier } from "../../core/protocol/messages.ts";
 import type { ProblemKind } from "../../core/protocol/problem.ts";
 
 /** A competition that this device was admitted to. */
@@ -51,7 +58,9 @@ export type Receipt =
       readonly at: WallTime;
       readonly number: Sequence;
       readonly reason: QuarantineReason;
-    };
+    }
+  /** The server can't read it, and it is never sent again by itself; it stays here and in the file [S2]. */
+  | { readonly kind: "parked"; readonly detail: string };
 
 /** How the way to the server is. `lastContact` null: never in this page. */
 export interface SyncStatus {
@@ -116,6 +125,13 @@ export interface OpenDraft {
   readonly failed: boolean;
 }
 
+/** Why this page can't write to the device's storage; what is in memory stays there until it can. */
+export type StorageTrouble =
+  /** Another tab holds an older version of the storage open. */
+  | "blocked"
+  /** A newer version of the app has the storage; this page is to be loaded anew. */
+  | "newerVersion";
+
 /** Result of a PIN try: wrong ones make the device wait, longer each time, also across reloads [A1]. */
 export type SignIn =
   | { readonly kind: "signedIn"; readonly official: PersonId }
@@ -124,6 +140,11 @@ export type SignIn =
 
 /** One competition on this device. */
 export interface CompetitionDevice {
+  readonly competition: CompetitionId;
+  /** This device's id in the competition's log. */
+  readonly device: DeviceId;
+  /** Scheme, host and port of every link that is handed out. */
+  readonly address: string;
   snapshot(): Snapshot;
   subscribe(listener: () => void): () => void;
 
@@ -133,11 +154,15 @@ export interface CompetitionDevice {
   openDraft(sheet: SheetKey, options: { lane?: number; corrects?: OpId }): Promise<string>;
   draft(draft: string): OpenDraft | null;
   subscribeDraft(draft: string, listener: () => void): () => void;
+  /** Adds a tap; does nothing while the draft is read-only here. */
   tap(draft: string, action: DraftAction): void;
   /** The station clock of a draft now. */
   clock(draft: string): StationClock;
-  /** Ends the draft as one op, in one transaction with its rows' removal [D2]. `reason` for corrections. */
-  submitDraft(draft: string, reason: string | null): Promise<OpId>;
+  /**
+   * Ends the draft as one op, in one transaction with its rows' removal [D2]. `reason` for corrections; `paper` when
+   * the office typed it in from a paper sheet [rule 46].
+   */
+  submitDraft(draft: string, reason: string | null, paper?: Sheet["paper"]): Promise<OpId>;
   discardDraft(draft: string): Promise<void>;
   /** The sheet as it would be submitted now. */
   sheetOf(draft: string): Sheet;
@@ -158,6 +183,12 @@ export interface CompetitionDevice {
   /** All unsent ops as a bundle file. */
   unsentFile(): Promise<Blob>;
   now(): Reading;
+  /** The server's time as far as this device knows it, ms: what a deadline is compared with for display [L17]. */
+  serverTime(): WallTime;
+  /** A random id for something new: a person, a ruling, a team. */
+  randomId(): string;
+  /** What tablets check a PIN against; the PIN itself is kept nowhere [A1]. */
+  pinVerifier(pin: string): Promise<PinVerifier>;
 }
 
 /** A competition to start: every op's kind, targets and body, in order, after `competition.create`. */
@@ -185,7 +216,9 @@ export interface ThisDevice {
   mayCreate(): boolean;
   create(start: CompetitionStart): Promise<Outcome<Membership>>;
   join(link: JoinLink, label: string): Promise<Outcome<Membership>>;
+  /** @throws when this device is no member of the competition */
   open(competition: CompetitionId): Promise<CompetitionDevice>;
+  storageTrouble(): StorageTrouble | null;
   /** Is a new version of the app waiting for a safe moment? */
   updateWaiting(): boolean;
   applyUpdate(): void;

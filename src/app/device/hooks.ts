@@ -1,0 +1,88 @@
+/** React's view of the device: every hook shows what the device says and re-renders when it says something else. */
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import type { StationClock } from "../../core/competition/clock.ts";
+import type { CompetitionId } from "../../core/competition/id.ts";
+import type { CompetitionDevice, OpenDraft, Snapshot, ThisDevice } from "./face.ts";
+
+const DeviceContext = createContext<ThisDevice | null>(null);
+
+/** Gives the device of this page to everything inside. */
+export function DeviceProvider({ device, children }: { device: ThisDevice; children: ReactNode }) {
+  return createElement(DeviceContext, { value: device }, children);
+}
+
+/** The device of this page. */
+export function useThisDevice(): ThisDevice {
+  const device = use(DeviceContext);
+  if (!device) throw new Error("useThisDevice needs a DeviceProvider around it");
+  return device;
+}
+
+/** What `read` says of this device, kept current. `read` must return equal objects while nothing changed. */
+export function useOfDevice<T>(read: (device: ThisDevice) => T): T {
+  const device = useThisDevice();
+  const subscribe = useCallback((listener: () => void) => device.subscribe(listener), [device]);
+  return useSyncExternalStore(subscribe, () => read(device));
+}
+
+/** A competition on this device; null while it opens. Throws in rendering when it can't be opened. */
+export function useCompetition(competition: CompetitionId): CompetitionDevice | null {
+  const device = useThisDevice();
+  const [opened, setOpened] = useState<Opening>(null);
+  useEffect(() => {
+    let wanted = true;
+    setOpened(null);
+    device.open(competition).then(
+      (open) => wanted && setOpened({ open }),
+      (error: unknown) => wanted && setOpened({ error }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [device, competition]);
+  if (opened && "error" in opened) throw opened.error;
+  return opened?.open ?? null;
+}
+type Opening = { readonly open: CompetitionDevice } | { readonly error: unknown } | null;
+
+/** Everything that a screen shows of a competition, at one moment. */
+export function useSnapshot(device: CompetitionDevice): Snapshot {
+  const subscribe = useCallback((listener: () => void) => device.subscribe(listener), [device]);
+  return useSyncExternalStore(subscribe, () => device.snapshot());
+}
+
+/** An open draft, kept open (and locked against other tabs) while the screen shows it; null when there is none. */
+export function useDraft(device: CompetitionDevice, draft: string): OpenDraft | null {
+  const subscribe = useCallback(
+    (listener: () => void) => device.subscribeDraft(draft, listener),
+    [device, draft],
+  );
+  return useSyncExternalStore(subscribe, () => device.draft(draft));
+}
+
+/** How often a running station clock is shown anew, in ms: tenths of a second are on the screen. */
+const CLOCK_FRAME = 100;
+
+/** The station clock of a draft; renders again about ten times a second, and only while it runs. */
+export function useStationClock(device: CompetitionDevice, draft: string): StationClock {
+  const open = useDraft(device, draft);
+  const [clock, setClock] = useState(() => device.clock(draft));
+  const steps = open?.draft.clock;
+  useEffect(() => {
+    const now = device.clock(draft);
+    setClock(now);
+    if (!now.running || steps === undefined) return;
+    const timer = setInterval(() => setClock(device.clock(draft)), CLOCK_FRAME);
+    return () => clearInterval(timer);
+  }, [device, draft, steps]);
+  return clock;
+}

@@ -1,0 +1,308 @@
+/**
+ * The ports through which this device reaches the world [design 5]: the journal with the cache beside it, the
+ * transport, the clock with its timers, chance with signing, and what the browser knows of itself and of its other
+ * tabs. The real ones are wired in `real-ports.ts`; tests and the simulation drive in-memory ones from a seed.
+ */
+import type { Reading } from "../../core/competition/clock.ts";
+import type { DraftHead, DraftRow } from "../../core/competition/draft.ts";
+import type {
+  CompetitionId,
+  DeviceId,
+  Hash,
+  HistoryId,
+  OpId,
+  PersonId,
+  Sequence,
+  WallTime,
+} from "../../core/competition/id.ts";
+import type { RecordName } from "../../core/competition/run.ts";
+import type { SheetBodyText } from "../../core/competition/sheet.ts";
+import type { Entry, Verdict } from "../../core/log/entry.ts";
+import type { OpKind } from "../../core/log/op.ts";
+import type { PublicKey } from "../../core/log/role.ts";
+import type { Admission, EntriesAnswer, PeopleAnswer, Signature } from "../../core/protocol/messages.ts";
+import type { Membership } from "./face.ts";
+
+export interface Ports {
+  readonly journal: JournalPort;
+  readonly transport: Transport;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly browser: Browser;
+  /** Build of this app, as it stands in every op and heartbeat. */
+  readonly build: string;
+}
+
+// ---- journal and cache ----------------------------------------------------------------------------------------
+
+/** Opens what this device keeps. Each competition has a journal and a cache of its own [D5]. */
+export interface JournalPort {
+  home(): Promise<Home>;
+  journal(competition: CompetitionId): Promise<Journal>;
+  cache(competition: CompetitionId): Promise<Cache>;
+}
+
+/** A key pair. `secret` is a private key that can't be taken out of the browser; only `Chance` looks at it [D1]. */
+export interface DeviceKeys {
+  readonly publicKey: PublicKey;
+  readonly secret: unknown;
+}
+
+/** Who this device is in one competition: lost together or not at all [D1]. */
+export interface Self {
+  readonly device: DeviceId;
+  readonly keys: DeviceKeys;
+  /** Number and hash of the last op; 0 and null before the first. */
+  readonly number: number;
+  readonly last: Hash | null;
+  readonly admission: Admission | null;
+  /** History and highest sequence that the device had applied; never falls within a history [L15]. */
+  readonly seen: readonly [HistoryId | null, Sequence];
+}
+
+/** An op of this device as it stands in the journal: its text is never written anew [L1]. */
+export interface JournalOp {
+  readonly id: OpId;
+  readonly device: DeviceId;
+  readonly number: number;
+  readonly kind: OpKind;
+  readonly hash: Hash;
+  readonly text: string;
+}
+/** What a new op needs to know of the ops before it. */
+export interface Place {
+  readonly device: DeviceId;
+  readonly number: number;
+  readonly previous: Hash | null;
+  readonly seen: readonly [HistoryId | null, Sequence];
+}
+/** Writes an op's text for its place in the chain. Synchronous, since it runs inside the transaction [D2]. */
+export type Compose = (place: Place) => Pick<JournalOp, "id" | "kind" | "hash" | "text">;
+
+/** A draft's head with the sheet that a correction starts from. */
+export interface DraftRecord {
+  readonly head: DraftHead;
+  readonly record: RecordName;
+  readonly base: SheetBodyText | null;
+}
+
+/** Wrong PINs in a row for one official, and until when the device waits [A1]. */
+export interface PinTries {
+  readonly wrong: number;
+  readonly until: WallTime | null;
+}
+
+/**
+ * What this device has written in one competition. A promise that resolves means "saved": the transaction is on the
+ * disk, and once there is a mirror [D8] the line in it too, since a mirrored journal is a journal around this one.
+ * Nothing here is ever rewritten but `self` and the PIN tries.
+ */
+export interface Journal {
+  /** Whether every row is also written outside of IndexedDB [D8]. */
+  readonly mirrored: boolean;
+  self(): Promise<Self | null>;
+  /** Makes this the journal of a device, or returns the device that it is of already. */
+  begin(device: DeviceId, keys: DeviceKeys): Promise<Self>;
+  admit(admission: Admission): Promise<void>;
+  /** Remembers what the device has applied; a lower sequence of the same history changes nothing. */
+  see(history: HistoryId, sequence: Sequence): Promise<void>;
+  /**
+   * Numbers, composes and writes ops, and removes the draft that they end, in one transaction: all or nothing [D2].
+   * @throws DraftGone when the draft was ended already, also by another tab
+   */
+  write(ops: readonly Compose[], ends: string | null): Promise<readonly JournalOp[]>;
+  /** Every op, in order of device and number. */
+  ops(): Promise<readonly JournalOp[]>;
+  drafts(): Promise<readonly DraftRecord[]>;
+  /** Keeps a new draft, or returns the one that is open for the same sheet already. */
+  openDraft(draft: DraftRecord): Promise<DraftRecord>;
+  rows(draft: string): Promise<readonly DraftRow[]>;
+  /** @throws DraftGone when the draft was ended */
+  addRows(draft: string, rows: readonly DraftRow[]): Promise<void>;
+  discardDraft(draft: string): Promise<void>;
+  tries(official: PersonId): Promise<PinTries>;
+  setTries(official: PersonId, tries: PinTries): Promise<void>;
+  /** Writes, reads back and removes something as durably as an op. */
+  writeTest(): Promise<boolean>;
+  /** Calls after every change of ops or drafts, also by other tabs. */
+  changed(listener: () => void): () => void;
+}
+
+/** A draft that was submitted or discarded takes no more rows. */
+export class DraftGone extends Error {
+  override readonly name = "DraftGone";
+}
+
+/** How the server's log was copied: one copy serves while another, for new rights, is being filled [V2]. */
+export interface LogCopy {
+  readonly generation: string;
+  readonly history: HistoryId;
+  readonly scope: string;
+  /** null: from the start. */
+  readonly cursor: string | null;
+  readonly pages: number;
+  /** Everything had arrived once. */
+  readonly whole: boolean;
+}
+export interface Known {
+  readonly serving: LogCopy | null;
+  readonly filling: LogCopy | null;
+  readonly generations: number;
+  /** The history that the server spoke of last [S6]. */
+  readonly history: HistoryId | null;
+}
+/** Which copy, and where in it, a page was asked for. */
+export interface Asked {
+  readonly generation: string | null;
+  readonly cursor: string | null;
+}
+
+/** What the server said of an op: its place in the log, or why it can't be sent [S1, S2]. */
+export type KeptReceipt =
+  | {
+      readonly kind: "placed";
+      readonly op: OpId;
+      readonly history: HistoryId;
+      readonly sequence: Sequence;
+      readonly received: WallTime;
+      readonly verdict: Verdict;
+    }
+  | { readonly kind: "parked"; readonly op: OpId; readonly detail: string };
+
+/** What a reader of the cache has seen: pages after this are new to it. */
+export interface ReadUpTo {
+  readonly generation: string | null;
+  readonly pages: number;
+}
+export interface CacheReading {
+  readonly known: Known;
+  /** The copy is another one than before: what was folded from the old one is to be forgotten. */
+  readonly anew: boolean;
+  readonly upTo: ReadUpTo;
+  readonly pages: readonly (readonly Entry[])[];
+}
+
+/** Projections of what the server knows; can be rebuilt at any time. The cursor is stored with its rows. */
+export interface Cache {
+  known(): Promise<Known>;
+  /** Puts a page where it belongs; the answer's history or scope decide whether a new copy begins [V2, S6]. */
+  take(asked: Asked, answer: EntriesAnswer): Promise<Known>;
+  read(upTo: ReadUpTo): Promise<CacheReading>;
+  hear(history: HistoryId): Promise<Known>;
+  receipts(): Promise<readonly KeptReceipt[]>;
+  putReceipts(receipts: readonly KeptReceipt[]): Promise<void>;
+  people(): Promise<PeopleAnswer>;
+  putPeople(answer: PeopleAnswer): Promise<void>;
+  /** The last standing that this device was shown. */
+  standing(): Promise<unknown>;
+  putStanding(standing: unknown): Promise<void>;
+  changed(listener: () => void): () => void;
+}
+
+/** What this device knows across competitions. */
+export interface Home {
+  memberships(): Promise<readonly KeptMembership[]>;
+  putMembership(membership: KeptMembership): Promise<void>;
+  /** The key that claims this server and owns the competitions started here. */
+  owner(): Promise<Owner | null>;
+  putOwner(owner: Owner): Promise<void>;
+  /** A competition whose start the server has not confirmed: the same start goes on with it. */
+  starting(): Promise<Starting | null>;
+  setStarting(starting: Starting | null): Promise<void>;
+  /** Server's clock minus this device's, ms, as it was last learnt. */
+  clockOffset(): Promise<number | null>;
+  putClockOffset(offset: number): Promise<void>;
+  changed(listener: () => void): () => void;
+}
+export interface KeptMembership extends Membership {
+  readonly joined: WallTime;
+}
+export interface Owner {
+  readonly device: DeviceId;
+  readonly keys: DeviceKeys;
+  /** The server has taken the claim [A3]. */
+  readonly claimed: boolean;
+}
+export interface Starting {
+  readonly competition: CompetitionId;
+  /** Hash of what is started. */
+  readonly hash: Hash;
+}
+
+// ---- transport ------------------------------------------------------------------------------------------------
+
+export interface Transport {
+  /** The app's own origin, which is the API's too [A5]. */
+  readonly origin: string;
+  /** Resolves with whatever answered, a captive portal too; null when nothing did, or `signal` ended it. */
+  send(call: Call, signal: AbortSignal): Promise<Answered | null>;
+  /** Follows an event stream until it ends or the returned function is called. */
+  follow(path: string, listener: StreamListener): () => void;
+}
+export interface Call {
+  readonly method: "GET" | "POST" | "PUT";
+  /** Path with query. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+export interface Answered {
+  readonly status: number;
+  /** null where there is no such header. */
+  header(name: string): string | null;
+  text(): Promise<string>;
+  blob(): Promise<Blob>;
+}
+export interface StreamListener {
+  /** Anything at all came: the stream lives. */
+  alive(): void;
+  data(text: string): void;
+  ended(): void;
+}
+
+// ---- clock and chance -----------------------------------------------------------------------------------------
+
+export interface Clock {
+  reading(): Reading;
+  /** Minutes east of UTC. */
+  zone(): number;
+  /** Runs something once after so many ms; the returned function calls it off. */
+  after(ms: number, run: () => void): () => void;
+}
+
+export interface Chance {
+  /** From 0 to below 1. */
+  fraction(): number;
+  bytes(length: number): Uint8Array;
+  makeKeys(): Promise<DeviceKeys>;
+  /** ECDSA P-256 with SHA-256 over the text's UTF-8 bytes. */
+  sign(keys: DeviceKeys, text: string): Promise<Signature>;
+  /** PBKDF2 with SHA-256, 32 bytes. */
+  derive(pin: string, salt: Uint8Array, iterations: number): Promise<Uint8Array>;
+}
+
+// ---- browser --------------------------------------------------------------------------------------------------
+
+/** What the browser knows of itself and of its other tabs. */
+export interface Browser {
+  /** Runs `work` while holding a lock that all tabs share; false at once when another holds it. */
+  ifFree(lock: string, work: () => Promise<void>): Promise<boolean>;
+  /** Waits for a lock and keeps it until the returned function is called; rejects when `signal` ends the wait. */
+  hold(lock: string, signal: AbortSignal): Promise<() => void>;
+  /** Calls when something hints that the network may be back or the page is looked at again; never the truth. */
+  hinted(listener: () => void): () => void;
+  visible(): boolean;
+  facts(): Promise<BrowserFacts>;
+}
+/** null: this browser does not tell. */
+export interface BrowserFacts {
+  readonly secureOrigin: boolean;
+  /** The app's files lie on this device and a service worker serves them. */
+  readonly appCached: boolean | null;
+  readonly installed: boolean;
+  readonly storagePersisted: boolean | null;
+  readonly freeMegabytes: number | null;
+  /** Percent. */
+  readonly battery: number | null;
+  readonly charging: boolean | null;
+}
