@@ -57,7 +57,10 @@ async function main(names: readonly string[]): Promise<void> {
   for (const { name, run } of chosen) {
     console.log(`\n=== ${name} ===`);
     const start = performance.now();
-    const { passed, failed } = await run();
+    const { passed, failed } = await run().catch((error: Error) => {
+      console.error(error.message);
+      return { passed: 0, failed: 1 };
+    });
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     total = { passed: total.passed + passed, failed: total.failed + failed };
     lines.push(`${name.padEnd(8)} ${count(passed)} passed ${count(failed)} failed ${seconds.padStart(7)} s`);

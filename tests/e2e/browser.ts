@@ -56,9 +56,14 @@ export interface Browser extends AsyncDisposable {
 /** How to get a browser when there is none; `findChromium` says it, the test command may run it. */
 export const installCommand = "apt-get update && apt-get install -y chromium";
 
-/** The path of the browser to drive: `AIDPOST_CHROMIUM`, or Chromium or Chrome on the PATH. */
+/**
+ * The path of the browser to drive: `AIDPOST_CHROMIUM`, or Chromium or Chrome on the PATH.
+ *
+ * @throws when the named one is no program
+ */
 export function findChromium(): string | undefined {
   const named = process.env.AIDPOST_CHROMIUM;
+  if (named && !isExecutable(named)) throw new Error(`AIDPOST_CHROMIUM names no program: ${named}`);
   if (named) return named;
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
   const names = ["chromium", "chromium-browser", "google-chrome"];
