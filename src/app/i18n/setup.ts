@@ -1,0 +1,64 @@
+/**
+ * Sets up the words of the app: one language at a time, the catalog "common" at once, the others when a screen asks
+ * for them with `useTranslation("referee")`, which waits in the nearest Suspense. Keys of "common" may be used in
+ * every screen without naming it.
+ */
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { catalogs } from "./catalogs.ts";
+import { APP_LANGUAGES, type AppLanguage, appLanguage, firstLanguage, LANGUAGE_KEY } from "./language.ts";
+
+/** Starts in the language of the person who holds the device; resolves when the words common to all are there. */
+export async function startLanguage(): Promise<void> {
+  i18next.on("languageChanged", (language) => {
+    document.documentElement.lang = language;
+  });
+  const language = firstLanguage({
+    search: location.search,
+    kept: keptLanguage(),
+    preferred: navigator.languages,
+  });
+  if (new URLSearchParams(location.search).get("lang") === language) keepLanguage(language);
+  await i18next
+    .use(catalogs)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      supportedLngs: APP_LANGUAGES,
+      // Both languages have the same keys (a test says so), so a second one need never be fetched.
+      fallbackLng: false,
+      ns: ["common"],
+      defaultNS: "common",
+      fallbackNS: "common",
+      returnEmptyString: false,
+      // React escapes what it shows.
+      interpolation: { escapeValue: false },
+    });
+}
+
+/** Changes the language of this device and keeps the choice; resolves when its words are there. */
+export async function chooseLanguage(language: AppLanguage): Promise<void> {
+  keepLanguage(language);
+  await i18next.changeLanguage(language);
+}
+
+/** The language that the app speaks now. */
+export function languageNow(): AppLanguage {
+  return appLanguage(i18next.resolvedLanguage) ?? "en";
+}
+
+function keptLanguage(): string | null {
+  try {
+    return localStorage.getItem(LANGUAGE_KEY);
+  } catch {
+    return null; // Storage is forbidden here: the choice lasts as long as the page.
+  }
+}
+
+function keepLanguage(language: AppLanguage): void {
+  try {
+    localStorage.setItem(LANGUAGE_KEY, language);
+  } catch (error) {
+    console.warn("The language could not be kept on this device", error);
+  }
+}

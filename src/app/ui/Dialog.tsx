@@ -1,0 +1,57 @@
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { IconButton } from "./Button.tsx";
+import css from "./Dialog.module.css";
+
+export interface DialogProps {
+  readonly open: boolean;
+  readonly title: ReactNode;
+  /** Escape or the cross was used. The dialog stays until `open` is false. */
+  readonly onClose: () => void;
+  /** Buttons at the bottom, the one that goes on last. */
+  readonly actions?: ReactNode;
+  readonly width?: "normal" | "wide";
+  readonly children: ReactNode;
+}
+
+/**
+ * Asks or tells something before anything else can be done. Focus goes to its title (or to the element marked
+ * `data-first-focus`), stays inside, and returns to where it was. On a phone it takes the whole screen.
+ */
+export function Dialog({ open, ...rest }: DialogProps) {
+  return open ? <OpenDialog {...rest} /> : null;
+}
+
+function OpenDialog({ title, onClose, actions, width = "normal", children }: Omit<DialogProps, "open">) {
+  const { t } = useTranslation();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    element.showModal();
+    element.querySelector<HTMLElement>("[data-first-focus], h2")?.focus();
+    return () => element.close();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={css.dialog}
+      data-width={width}
+      aria-labelledby={heading}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+    >
+      <header className={css.head}>
+        <h2 id={heading} tabIndex={-1} className={css.title}>
+          {title}
+        </h2>
+        <IconButton icon="cross" label={t("action.close")} onClick={onClose} />
+      </header>
+      <div className={css.body}>{children}</div>
+      {actions !== undefined && <footer className={css.actions}>{actions}</footer>}
+    </dialog>
+  );
+}
