@@ -1,0 +1,87 @@
+/** The cache of one competition on Dexie: what the server knows, as far as it was read. Can be rebuilt at any time. */
+import Dexie, { type Table } from "dexie";
+import type { CompetitionId } from "../../core/competition/id.ts";
+import type { Entry } from "../../core/log/entry.ts";
+import type { PeopleAnswer } from "../../core/protocol/messages.ts";
+import { type Databases, openDatabase, watch } from "./database.ts";
+import { NOTHING_KNOWN, pageKey, place, shown } from "./log-copy.ts";
+import type { Cache, KeptReceipt, Known } from "./ports.ts";
+
+interface Tables {
+  /** Pages of entries as they came, by `generation/page`. */
+  readonly pages: Table<readonly Entry[], string>;
+  /** By op. */
+  readonly receipts: Table<KeptReceipt, string>;
+  /** One row each: "known", "people", "standing". */
+  readonly facts: Table<unknown, string>;
+}
+
+/**
+ * Opens the cache of a competition.
+ *
+ * @throws StorageUnusable
+ */
+export async function openCache(competition: CompetitionId, databases: Databases): Promise<Cache> {
+  const db = new Dexie(`aidpost-cache-${competition}`, {
+    chromeTransactionDurability: "relaxed",
+  }) as Dexie & Tables;
+  db.version(1).stores({ pages: "", receipts: "op", facts: "" });
+  return cacheOver(await openDatabase(db, databases));
+}
+
+function cacheOver(db: Dexie & Tables): Cache {
+  const fact = async <T>(key: string, otherwise: T): Promise<T> =>
+    ((await db.facts.get(key)) as T | undefined) ?? otherwise;
+  const setFact = async (key: string, value: unknown) => {
+    await db.facts.put(value, key);
+  };
+  const known = () => fact<Known>("known", NOTHING_KNOWN);
+
+  return {
+    known,
+    take: (asked, answer) =>
+      db.transaction("rw", db.facts, db.pages, async () => {
+        const placement = place(await known(), asked, answer);
+        if (placement.page !== null) {
+          await db.pages.put(answer.entries, placement.page);
+        }
+        for (const generation of placement.drop) {
+          await db.pages.where(":id").between(`${generation}/`, `${generation}/~`).delete();
+        }
+        await setFact("known", placement.known);
+        return placement.known;
+      }),
+    read: (upTo) =>
+      db.transaction("r", db.facts, db.pages, async () => {
+        const now = await known();
+        const copy = shown(now);
+        const anew = (copy?.generation ?? null) !== upTo.generation;
+        if (!copy) return { known: now, anew, upTo: { generation: null, pages: 0 }, pages: [] };
+        const { generation, pages: count } = copy;
+        const pages = await db.pages
+          .where(":id")
+          .between(pageKey(generation, anew ? 0 : upTo.pages), pageKey(generation, count), true, false)
+          .toArray();
+        return { known: now, anew, upTo: { generation, pages: count }, pages };
+      }),
+    hear: (history) =>
+      db.transaction("rw", db.facts, async () => {
+        const before = await known();
+        if (before.history === history) return before;
+        const heard = { ...before, history };
+        await setFact("known", heard);
+        return heard;
+      }),
+
+    receipts: () => db.receipts.toArray(),
+    async putReceipts(receipts) {
+      await db.receipts.bulkPut(receipts);
+    },
+    people: () => fact<PeopleAnswer>("people", { version: 0, people: [] }),
+    putPeople: (answer) => setFact("people", answer),
+    standing: () => fact<unknown>("standing", null),
+    putStanding: (standing) => setFact("standing", standing),
+    changed: (listener) =>
+      watch(() => Promise.all([db.facts.bulkGet(["known", "people"]), db.receipts.count()]), listener),
+  };
+}

@@ -1,0 +1,156 @@
+/**
+ * The sheets that are open on this device. One tab at a time writes a sheet: it holds a lock, and the others show the
+ * sheet read-only until the lock is theirs [D3].
+ */
+import type { CompetitionId } from "../../core/competition/id.ts";
+import { OpenSheet, type SheetWorld } from "./open-sheet.ts";
+import type { Browser, DraftRecord } from "./ports.ts";
+
+export interface DraftsWorld extends Omit<SheetWorld, "changed"> {
+  readonly competition: CompetitionId;
+  readonly browser: Browser;
+}
+
+/** A sheet stays ours for so long after the last screen let go of it: screens change, sheets stay. In ms. */
+const LINGER = 1_000;
+/** How often a sheet that another tab writes is read again, in ms. */
+const FOLLOW = 2_000;
+
+interface Opened {
+  readonly sheet: OpenSheet;
+  /** Gives the lock back, or leaves the queue for it. */
+  letGo: () => void;
+}
+
+export class Drafts {
+  readonly #world: DraftsWorld;
+  readonly #opened = new Map<string, Opened>();
+  readonly #opening = new Map<string, Promise<OpenSheet>>();
+  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #lingering = new Map<string, () => void>();
+
+  constructor(world: DraftsWorld) {
+    this.#world = world;
+  }
+
+  /** How many sheets this tab writes. */
+  get count(): number {
+    return [...this.#opened.values()].filter(({ sheet }) => !sheet.view.readOnly).length;
+  }
+
+  find(draft: string): OpenSheet | null {
+    return this.#opened.get(draft)?.sheet ?? null;
+  }
+
+  /** Opens a draft of the journal: resolves when it can be shown. */
+  open(record: DraftRecord): Promise<OpenSheet> {
+    const { draft } = record.head;
+    const open = this.#opened.get(draft)?.sheet;
+    if (open) return Promise.resolve(open);
+    const opening = this.#opening.get(draft) ?? this.#open(record);
+    this.#opening.set(draft, opening);
+    return opening.finally(() => this.#opening.delete(draft));
+  }
+
+  /** Keeps a draft open while somebody listens. `find` it is the caller's part, since only it knows the journal. */
+  subscribe(draft: string, listener: () => void): () => void {
+    this.#lingering.get(draft)?.();
+    this.#lingering.delete(draft);
+    const listeners = this.#listeners.get(draft) ?? new Set();
+    this.#listeners.set(draft, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      this.#lingering.set(
+        draft,
+        this.#world.clock.after(LINGER, () => this.#close(draft)),
+      );
+    };
+  }
+
+  /** Forgets drafts that are no longer in the journal: submitted or discarded, here or in another tab. */
+  keepOnly(drafts: ReadonlySet<string>): void {
+    for (const draft of this.#opened.keys()) if (!drafts.has(draft)) this.forget(draft);
+  }
+
+  forget(draft: string): void {
+    this.#opened.get(draft)?.letGo();
+    this.#opened.delete(draft);
+    this.#tell(draft);
+  }
+
+  async #open(record: DraftRecord): Promise<OpenSheet> {
+    const { draft } = record.head;
+    const world: SheetWorld = { ...this.#world, changed: () => this.#tell(draft) };
+    const rows = await this.#world.journal.rows(draft);
+    const opened: Opened = { sheet: new OpenSheet(world, record, rows), letGo: () => {} };
+    await this.#lock(draft, opened);
+    this.#opened.set(draft, opened);
+    this.#tell(draft);
+    return opened.sheet;
+  }
+
+  /** Resolves when it is known whether the sheet is ours now. */
+  async #lock(draft: string, opened: Opened): Promise<void> {
+    const { browser, competition } = this.#world;
+    const lock = `aidpost-sheet/${competition}/${draft}`;
+    const free = await new Promise<boolean>((answer, reject) => {
+      browser
+        .ifFree(lock, () => {
+          answer(true);
+          return new Promise<void>((letGo) => {
+            opened.letGo = letGo;
+          });
+        })
+        .then(answer, reject);
+    });
+    if (free) opened.sheet.setReadOnly(false);
+    else this.#queue(lock, opened);
+  }
+
+  #queue(lock: string, opened: Opened): void {
+    const { browser, clock } = this.#world;
+    const left = new AbortController();
+    let stopFollowing = () => {};
+    const follow = () => {
+      if (!left.signal.aborted && opened.sheet.view.readOnly) stopFollowing = clock.after(FOLLOW, reread);
+    };
+    const reread = () => void opened.sheet.reread().finally(follow);
+    follow();
+    opened.letGo = () => {
+      stopFollowing();
+      left.abort();
+    };
+    browser.hold(lock, left.signal).then(
+      async (letGo) => {
+        stopFollowing();
+        opened.letGo = letGo;
+        await opened.sheet.reread();
+        opened.sheet.setReadOnly(false);
+      },
+      (error: unknown) => {
+        if (!left.signal.aborted) throw error;
+      },
+    );
+  }
+
+  /** Nobody looks at the sheet any more; one with taps that are not saved yet stays. */
+  #close(draft: string): void {
+    this.#lingering.delete(draft);
+    const opened = this.#opened.get(draft);
+    if (!opened) return;
+    if (opened.sheet.unsaved) {
+      this.#lingering.set(
+        draft,
+        this.#world.clock.after(LINGER, () => this.#close(draft)),
+      );
+      return;
+    }
+    opened.letGo();
+    this.#opened.delete(draft);
+  }
+
+  #tell(draft: string): void {
+    for (const listener of this.#listeners.get(draft) ?? []) listener();
+  }
+}

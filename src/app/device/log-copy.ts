@@ -1,0 +1,79 @@
+/**
+ * Where a page of the server's log belongs. One copy serves; when the reader's rights, the policy or the server's
+ * history change, another is filled from the start beside it and takes over once it is whole [V2, S6].
+ */
+import type { EntriesAnswer } from "../../core/protocol/messages.ts";
+import { ordered } from "./database.ts";
+import type { Asked, Known, LogCopy, ReadUpTo } from "./ports.ts";
+
+export const NOTHING_KNOWN: Known = { serving: null, filling: null, generations: 0, history: null };
+export const NOTHING_READ: ReadUpTo = { generation: null, pages: 0 };
+
+/** What a page does to the cache: `page` is the key that its entries are stored under, `drop` copies to forget. */
+export interface Placement {
+  readonly known: Known;
+  readonly page: string | null;
+  readonly drop: readonly string[];
+}
+
+/** The page to ask for next. */
+export function nextPage({ serving, filling }: Known): Asked {
+  const copy = filling ?? serving;
+  return { generation: copy?.generation ?? null, cursor: copy?.cursor ?? null };
+}
+
+/** The copy that people are shown: the one that serves, or the first one while it fills. */
+export function shown({ serving, filling }: Known): LogCopy | null {
+  return serving ?? filling;
+}
+
+/** Places a page. One that was asked for before another tab went on is dropped: it will come again. */
+export function place(known: Known, asked: Asked, answer: EntriesAnswer): Placement {
+  const next = nextPage(known);
+  const copy = known.filling ?? known.serving;
+  if (next.generation !== asked.generation || next.cursor !== asked.cursor) {
+    return { known, page: null, drop: [] };
+  }
+  if (copy && copy.history === answer.history && copy.scope === answer.scope)
+    return append(known, copy, answer);
+  const begun = begin(known, answer);
+  // Read on from a cursor of another scope, the answer holds only the end of the log: read again from the start.
+  return asked.cursor === null && begun.known.filling
+    ? withDrops(append(begun.known, begun.known.filling, answer), begun.drop)
+    : begun;
+}
+
+export const pageKey = (generation: string, page: number) => `${generation}/${ordered(page)}`;
+
+function append(known: Known, copy: LogCopy, answer: EntriesAnswer): Placement {
+  const empty = answer.entries.length === 0;
+  const grown: LogCopy = {
+    ...copy,
+    cursor: answer.cursor,
+    pages: copy.pages + (empty ? 0 : 1),
+    whole: copy.whole || !answer.more,
+  };
+  const page = empty ? null : pageKey(copy.generation, copy.pages);
+  const { serving, filling } = known;
+  if (filling && grown.whole) {
+    const drop = serving ? [serving.generation] : [];
+    return { known: { ...known, history: answer.history, serving: grown, filling: null }, page, drop };
+  }
+  const placed = filling ? { filling: grown } : { serving: grown };
+  return { known: { ...known, history: answer.history, ...placed }, page, drop: [] };
+}
+
+function begin(known: Known, { history, scope }: EntriesAnswer): Placement {
+  const generation = ordered(known.generations);
+  const filling: LogCopy = { generation, history, scope, cursor: null, pages: 0, whole: false };
+  const drop = known.filling ? [known.filling.generation] : [];
+  return {
+    known: { ...known, history, generations: known.generations + 1, filling },
+    page: null,
+    drop,
+  };
+}
+
+function withDrops(placement: Placement, drop: readonly string[]): Placement {
+  return { ...placement, drop: [...drop, ...placement.drop] };
+}

@@ -1,0 +1,162 @@
+/**
+ * One sheet that is open in this tab: its taps on their way into the journal [D3].
+ *
+ * A tap is in memory at once and "saved" when its row is committed. At most one transaction is in flight; taps made
+ * meanwhile go together into the next. A write that fails keeps its taps here and is tried again.
+ */
+
+import * as v from "valibot";
+import { type StationClock, stationClock } from "../../core/competition/clock.ts";
+import { type Draft, type DraftAction, type DraftRow, foldDraft } from "../../core/competition/draft.ts";
+import type { PersonId } from "../../core/competition/id.ts";
+import { type Sheet, SheetBody, sheetOf } from "../../core/competition/sheet.ts";
+import type { OpenDraft } from "./face.ts";
+import { type Clock, DraftGone, type DraftRecord, type Journal } from "./ports.ts";
+
+export interface SheetWorld {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** Units of the station clock in a second, by the rules in force. */
+  readonly unitsPerSecond: () => number;
+  readonly official: () => PersonId | null;
+  readonly changed: () => void;
+}
+
+/** The first wait after a failed write, doubled up to the longest, in ms. */
+const FIRST_WAIT = 250;
+const LONGEST_WAIT = 5_000;
+
+export class OpenSheet {
+  readonly record: DraftRecord;
+  readonly base: Sheet | undefined;
+  readonly #world: SheetWorld;
+  #rows: DraftRow[];
+  /** How many of `#rows`, from the first, are committed. */
+  #committed: number;
+  #writing: Promise<void> | null = null;
+  #failures = 0;
+  #callOff = () => {};
+  #ending = false;
+  #readOnly = true;
+  #view: OpenDraft;
+
+  constructor(world: SheetWorld, record: DraftRecord, rows: readonly DraftRow[]) {
+    this.#world = world;
+    this.record = record;
+    this.base = record.base === null ? undefined : sheetOf(v.parse(SheetBody, record.base));
+    this.#rows = [...rows];
+    this.#committed = rows.length;
+    this.#view = this.#look();
+  }
+
+  get view(): OpenDraft {
+    return this.#view;
+  }
+
+  /** Taps are in memory that no transaction holds yet. */
+  get unsaved(): boolean {
+    return this.#committed < this.#rows.length;
+  }
+
+  /** Whether this tab may write. */
+  setReadOnly(readOnly: boolean): void {
+    this.#readOnly = readOnly;
+    this.#show();
+  }
+
+  /** Takes what another tab has written meanwhile. */
+  async reread(): Promise<void> {
+    const rows = await this.#world.journal.rows(this.record.head.draft);
+    if (this.unsaved || rows.length === this.#rows.length) return;
+    this.#rows = [...rows];
+    this.#committed = rows.length;
+    this.#show();
+  }
+
+  tap(action: DraftAction): void {
+    if (this.#readOnly || this.#ending) return;
+    const { clock, official } = this.#world;
+    const reading = clock.reading();
+    const row = (this.#rows.at(-1)?.row ?? 0) + 1;
+    const { elapsed: at } = this.clock();
+    this.#rows.push({ draft: this.record.head.draft, row, action, at, reading, by: official() });
+    this.#show();
+    this.#write();
+  }
+
+  /** The station clock now. */
+  clock(): StationClock {
+    return stationClock(this.#view.draft.clock, this.#world.clock.reading(), this.#world.unitsPerSecond());
+  }
+
+  /** The sheet as it would be submitted now. A correction on which the clock never ran keeps the first one's. */
+  sheet(): Sheet {
+    const { started, elapsed, source } = this.clock();
+    const ran = this.#view.draft.clock.length > 0;
+    const clock = ran || !this.base?.clock ? { started, elapsed, source } : this.base.clock;
+    return { ...this.#view.draft.sheet, clock };
+  }
+
+  /**
+   * Ends the draft by `write`, which takes its rows out of the journal. No tap is taken from here on, unless `write`
+   * fails: then everything goes on as before.
+   *
+   * @throws what `write` throws
+   */
+  async end<T>(write: () => Promise<T>): Promise<T> {
+    if (this.#readOnly) throw new Error("This sheet is open in another tab");
+    if (this.#ending) throw new DraftGone("This sheet is being submitted already");
+    this.#ending = true;
+    try {
+      await this.#writing;
+      this.#callOff();
+      return await write();
+    } catch (error) {
+      this.#ending = false;
+      this.#write();
+      throw error;
+    }
+  }
+
+  #look(): OpenDraft {
+    const draft: Draft = foldDraft(this.record.head, this.#rows, this.base);
+    return { draft, saved: !this.unsaved, readOnly: this.#readOnly, failed: this.#failures > 0 };
+  }
+
+  #show(): void {
+    this.#view = this.#look();
+    this.#world.changed();
+  }
+
+  #write(): void {
+    if (this.#writing || this.#ending || !this.unsaved) return;
+    this.#writing = this.#commit().then((written) => {
+      this.#writing = null;
+      if (written) this.#write();
+      this.#show();
+    });
+  }
+
+  /** One transaction for all taps that wait; false when it failed and was put off. */
+  async #commit(): Promise<boolean> {
+    const { journal, clock } = this.#world;
+    const { draft } = this.record.head;
+    this.#callOff();
+    try {
+      // A transaction that was reported as failed may have been committed all the same.
+      if (this.#failures > 0) this.#committed = Math.max(this.#committed, (await journal.rows(draft)).length);
+      const rows = this.#rows.slice(this.#committed);
+      if (rows.length > 0) await journal.addRows(draft, rows);
+      this.#committed += rows.length;
+      this.#failures = 0;
+      return true;
+    } catch (error) {
+      this.#failures += 1;
+      // The draft was ended in another tab: there is nothing to write to any more.
+      if (error instanceof DraftGone) return false;
+      const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (this.#failures - 1));
+      this.#callOff = clock.after(wait, () => this.#write());
+      return false;
+    }
+  }
+}

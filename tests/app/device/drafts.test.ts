@@ -1,0 +1,194 @@
+import { expect, test } from "vitest";
+import { Drafts } from "../../../src/app/device/drafts.ts";
+import { OpenSheet } from "../../../src/app/device/open-sheet.ts";
+import { aDraft, counts, cup } from "./fixtures.ts";
+import { MemoryJournal } from "./memory-journal.ts";
+import { settled, TestBrowser, TestClock, testPorts } from "./ports.ts";
+
+/** A journal with one open draft, and tabs that look at it. */
+async function oneDraft() {
+  const { chance } = testPorts();
+  const journal = new MemoryJournal();
+  await journal.begin("0".repeat(32) as never, await chance.makeKeys());
+  const record = await journal.openDraft(aDraft("d1"));
+  journal.writes = 0;
+  const clock = new TestClock();
+  const browser = new TestBrowser();
+  const tab = () =>
+    new Drafts({
+      competition: cup,
+      journal,
+      clock,
+      browser: new TestBrowser(browser.locks),
+      unitsPerSecond: () => 10,
+      official: () => null,
+    });
+  return { journal, record, clock, tab };
+}
+const slowDisk = (journal: MemoryJournal) => {
+  let go = () => {};
+  journal.gate = new Promise((resolve) => {
+    go = () => {
+      journal.gate = null;
+      resolve();
+    };
+  });
+  return () => go();
+};
+
+test("[D3] at most one transaction of a sheet is in flight; taps made meanwhile go together into the next", async () => {
+  const { journal, record, tab } = await oneDraft();
+  const sheet = await tab().open(record);
+  const writeOn = slowDisk(journal);
+  for (const count of [1, 2, 3, 4, 5]) sheet.tap(counts(count));
+  await settled();
+  expect(journal.writes).toBe(1);
+  writeOn();
+  await settled();
+  expect(journal.writes).toBe(2);
+  expect((await journal.rows("d1")).map(({ row }) => row)).toEqual([1, 2, 3, 4, 5]);
+});
+
+test("[D3] saved speaks of the last committed row", async () => {
+  const { journal, record, tab } = await oneDraft();
+  const sheet = await tab().open(record);
+  const writeOn = slowDisk(journal);
+  expect(sheet.view.saved).toBe(true);
+  sheet.tap(counts(1));
+  expect(sheet.view).toMatchObject({ saved: false, failed: false });
+  expect(sheet.view.draft.sheet.marks.get("c1" as never)).toEqual({ kind: "count", count: 1 });
+  writeOn();
+  await settled();
+  expect(sheet.view.saved).toBe(true);
+  expect(await journal.rows("d1")).toHaveLength(1);
+});
+
+test("[D3] a write that fails keeps the taps, shows that it failed and is tried again", async () => {
+  const { journal, record, clock, tab } = await oneDraft();
+  const sheet = await tab().open(record);
+  journal.failures.push(new Error("disk full"), new Error("disk full"));
+  sheet.tap(counts(1));
+  await settled();
+  expect(sheet.view).toMatchObject({ saved: false, failed: true });
+  sheet.tap(counts(2));
+  await settled();
+  await clock.pass(10_000);
+  expect(sheet.view).toMatchObject({ saved: true, failed: false });
+  expect((await journal.rows("d1")).map(({ row }) => row)).toEqual([1, 2]);
+});
+
+test("[D3] a transaction reported as failed that was committed all the same is not written twice", async () => {
+  const { journal, record, clock, tab } = await oneDraft();
+  const sheet = await tab().open(record);
+  const addRows = journal.addRows;
+  journal.addRows = async (...given) => {
+    await addRows(...given);
+    journal.addRows = addRows;
+    throw new Error("connection to the database lost");
+  };
+  sheet.tap(counts(1));
+  await settled();
+  expect(sheet.view.failed).toBe(true);
+  sheet.tap(counts(2));
+  await clock.pass(10_000);
+  expect((await journal.rows("d1")).map(({ row }) => row)).toEqual([1, 2]);
+  expect(sheet.view.saved).toBe(true);
+});
+
+test("[D3] another tab shows an open sheet read-only, follows it, and takes it over when it is let go", async () => {
+  const { record, clock, tab } = await oneDraft();
+  const [one, other] = [tab(), tab()];
+  const mine = await one.open(record);
+  const stop = one.subscribe("d1", () => undefined);
+  const theirs = await other.open(record);
+  expect([mine.view.readOnly, theirs.view.readOnly]).toEqual([false, true]);
+  theirs.tap(counts(9));
+  mine.tap(counts(1));
+  await clock.pass(3_000);
+  expect(theirs.view.draft.sheet.marks.get("c1" as never)).toEqual({ kind: "count", count: 1 });
+  mine.tap(counts(2));
+  stop();
+  await clock.pass(5_000);
+  expect(theirs.view.readOnly).toBe(false);
+  expect(theirs.view.draft.sheet.marks.get("c1" as never)).toEqual({ kind: "count", count: 2 });
+  theirs.tap(counts(3));
+  await settled();
+  expect(theirs.view).toMatchObject({ saved: true, readOnly: false });
+});
+
+test("[D3] changing the screen keeps a sheet open and ours", async () => {
+  const { record, clock, tab } = await oneDraft();
+  const drafts = tab();
+  const sheet = await drafts.open(record);
+  drafts.subscribe("d1", () => undefined)();
+  drafts.subscribe("d1", () => undefined);
+  await clock.pass(60_000);
+  expect(drafts.find("d1")).toBe(sheet);
+  expect(drafts.count).toBe(1);
+});
+
+test("[D2] submitting waits for the write in flight, takes no tap meanwhile, and happens once", async () => {
+  const { journal, record, tab } = await oneDraft();
+  const sheet = await tab().open(record);
+  const writeOn = slowDisk(journal);
+  sheet.tap(counts(1));
+  const ended: string[] = [];
+  const end = () => sheet.end(async () => ended.push(`${(await journal.rows("d1")).length} rows`));
+  const first = end();
+  sheet.tap(counts(2));
+  const second = expect(end()).rejects.toThrow("being submitted already");
+  expect(ended).toEqual([]);
+  writeOn();
+  await Promise.all([first, second]);
+  expect(ended).toEqual(["1 rows"]);
+});
+
+test("[D2] a submission that fails leaves the sheet open with every tap", async () => {
+  const { journal, record, clock, tab } = await oneDraft();
+  const sheet = await tab().open(record);
+  journal.failures.push(new Error("disk full"));
+  sheet.tap(counts(1));
+  const failed = sheet.end(async () => {
+    throw new Error("disk full");
+  });
+  await expect(failed).rejects.toThrow("disk full");
+  sheet.tap(counts(2));
+  await clock.pass(10_000);
+  expect((await journal.rows("d1")).map(({ row }) => row)).toEqual([1, 2]);
+});
+
+test("[rule 16] the clock of a sheet runs on across a restart of the browser, by the wall clock", async () => {
+  const { journal, record, clock, tab } = await oneDraft();
+  const sheet = await tab().open(record);
+  sheet.tap({ kind: "clock", move: "start" });
+  await clock.pass(10_000);
+  sheet.tap(counts(1));
+  await settled();
+  const restarted = new TestClock(clock.wall + 95_000, "boot-2");
+  const again = new OpenSheet(
+    {
+      journal,
+      clock: restarted,
+      unitsPerSecond: () => 10,
+      official: () => null,
+      changed: () => undefined,
+    },
+    record,
+    await journal.rows("d1"),
+  );
+  expect(again.clock()).toMatchObject({ running: true, elapsed: 1050, source: "wall" });
+  expect(again.view.draft.sheet.taps.at(-1)).toMatchObject({ at: 100, code: "n" });
+});
+
+test("[D3] a draft ended in another tab takes no more taps", async () => {
+  const { journal, record, clock, tab } = await oneDraft();
+  const drafts = tab();
+  const sheet = await drafts.open(record);
+  await journal.discardDraft("d1");
+  sheet.tap(counts(1));
+  await clock.pass(60_000);
+  expect(sheet.view.saved).toBe(false);
+  expect(await journal.rows("d1")).toEqual([]);
+  drafts.keepOnly(new Set());
+  expect(drafts.find("d1")).toBeNull();
+});

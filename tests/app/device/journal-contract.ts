@@ -1,0 +1,176 @@
+/** What every journal keeps to: run against the one in memory and against Dexie on a real IndexedDB. */
+import { expect, test } from "vitest";
+import { type Compose, DraftGone, type Journal } from "../../../src/app/device/ports.ts";
+import type { DraftRow } from "../../../src/core/competition/draft.ts";
+import type { DeviceId, HistoryId, OpId, PersonId, TeamId } from "../../../src/core/competition/id.ts";
+import { hashText } from "../../../src/core/log/entry.ts";
+import { aDraft, bundleFixture, counts, opened, sheet14A } from "./fixtures.ts";
+import { SeededChance, settled } from "./ports.ts";
+
+const device = "0123456789abcdef0123456789abcdef" as DeviceId;
+const history = "01890000-0000-7000-8000-00000000aaaa" as HistoryId;
+const draftOf = (draft: string, team = sheet14A.team) => aDraft(draft, { ...sheet14A, team });
+const rowOf = (draft: string, row: number): DraftRow => ({
+  draft,
+  row,
+  action: counts(row),
+  at: row,
+  reading: opened,
+  by: null,
+});
+const op =
+  (name: string): Compose =>
+  (place) => {
+    const text = JSON.stringify({ name, ...place });
+    return {
+      id: `01890000-0000-7000-8000-${name.padStart(12, "0")}` as OpId,
+      kind: "run.late",
+      hash: hashText(text),
+      text,
+    };
+  };
+
+/** A journal, and a way to open the same one again as after a restart or from another tab. */
+export interface Opened {
+  readonly journal: Journal;
+  readonly again: () => Promise<Journal>;
+}
+
+export function journalContract(name: string, open: () => Promise<Opened>): void {
+  const begun = async () => {
+    const opened = await open();
+    await opened.journal.begin(device, await new SeededChance().makeKeys());
+    return opened;
+  };
+
+  test(`[D1] ${name}: key, id, last number and admission are there together or not at all`, async () => {
+    const { journal, again } = await open();
+    expect(await journal.self()).toBeNull();
+    const keys = await new SeededChance().makeKeys();
+    await journal.begin(device, keys);
+    await journal.write([op("1")], null);
+    await journal.admit(bundleFixture);
+    const self = await (await again()).self();
+    expect(self).toMatchObject({ device, keys, number: 1, admission: bundleFixture, seen: [null, 0] });
+  });
+
+  test(`[D1] ${name}: a journal that is a device's stays that device's`, async () => {
+    const { journal } = await begun();
+    const other = await journal.begin("f".repeat(32) as DeviceId, await new SeededChance(2).makeKeys());
+    expect(other.device).toBe(device);
+    expect((await journal.self())?.device).toBe(device);
+  });
+
+  test(`[L2] ${name}: numbers are gapless from 1 and each op names the hash of the one before`, async () => {
+    const { journal, again } = await begun();
+    await Promise.all([journal.write([op("1")], null), journal.write([op("2"), op("3")], null)]);
+    await (await again()).write([op("4")], null);
+    const ops = await journal.ops();
+    expect(ops.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    const previous = ops.map(({ text }) => JSON.parse(text).previous);
+    expect(previous).toEqual([null, ...ops.slice(0, 3).map(({ hash }) => hash)]);
+  });
+
+  test(`[D2] ${name}: an op that can't be composed leaves neither op nor number behind`, async () => {
+    const { journal } = await begun();
+    const broken: Compose = () => {
+      throw new Error("no such team");
+    };
+    await expect(journal.write([op("1"), broken], null)).rejects.toThrow("no such team");
+    expect(await journal.ops()).toEqual([]);
+    await journal.write([op("2")], null);
+    expect((await journal.ops()).map(({ number }) => number)).toEqual([1]);
+  });
+
+  test(`[D2] ${name}: the op that ends a draft and the draft's removal are one`, async () => {
+    const { journal } = await begun();
+    await journal.openDraft(draftOf("d1"));
+    await journal.openDraft(draftOf("d2", "t2" as TeamId));
+    await journal.addRows("d1", [rowOf("d1", 1)]);
+    await journal.addRows("d2", [rowOf("d2", 1)]);
+    await journal.write([op("1")], "d1");
+    expect((await journal.drafts()).map(({ head }) => head.draft)).toEqual(["d2"]);
+    expect(await journal.rows("d1")).toEqual([]);
+    expect(await journal.rows("d2")).toHaveLength(1);
+  });
+
+  test(`[D2] ${name}: a draft can be submitted only once, and takes no rows afterwards`, async () => {
+    const { journal } = await begun();
+    await journal.openDraft(draftOf("d1"));
+    await journal.write([op("1")], "d1");
+    await expect(journal.write([op("2")], "d1")).rejects.toBeInstanceOf(DraftGone);
+    await expect(journal.addRows("d1", [rowOf("d1", 1)])).rejects.toBeInstanceOf(DraftGone);
+    await expect(journal.discardDraft("d1")).rejects.toBeInstanceOf(DraftGone);
+    expect((await journal.ops()).map(({ number }) => number)).toEqual([1]);
+    expect((await journal.self())?.number).toBe(1);
+  });
+
+  test(`[D3] ${name}: a tap adds a row and rewrites none; rows come back in their order`, async () => {
+    const { journal, again } = await begun();
+    await journal.openDraft(draftOf("d1"));
+    const rows = Array.from({ length: 12 }, (_, index) => rowOf("d1", index + 1));
+    await journal.addRows("d1", rows.slice(0, 5));
+    await journal.addRows("d1", rows.slice(5));
+    expect(await (await again()).rows("d1")).toEqual(rows);
+    expect(await journal.rows("d")).toEqual([]);
+  });
+
+  test(`[D3] ${name}: a sheet that is open already opens as the same draft`, async () => {
+    const { journal } = await begun();
+    const [first, second] = await Promise.all([
+      journal.openDraft(draftOf("d1")),
+      journal.openDraft(draftOf("d2")),
+    ]);
+    expect(second.head.draft).toBe(first.head.draft);
+    await journal.discardDraft(first.head.draft);
+    expect((await journal.openDraft(draftOf("d3"))).head.draft).toBe("d3");
+  });
+
+  test(`[L15] ${name}: what was seen never falls within a history`, async () => {
+    const { journal } = await begun();
+    await journal.see(history, 12);
+    await journal.see(history, 7);
+    expect((await journal.self())?.seen).toEqual([history, 12]);
+    const other = history.replace("a", "b") as HistoryId;
+    await journal.see(other, 3);
+    expect((await journal.self())?.seen).toEqual([other, 3]);
+  });
+
+  test(`[A1] ${name}: wrong tries outlive the page`, async () => {
+    const { journal, again } = await begun();
+    const official = "anna" as PersonId;
+    expect(await journal.tries(official)).toEqual({ wrong: 0, until: null });
+    await journal.setTries(official, { wrong: 5, until: 1234 });
+    expect(await (await again()).tries(official)).toMatchObject({ wrong: 5, until: 1234 });
+  });
+
+  test(`${name}: the write test leaves nothing behind`, async () => {
+    const { journal } = await begun();
+    expect(await journal.writeTest()).toBe(true);
+    expect(await journal.ops()).toEqual([]);
+  });
+
+  test(`${name}: tells of changes, also of another tab's, until it is asked no more`, async () => {
+    const { journal, again } = await begun();
+    const other = await again();
+    let calls = 0;
+    const stop = journal.changed(() => {
+      calls += 1;
+    });
+    await heard(() => calls > 0);
+    calls = 0;
+    await other.write([op("1")], null);
+    await heard(() => calls > 0);
+    stop();
+    calls = 0;
+    await other.write([op("2")], null);
+    await settled();
+    expect(calls).toBe(0);
+  });
+}
+
+/** Waits for something that a database does in its own time. */
+export async function heard(happened: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 1000 && !happened(); turn++) await settled();
+  expect(happened()).toBe(true);
+}
