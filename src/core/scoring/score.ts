@@ -7,7 +7,14 @@ import type { Words } from "../competition/words.ts";
 /** An exact rational, written "n/d" in lowest terms, or "n" when whole. Plain data, so it can be stored and compared. */
 export type Exact = string & { readonly exact: unique symbol };
 
-/** One step of a derivation: what was done, with what it began and ended, which rule says so, and its parts. */
+/**
+ * One step of a derivation: what was done, which rule says so, and its parts.
+ *
+ * A step's points are what it adds to the step that it is part of, so the parts of a step add up to its points. A
+ * step that changes what came before it (re-basing, ceiling, cap, floor, zero, weight, rounding) has the change as
+ * its points and the result as `after` in its detail. Three kinds are no sums: a `part` is the mean of its `seat`
+ * steps [P1.3], and `rank` and `tieBreak` compare.
+ */
 export interface Step {
   /** Key of the words in the catalogs and in `docs/rules.md`, e.g. "penalties". */
   readonly kind: StepKind;
@@ -52,33 +59,50 @@ export interface RunScore {
   readonly key: RunKey;
   readonly state: RunState;
   readonly status: RunStatusKind | null;
-  /** Points before weight and rounding, after step 8; null while nothing can be said (not started, disputed, closed). */
+  /**
+   * Points before weight and rounding, after step 8; null while nothing can be said: not started, partial (a run
+   * brings no points before every seat is closed or excused [V4]), disputed, closed.
+   */
   readonly points: Exact | null;
-  /** What is added to the total: weighted, rounded when the rule set rounds at the station; in units of 1/10^places. */
+  /**
+   * What is added to the total, in units of 1/10^places: weighted, and a whole number when the rule set rounds at the
+   * station. null: the run is in no total, or leaves it with the maximum re-based [V4].
+   */
   readonly counted: Exact | null;
-  /** Maximum of the run before weight, and what its station adds to the total's maximum (weighted); null: left out. */
+  /**
+   * Maximum of the run before weight, in points; and weighted, what its station adds to the total's maximum: also
+   * while the run is still to come, null when it leaves the total.
+   */
   readonly max: Exact;
   readonly countedMax: Exact | null;
   /** Combined points of each section, for the count-back [P1.4]. */
   readonly sections: ReadonlyMap<SectionId, Exact>;
   readonly blocks: ReadonlyMap<BlockId, Exact>;
-  /** Each counting seat's points over the blocks that it marks, for the captain and for discrepancies. */
+  /** Points of each seat that has marked, over the blocks that it marks, re-based to the parts marked. */
   readonly seats: ReadonlyMap<SeatId, Exact>;
   readonly penalties: ReadonlyMap<PenaltyId, number>;
   readonly failures: ReadonlyMap<FailureId, FailureState>;
+  /** Critical criteria that were missed: they count for pass rules and tie-breaks [P7]. */
+  readonly missedCritical: readonly CriterionId[];
   /** Combined times of timed criteria; "notReached" stands behind every time [P8]. */
   readonly times: ReadonlyMap<CriterionId, number | "notReached">;
-  /** Penalties whose scope is the total [P1.10]. */
+  /** Penalties whose scope is the total, in points, zero or less [P1.10]. */
   readonly totalPenalties: Exact;
   /** What a person must still do. */
   readonly open: readonly OpenQuestion[];
+  /** Sheets that have come of those that the run needs; a closed run needs none [R2, V4]. */
+  readonly sheets: { readonly received: number; readonly expected: number };
   /** P2: depends on other runs that are still to come. */
   readonly provisional: boolean;
   readonly passed: boolean | null;
+  /** The derivation, worked out when it is asked for [P9]. */
   readonly explain: Step;
 }
 export interface FailureState {
+  /** Seats that reported it. */
   readonly seats: readonly SeatId[];
+  /** Whether its effect is in the points now; a failure to confirm may be in them already [P6]. */
+  readonly effective: boolean;
   readonly state: "works" | "toConfirm" | "confirmed" | "lifted" | "doesNotWork";
 }
 /** Something that keeps a run from being final. */

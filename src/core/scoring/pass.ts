@@ -1,0 +1,52 @@
+/** Critical criteria and pass rules: what was achieved, beside the points [P7, rule 13]. */
+import type { Criterion, Form } from "../competition/form.ts";
+import type { CriterionId } from "../competition/id.ts";
+import { missed } from "./mark-points.ts";
+import type { Marking } from "./seat-parts.ts";
+import type { Seating } from "./seating.ts";
+
+type Achievement = "achieved" | "missed" | "leftOut";
+
+/** What became of each criterion of a run. A criterion is missed as soon as one seat that marks it says so. */
+export function achievements(
+  form: Form,
+  seating: Seating,
+  marking: Pick<Marking, "unitsPerSecond" | "excused" | "closed">,
+): ReadonlyMap<CriterionId, Achievement> {
+  return new Map(form.criteria.map((criterion) => [criterion.id, achievement(criterion, seating, marking)]));
+}
+
+function achievement(
+  criterion: Criterion,
+  { blocks, sheets }: Seating,
+  { unitsPerSecond, excused, closed }: Pick<Marking, "unitsPerSecond" | "excused" | "closed">,
+): Achievement {
+  if (excused.has(criterion.id)) return "leftOut";
+  const marks = (blocks.get(criterion.block) ?? []).flatMap((seat) => {
+    const mark = sheets.get(seat)?.marks.get(criterion.id);
+    return mark === undefined || mark.kind === "notApplicable" ? [] : [mark];
+  });
+  if (marks.length === 0) return "leftOut";
+  const lost = closed.has(criterion.id) || marks.some((mark) => missed(criterion, mark, unitsPerSecond));
+  return lost ? "missed" : "achieved";
+}
+
+/** Critical criteria that were missed, in the order of the form. */
+export function missedCritical(
+  form: Form,
+  achieved: ReadonlyMap<CriterionId, Achievement>,
+): readonly CriterionId[] {
+  return form.criteria.flatMap(({ id, critical }) => (critical && achieved.get(id) === "missed" ? [id] : []));
+}
+
+/**
+ * Whether the pass rule is met: all critical criteria, and at least so many of the others, or all that are left of
+ * them where some are not applicable. null: the form has no pass rule.
+ */
+export function passes(form: Form, achieved: ReadonlyMap<CriterionId, Achievement>): boolean | null {
+  if (form.pass === undefined) return null;
+  if (form.pass.allCritical && missedCritical(form, achieved).length > 0) return false;
+  const others = form.criteria.filter(({ id, critical }) => !critical && achieved.get(id) !== "leftOut");
+  const done = others.filter(({ id }) => achieved.get(id) === "achieved").length;
+  return done >= Math.min(form.pass.atLeast, others.length);
+}
