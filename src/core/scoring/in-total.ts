@@ -5,8 +5,7 @@
 import type { Station } from "../competition/competition.ts";
 import type { Form } from "../competition/form.ts";
 import type { Rules, Treatment } from "../competition/rules.ts";
-import type { RunRecord } from "../competition/run-record.ts";
-import type { Derivation } from "./derivation.ts";
+import type { RunRecord, RunState } from "../competition/run-record.ts";
 import { exactOf, mul, round, units, ZERO } from "./exact.ts";
 import type { Exact } from "./score.ts";
 
@@ -22,29 +21,27 @@ export interface InTotal {
   readonly countedMax: Exact | null;
 }
 
-/** @param points  of the run after step 8; null: it has none */
+/** @param run  its points after step 8 (null: none), the station's maximum, and whether a run without points leaves */
 export function inTotal(
   { station }: ScoredStation,
-  rules: Rules,
-  run: RunRecord,
-  { seating, max, empty }: Derivation,
-  points: Exact | null,
+  { rounding }: Pick<Rules, "rounding">,
+  run: {
+    readonly state: RunState;
+    readonly points: Exact | null;
+    readonly max: Exact;
+    readonly leaves: boolean;
+  },
 ): InTotal {
   const weight = exactOf(station.weight);
-  const countedMax = mul(max, weight);
-  if (points !== null) {
-    const weighted = mul(points, weight);
-    const { places } = rules.rounding;
-    const rounded = rules.rounding.at === "station" ? round(weighted, rules.rounding) : weighted;
-    return { counted: units(rounded, places), countedMax };
+  const countedMax = mul(run.max, weight);
+  if (run.points === null) {
+    if (run.leaves) return { counted: null, countedMax: null };
+    return { counted: run.state === "closed" ? ZERO : null, countedMax };
   }
-  if (seating.state === "closed") {
-    return treatment(rules, run) === "zero" ? { counted: ZERO, countedMax } : leftOut;
-  }
-  return empty && seating.state === "complete" ? leftOut : { counted: null, countedMax };
+  const weighted = mul(run.points, weight);
+  const rounded = rounding.at === "station" ? round(weighted, rounding) : weighted;
+  return { counted: units(rounded, rounding.places), countedMax };
 }
-
-const leftOut: InTotal = { counted: null, countedMax: null };
 
 /** How the rules treat a closed run: it counts 0, or leaves the total with the maximum re-based [V4]. */
 export function treatment(

@@ -11,7 +11,7 @@ import type { RunRecord } from "../competition/run-record.ts";
 import { type Derivation, derive } from "./derivation.ts";
 import { add, sum, ZERO } from "./exact.ts";
 import { explainRun } from "./explain-run.ts";
-import { inTotal, type ScoredStation } from "./in-total.ts";
+import { inTotal, type ScoredStation, treatment } from "./in-total.ts";
 import { layoutOf } from "./layout.ts";
 import { openQuestions } from "./open-questions.ts";
 import { achievements, missedCritical, passes } from "./pass.ts";
@@ -39,10 +39,11 @@ export function scoreRun(
   const scoring = { form, layout: layoutOf(form), rules, others, unmarked: "leftOut" } as const;
   const seated = seating(form, run);
   const derivation = derive(scoring, run, seated);
-  const { settled } = derivation;
   const counts = seated.state === "complete" || seated.state === "needsMarks";
-  const points = counts && !derivation.empty ? settled.points : null;
-  const total = inTotal(station, rules, run, derivation, points);
+  const points = counts && !derivation.empty ? derivation.settled.points : null;
+  const max = points === null ? layoutOf(form).max : derivation.max;
+  const left = leaves(rules, run, derivation);
+  const total = inTotal(station, rules, { state: seated.state, points, max, leaves: left });
   const achieved = achievements(form, seated, derivation.marking);
   return {
     key: run.key,
@@ -50,7 +51,7 @@ export function scoreRun(
     status: run.status,
     points,
     ...total,
-    max: derivation.max,
+    max,
     sections: counts ? sectionPoints(derivation) : new Map(),
     blocks: counts ? new Map(derivation.blocks.map((block) => [block.block, block.points])) : new Map(),
     seats: seatPoints(derivation),
@@ -67,6 +68,12 @@ export function scoreRun(
       return explainRun(station, rules, run, derive(scoring, run, seating(form, run)), total);
     },
   };
+}
+
+/** Whether a run without points leaves the total: closed and treated so, or with nothing left to score. */
+function leaves(rules: Rules, run: RunRecord, { seating, empty }: Derivation): boolean {
+  if (seating.state === "closed") return treatment(rules, run) === "rebased";
+  return seating.state === "complete" && empty;
 }
 
 /** A section is the sum of its combined parts, before maxima move between parts [P1.4]. */
