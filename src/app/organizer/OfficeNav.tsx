@@ -1,0 +1,77 @@
+/** The way to every page of the office. */
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { waitingOps } from "../../core/log/quarantine.ts";
+import { Chip } from "../ui/Chip.tsx";
+import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
+import { SideNav } from "../ui/SideNav.tsx";
+import styles from "./office.module.css";
+import { useOffice } from "./office.ts";
+
+const PAGES = [
+  "room",
+  "standings",
+  "teams",
+  "stations",
+  "schedule",
+  "officials",
+  "tablets",
+  "competition",
+  "quarantine",
+  "print/sheets",
+  "export",
+] as const;
+type PageName = (typeof PAGES)[number];
+const words = {
+  room: "nav.room",
+  standings: "nav.standings",
+  teams: "nav.teams",
+  stations: "nav.stations",
+  schedule: "nav.schedule",
+  officials: "nav.officials",
+  tablets: "nav.tablets",
+  competition: "nav.competition",
+  quarantine: "nav.quarantine",
+  "print/sheets": "nav.blankSheets",
+  export: "nav.export",
+} as const satisfies Record<PageName, string>;
+
+export function OfficeNav() {
+  const { t } = useTranslation("office");
+  const { at, state } = useOffice();
+  const [location] = useLocation();
+  const current = PAGES.find((page) => location.startsWith(at(page))) ?? "room";
+  return (
+    <SideNav
+      label={t("nav.label")}
+      head={t("app.name")}
+      items={PAGES.map((page) => ({
+        href: at(page),
+        label: t(words[page]),
+        current: page === current,
+        ...(page === "quarantine" ? { count: waitingOps(state).length } : {}),
+      }))}
+      foot={
+        <div className={styles.foot}>
+          <LinkState />
+          <LanguageSwitch />
+        </div>
+      }
+    />
+  );
+}
+
+/** Whether the office hears the server, and what it has not sent yet. */
+function LinkState() {
+  const { t } = useTranslation("office");
+  const { snapshot } = useOffice();
+  const { sync } = snapshot;
+  return (
+    <p role="status">
+      <Chip tone={sync.link === "connected" ? "ok" : sync.link === "offline" ? "warn" : "bad"}>
+        {t(`link.${sync.link}`)}
+      </Chip>
+      {sync.unsent > 0 && <span> {t("nav.unsent", { count: sync.unsent })}</span>}
+    </p>
+  );
+}

@@ -1,0 +1,77 @@
+/** Publishes an issue of the results: the fold up to the sequence that the office sees [L16, rule 51]. */
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { record } from "../../../core/competition/run.ts";
+import { issuesOf } from "../../../core/log/issues.ts";
+import { useNumbers } from "../../i18n/numbers.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Select } from "../../ui/Select.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { useOffice } from "../office.ts";
+import styles from "./results.module.css";
+
+const STATES = ["provisional", "protestWindow", "final"] as const;
+interface Publication {
+  readonly state: (typeof STATES)[number];
+  readonly note: string;
+}
+
+/** What was published so far, and the next issue. A final one is set aside by the server while something is open. */
+export function PublishPanel() {
+  const { t } = useTranslation("office");
+  const { device, state, standing, competition, snapshot } = useOffice();
+  const numbers = useNumbers(competition.timeZone);
+  const issues = issuesOf(state);
+  const [said, setSaid] = useState<string | null>(null);
+  const { register, handleSubmit, formState, reset } = useForm<Publication>({
+    defaultValues: { state: "provisional", note: "" },
+  });
+  const publish = handleSubmit(async (publication) => {
+    const note = publication.note.trim();
+    await device.act({
+      kind: "results.publish",
+      targets: [{ record: record.issue(issues.length + 1), basis: [] }],
+      body: { state: publication.state, upTo: state.sequence, ...(note === "" ? {} : { note }) },
+    });
+    reset();
+    setSaid(t(snapshot.sync.link === "connected" ? "results.published" : "results.publishedOffline"));
+  });
+  return (
+    <section className={styles.publish}>
+      <h2>{t("results.publish")}</h2>
+      <p>
+        {t("results.asSeen", {
+          sequence: state.sequence,
+          received: standing.completeness.sheets.received,
+          expected: standing.completeness.sheets.expected,
+        })}
+      </p>
+      {issues.length > 0 && (
+        <ul className={styles.issues}>
+          {issues.map((issue) => (
+            <li key={issue.number}>
+              {t("results.issue", {
+                number: issue.number,
+                state: t(`standing.${issue.state}`),
+                time: numbers.dayTime(issue.received),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
+      <form onSubmit={(event) => void publish(event)}>
+        <Select
+          label={t("noun.status")}
+          options={STATES.map((value) => ({ value, label: t(`standing.${value}`) }))}
+          {...register("state")}
+        />
+        <TextField label={t("noun.remark")} optional {...register("note")} />
+        <Button type="submit" tone="primary" busy={formState.isSubmitting}>
+          {t("results.publishNow")}
+        </Button>
+      </form>
+      <p role="status">{said}</p>
+    </section>
+  );
+}

@@ -1,0 +1,60 @@
+/** The control room: every team and station on one screen, and beside it what needs a person [design 7]. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { StationId, TeamId } from "../../../core/competition/id.ts";
+import { useNumbers } from "../../i18n/numbers.ts";
+import { Chip } from "../../ui/Chip.tsx";
+import { useOffice, useServerTime } from "../office.ts";
+import { Matrix } from "./Matrix.tsx";
+import { NeedsYou } from "./NeedsYou.tsx";
+import { RunDialog } from "./RunDialog.tsx";
+import styles from "./room.module.css";
+import { StationsOut } from "./StationsOut.tsx";
+import { TabletsNow } from "./TabletsNow.tsx";
+
+/** The run that is looked at is a state of this screen; everything else comes from the log. */
+export function ControlRoom() {
+  const { t } = useTranslation("office");
+  const { standing } = useOffice();
+  const [open, setOpen] = useState<{ station: StationId; team: TeamId } | null>(null);
+  const show = (station: StationId, team: TeamId) => setOpen({ station, team });
+  return (
+    <div className={styles.room}>
+      <section className={styles.main}>
+        <RoomHead />
+        {standing.teams.length === 0 ? (
+          <p className={styles.empty}>{t("room.noTeams")}</p>
+        ) : (
+          <Matrix onOpen={show} />
+        )}
+        <StationsOut />
+      </section>
+      <aside className={styles.side}>
+        <NeedsYou onOpen={show} />
+        <TabletsNow />
+      </aside>
+      {open && <RunDialog station={open.station} team={open.team} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+function RoomHead() {
+  const { t } = useTranslation("office");
+  const { competition, standing, device } = useOffice();
+  const numbers = useNumbers(competition.timeZone);
+  const now = useServerTime(device);
+  const { sheets } = standing.completeness;
+  return (
+    <header className={styles.head}>
+      <div>
+        <h1>{[competition.name, competition.place].filter(Boolean).join(", ")}</h1>
+        <p>
+          {numbers.day(competition.from)} ·{" "}
+          {t("room.sheets", { received: sheets.received, expected: sheets.expected })}
+          {standing.at !== null && <> · {t("room.lastChange", { age: numbers.age(now - standing.at) })}</>}
+        </p>
+      </div>
+      <Chip tone="plain">{t(`standing.${standing.state}`)}</Chip>
+    </header>
+  );
+}

@@ -1,0 +1,121 @@
+/** The whole competition on one screen: a line for each team, a cell for each station. */
+import { useTranslation } from "react-i18next";
+import type { StationId, TeamId } from "../../../core/competition/id.ts";
+import type { RunCell, TeamLine } from "../../../core/standings/standing.ts";
+import { useNumbers } from "../../i18n/numbers.ts";
+import { useWords } from "../../i18n/words.ts";
+import { Cell, type CellState } from "../../ui/Cell.tsx";
+import { useOffice } from "../office.ts";
+import styles from "./room.module.css";
+import { seatsOf, sheetsOf } from "./use-run.ts";
+
+interface MatrixProps {
+  readonly onOpen: (station: StationId, team: TeamId) => void;
+}
+
+/** Teams in the order of the overall table; a tap on a cell opens the run. */
+export function Matrix({ onOpen }: MatrixProps) {
+  const { t } = useTranslation("office");
+  const { standing, competition } = useOffice();
+  const words = useWords(competition.authoritative);
+  const numbers = useNumbers(competition.timeZone);
+  const lines = new Map(standing.teams.map((line) => [line.team, line]));
+  const places = standing.tables[0]?.places ?? [];
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.matrix}>
+        <caption className={styles.unseen}>{t("room.matrix")}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.teamHead}>
+              {t("noun.team")}
+            </th>
+            {standing.stations.map((column, index) => (
+              <th key={column.station} scope="col" title={words(column.title)}>
+                {index + 1} {words(column.short)}
+              </th>
+            ))}
+            <th scope="col">{t("noun.total")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {places.map((place) => {
+            const line = lines.get(place.team);
+            return (
+              line && (
+                <tr key={place.team}>
+                  <th scope="row" className={styles.team}>
+                    <span className={styles.number}>{line.number}</span>
+                    <span className={styles.name}>{line.name}</span>
+                  </th>
+                  {line.runs.map((run) => (
+                    <td key={run.station}>
+                      <RunButton line={line} run={run} onOpen={onOpen} />
+                    </td>
+                  ))}
+                  <td className={styles.total}>{numbers.points(line.total)}</td>
+                </tr>
+              )
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function RunButton({
+  line,
+  run,
+  onOpen,
+}: {
+  readonly line: TeamLine;
+  readonly run: RunCell;
+  readonly onOpen: MatrixProps["onOpen"];
+}) {
+  const { t } = useTranslation("office");
+  const { standing, competition } = useOffice();
+  const words = useWords(competition.authoritative);
+  const { look, text } = useCell(line.team, run);
+  const column = standing.stations.find((other) => other.station === run.station);
+  const station = column ? words(column.title) : run.station;
+  return (
+    <Cell
+      state={look}
+      label={t("room.cell", {
+        team: `${line.number} ${line.name}`,
+        station,
+        state: [text || t("cell.empty"), run.failures > 0 && t("room.failures", { count: run.failures })]
+          .filter(Boolean)
+          .join(", "),
+      })}
+      onOpen={() => onOpen(run.station, line.team)}
+    >
+      {text}
+      {run.failures > 0 && <b aria-hidden="true"> !</b>}
+    </Cell>
+  );
+}
+
+/** What a cell looks like and says. */
+function useCell(team: TeamId, run: RunCell): { look: CellState; text: string } {
+  const { t } = useTranslation("office");
+  const numbers = useNumbers();
+  const { field } = useOffice();
+  const seats = seatsOf(field, run.station, team);
+  if (run.state === "disputed") {
+    const count = seats.flatMap(([, seat]) => (seat.kind === "disputed" ? seat.heads : [])).length;
+    return { look: "conflict", text: count > 0 ? t("cell.sheets", { count }) : t("run.disputed") };
+  }
+  if (run.cancelled) return { look: "status", text: t("statusShort.cancelled") };
+  if (run.status !== null && run.points === null) {
+    return { look: "status", text: t(`statusShort.${run.status}`) };
+  }
+  if (run.state === "needsMarks") return { look: "protest", text: numbers.points(run.points ?? "0") };
+  if (run.state === "partial") {
+    const { received, expected } = sheetsOf(seats);
+    return { look: "partial", text: `${received}/${expected}` };
+  }
+  if (run.points === null) return { look: "empty", text: "" };
+  return { look: "received", text: numbers.points(run.points) };
+}

@@ -1,0 +1,120 @@
+/** What needs a person, the most pressing first: conflicts, set-aside acts, failures to confirm, judges who differ. */
+import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
+import type { StationId, TeamId } from "../../../core/competition/id.ts";
+import { waitingOps } from "../../../core/log/quarantine.ts";
+import { decimalText } from "../../../core/scoring/exact.ts";
+import type { OpenQuestion } from "../../../core/scoring/score.ts";
+import { useNumbers } from "../../i18n/numbers.ts";
+import { useWords } from "../../i18n/words.ts";
+import { Chip } from "../../ui/Chip.tsx";
+import { useOffice } from "../office.ts";
+import styles from "./room.module.css";
+
+interface Need {
+  readonly station: StationId;
+  readonly team: TeamId;
+  readonly question: OpenQuestion;
+}
+
+interface NeedsYouProps {
+  readonly onOpen: (station: StationId, team: TeamId) => void;
+}
+
+/** Seats that are still open are no need: they are counted by station. */
+export function NeedsYou({ onOpen }: NeedsYouProps) {
+  const { t } = useTranslation("office");
+  const { state, at } = useOffice();
+  const needs = useNeeds();
+  const waiting = waitingOps(state).length;
+  const count = needs.length + waiting;
+  return (
+    <section>
+      <h2>
+        {t("room.needsYou")}
+        <Chip tone={count > 0 ? "bad" : "ok"} icon={count > 0 ? null : "check"}>
+          {count}
+        </Chip>
+      </h2>
+      <div className={styles.needs}>
+        {count === 0 && <p className={styles.quietNote}>{t("room.nothingNeeded")}</p>}
+        {waiting > 0 && (
+          <Link href={at("quarantine")} className={styles.need}>
+            <strong>{t("room.setAside", { count: waiting })}</strong>
+            <span>{t("room.setAsideHint")}</span>
+            <em>{t("room.look")}</em>
+          </Link>
+        )}
+        {needs.map((need) => (
+          <NeedCard
+            key={`${need.station}/${need.team}/${JSON.stringify(need.question)}`}
+            need={need}
+            onOpen={onOpen}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Open questions of every run that a person must answer, in the order of pressure. */
+function useNeeds(): readonly Need[] {
+  const { scores } = useOffice();
+  const needs: Need[] = [];
+  for (const [station, runs] of scores.runs) {
+    for (const [team, score] of runs) {
+      for (const question of score.open) {
+        if (question.kind !== "seatMissing") needs.push({ station, team, question });
+      }
+    }
+  }
+  return needs.sort((a, b) => pressure(a.question) - pressure(b.question));
+}
+
+function pressure(question: OpenQuestion): number {
+  switch (question.kind) {
+    case "conflict":
+    case "statusConflict":
+      return 0;
+    case "failureToConfirm":
+      return 1;
+    case "notApplicableDiffers":
+    case "seatsDiffer":
+      return 2;
+    case "needsMark":
+    case "blockWithoutSeat":
+      return 3;
+    case "seatMissing":
+      return 4;
+  }
+}
+
+function NeedCard({ need, onOpen }: { readonly need: Need; readonly onOpen: NeedsYouProps["onOpen"] }) {
+  const { t } = useTranslation("office");
+  const { field, competition } = useOffice();
+  const words = useWords(competition.authoritative);
+  const team = field.teams.get(need.team);
+  const station = field.stations.get(need.station);
+  return (
+    <button type="button" className={styles.need} onClick={() => onOpen(need.station, need.team)}>
+      <strong>
+        <NeedTitle question={need.question} />
+      </strong>
+      <span>
+        {team ? `${team.number} ${team.name}` : need.team} ·{" "}
+        {station ? words(station.station.title) : need.station}
+        {"seat" in need.question && <> · {t("named.judge", { seat: need.question.seat })}</>}
+      </span>
+      <em>{need.question.kind === "conflict" ? t("room.compare") : t("room.look")}</em>
+    </button>
+  );
+}
+
+function NeedTitle({ question }: { readonly question: OpenQuestion }) {
+  const { t } = useTranslation("office");
+  const numbers = useNumbers();
+  if (question.kind === "seatsDiffer") {
+    return t("room.need.seatsDiffer", { points: numbers.points(decimalText(question.by, 2)) });
+  }
+  return t(`room.need.${question.kind}`);
+}

@@ -1,0 +1,74 @@
+/** DNS, DNF, withdrawn and the like: set, seen and taken back [rule 4, L8, L9]. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type RunKey, type RunStatusKind, record } from "../../../core/competition/run.ts";
+import { statusHeads } from "../../../core/log/heads.ts";
+import { runStatusTargets } from "../../../core/log/status.ts";
+import { Button } from "../../ui/Button.tsx";
+import { useOffice } from "../office.ts";
+import { ReasonForm } from "./ReasonForm.tsx";
+import styles from "./run.module.css";
+import { useWho } from "./who.ts";
+
+const KINDS: readonly RunStatusKind[] = ["dns", "dnf", "withdrawn", "disqualified", "void"];
+
+/** A status that is in force can be taken back; otherwise one can be set. */
+export function RunStatus({ run }: { readonly run: RunKey }) {
+  const { t } = useTranslation("office");
+  const { device, state } = useOffice();
+  const who = useWho();
+  const [asking, setAsking] = useState<RunStatusKind | "undo" | null>(null);
+  const heads = statusHeads(state, run);
+  const set = (status: RunStatusKind, reason: string) =>
+    device.act({
+      kind: "run.status",
+      targets: runStatusTargets(state, run, status),
+      body: { status, reason },
+    });
+  const takeBack = async (reason: string) => {
+    for (const head of heads) {
+      await device.act({
+        kind: "op.undo",
+        targets: [{ record: record.op(head.op), basis: [] }],
+        body: { reason },
+      });
+    }
+  };
+  return (
+    <div className={styles.status}>
+      {heads.map((head) => (
+        <p key={head.op} className={styles.headLine}>
+          <strong>{t(`status.${head.status}`)}</strong> {who(head.op)}
+          {head.reason !== null && <q className={styles.remark}>{head.reason}</q>}
+        </p>
+      ))}
+      {asking !== null ? (
+        <ReasonForm
+          label={t(asking === "undo" ? "run.takeBackReason" : "run.statusReason", {
+            status: asking === "undo" ? "" : t(`status.${asking}`),
+          })}
+          action={
+            asking === "undo" ? t("run.takeBack") : t("run.setStatus", { status: t(`status.${asking}`) })
+          }
+          onCancel={() => setAsking(null)}
+          onGive={async (reason) => {
+            await (asking === "undo" ? takeBack(reason) : set(asking, reason));
+            setAsking(null);
+          }}
+        />
+      ) : heads.length > 0 ? (
+        <Button size="small" onClick={() => setAsking("undo")}>
+          {t("run.takeBack")}
+        </Button>
+      ) : (
+        <div className={styles.actions}>
+          {KINDS.map((kind) => (
+            <Button key={kind} size="small" onClick={() => setAsking(kind)}>
+              {t(`status.${kind}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+/** One run as the room shows it: its record (or none yet), its seats and what was said of it. */
+import type { SeatId, StationId, TeamId } from "../../../core/competition/id.ts";
+import type { RunKey } from "../../../core/competition/run.ts";
+import type { RunRecord, SeatState } from "../../../core/competition/run-record.ts";
+import type { Field } from "../../../core/standings/field.ts";
+
+/** The run that counts for a team at a station; null: not started. */
+export function runOf(field: Field, station: StationId, team: TeamId): RunRecord | null {
+  return field.runs.get(station)?.get(team) ?? null;
+}
+
+/** The run's key, the first attempt when there is no run yet. */
+export function runKeyOf(field: Field, station: StationId, team: TeamId): RunKey {
+  return runOf(field, station, team)?.key ?? { station, team, attempt: 1 };
+}
+
+/** Every seat of the station with its state in this run, in the order of the form. */
+export function seatsOf(field: Field, station: StationId, team: TeamId): readonly [SeatId, SeatState][] {
+  const run = runOf(field, station, team);
+  if (run) return [...run.seats];
+  const form = field.stations.get(station)?.form;
+  const seats = new Set(form?.blocks.flatMap((block) => block.seats));
+  return [...seats].map((seat) => [seat, { kind: "open" }]);
+}
+
+/** How many sheets of a run are in, and how many are awaited: "1 of 2". */
+export function sheetsOf(seats: readonly [SeatId, SeatState][]): { received: number; expected: number } {
+  const awaited = seats.filter(([, seat]) => seat.kind !== "excused");
+  return {
+    received: awaited.filter(([, seat]) => seat.kind !== "open").length,
+    expected: awaited.length,
+  };
+}
