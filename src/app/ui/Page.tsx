@@ -41,10 +41,10 @@ export function Page({
         {t("page.skip")}
       </a>
       {side}
-      <div className={css.column}>
+      <div className={css.column} data-width={width}>
         {practice && <PracticeBand />}
         {top}
-        <main id="content" tabIndex={-1} className={css.content} data-width={width}>
+        <main id="content" tabIndex={-1} className={css.content}>
           {children}
         </main>
         {foot}

@@ -9,8 +9,8 @@ export interface RowProps {
   readonly hintId?: string;
   /** A word beside the label, in red: "critical". */
   readonly flag?: ReactNode;
-  /** `todo`: not marked yet, a bar at the side. */
-  readonly tone?: "plain" | "todo";
+  /** `todo`: not marked yet, a bar at the side; `next`: framed as the one to turn to. */
+  readonly tone?: "plain" | "todo" | "next";
   /** Before the label: a start number. */
   readonly lead?: ReactNode;
   /** After the control: a small button for the rest. */

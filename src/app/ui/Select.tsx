@@ -1,5 +1,7 @@
 import type { ComponentPropsWithRef } from "react";
 import { Field, type FieldWords } from "./Field.tsx";
+import { Icon } from "./Icon.tsx";
+import css from "./Select.module.css";
 
 export interface SelectOption {
   readonly value: string;
@@ -28,14 +30,17 @@ export function Select({
   return (
     <Field label={label} hint={hint} problem={problem} optional={optional}>
       {(control) => (
-        <select {...rest} {...control}>
-          {placeholder !== undefined && <option value="">{placeholder}</option>}
-          {options.map((option) => (
-            <option key={option.value} value={option.value} disabled={option.disabled}>
-              {option.label}
-            </option>
-          ))}
-        </select>
+        <div className={css.select}>
+          <select {...rest} {...control}>
+            {placeholder !== undefined && <option value="">{placeholder}</option>}
+            {options.map((option) => (
+              <option key={option.value} value={option.value} disabled={option.disabled}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <Icon name="down" />
+        </div>
       )}
     </Field>
   );
