@@ -34,19 +34,23 @@ import { Rules, Treatment } from "../competition/rules.ts";
 import { RecordName, RunStatusKind } from "../competition/run.ts";
 import { SheetBody } from "../competition/sheet.ts";
 import { Reason, Remark, Words } from "../competition/words.ts";
-import { PublicKey, Role } from "./role.ts";
+import { idOfKey, PublicKey, Role } from "./role.ts";
 
 /** The op schema that this build writes. The server takes the last two [S8]. */
 export const OP_SCHEMA = 1;
 
 const because = v.strictObject({ reason: Reason });
+const OTHER_ID = "The device's id is not the one that its key gives.";
 
 /** Body of each kind. `null` in a `*.put` takes the record away. */
 export const bodies = {
   /** The first op of every competition: names its owner's key; `practice` can never be taken off [A3, D5]. */
   "competition.create": v.strictObject({
     practice: v.boolean(),
-    owner: v.strictObject({ device: DeviceId, key: PublicKey }),
+    owner: v.pipe(
+      v.strictObject({ device: DeviceId, key: PublicKey }),
+      v.check(({ device, key }) => idOfKey(key) === device, OTHER_ID),
+    ),
     competition: Competition,
   }),
   "competition.put": Competition,
@@ -60,13 +64,16 @@ export const bodies = {
   "policy.put": Policy,
 
   /** The server's own device enters the log, once for each history; `sealing` is the key for sealed bundles [S6, S7]. */
-  "history.begin": v.strictObject({
-    history: HistoryId,
-    device: DeviceId,
-    key: PublicKey,
-    sealing: PublicKey,
-    after: v.nullable(v.strictObject({ history: HistoryId, sequence: Sequence })),
-  }),
+  "history.begin": v.pipe(
+    v.strictObject({
+      history: HistoryId,
+      device: DeviceId,
+      key: PublicKey,
+      sealing: PublicKey,
+      after: v.nullable(v.strictObject({ history: HistoryId, sequence: Sequence })),
+    }),
+    v.check(({ device, key }) => idOfKey(key) === device, OTHER_ID),
+  ),
   /** An invite; `secret` is the SHA-256 of what stands in its link [A2]. `uses`: how many devices may redeem it [A4]. */
   "invite.make": v.strictObject({
     role: Role,
@@ -77,13 +84,16 @@ export const bodies = {
   }),
   "invite.revoke": because,
   /** Made by the server's device when an invite is redeemed, or the claim link by the owner (`invite` null). */
-  "device.admit": v.strictObject({
-    invite: v.nullable(InviteId),
-    device: DeviceId,
-    key: PublicKey,
-    role: Role,
-    label: v.optional(Remark),
-  }),
+  "device.admit": v.pipe(
+    v.strictObject({
+      invite: v.nullable(InviteId),
+      device: DeviceId,
+      key: PublicKey,
+      role: Role,
+      label: v.optional(Remark),
+    }),
+    v.check(({ device, key }) => idOfKey(key) === device, OTHER_ID),
+  ),
   /** Another role, station or seat from here on; assignments are intervals of sequence [L15]. */
   "device.assign": v.strictObject({ role: Role, reason: Reason }),
   "device.revoke": because,

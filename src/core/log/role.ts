@@ -1,6 +1,8 @@
 /** Who a device is in a competition: its role with the stations, seats or team that go with it [A1, A4]. */
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as v from "valibot";
-import { SeatId, StationId, TeamId } from "../competition/id.ts";
+import { type DeviceId, SeatId, StationId, TeamId } from "../competition/id.ts";
 
 const coordinate = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/, "a P-256 coordinate"));
 /** An ECDSA or ECDH P-256 public key as a JSON Web Key, these four members only. */
@@ -11,6 +13,12 @@ export const PublicKey = v.strictObject({
   y: coordinate,
 });
 export type PublicKey = v.InferOutput<typeof PublicKey>;
+
+/** The id of the device that holds this key: it can't be chosen, so it can't be taken from somebody else [L24]. */
+export function idOfKey(key: PublicKey): DeviceId {
+  const digest = bytesToHex(sha256(utf8ToBytes(`EC.P-256.${key.x}.${key.y}`)));
+  return digest.slice(0, 32) as DeviceId;
+}
 
 /** A station with the seats that a device may mark there; `seats` null: any seat. `lane` null: any lane. */
 const Post = v.strictObject({

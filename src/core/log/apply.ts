@@ -1,0 +1,248 @@
+/**
+ * Fold, one entry at a time [L18]. `apply` puts an entry where it belongs and touches nothing else; the verdict is
+ * taken as given [L11]. Entries may come in any order and more than once: the same entries give the same state.
+ */
+import type { CompetitionId, OpId, Sequence } from "../competition/id.ts";
+import { type RecordName, record, recordKey } from "../competition/run.ts";
+import { noteChanges } from "./changes.ts";
+import { foldDevice, foldHistories } from "./devices.ts";
+import type { Entry } from "./entry.ts";
+import type { Op } from "./op.ts";
+import { type ParsedOp, parseAccepted, parseOp } from "./parse.ts";
+import {
+  type AppliedOp,
+  appliedOp,
+  appliedOps,
+  emptyState,
+  type PlacedEntry,
+  type PlacedOp,
+  type State,
+} from "./state.ts";
+
+/** The state after these entries, in whatever order they come. */
+export function fold(competition: CompetitionId, entries: Iterable<Entry>): State {
+  const state = emptyState(competition);
+  for (const entry of entries) apply(state, entry);
+  return state;
+}
+
+/**
+ * Puts one entry into the state, which is changed in place.
+ *
+ * @param parsed  the entry's text as `parseOp` read it, where the caller has it already
+ * @returns the records whose content may be another now; empty when the entry was there before
+ */
+export function apply(state: State, entry: Entry, parsed?: ParsedOp): ReadonlySet<RecordName> {
+  if (state.entries.has(entry.sequence)) return new Set();
+  const accepted = entry.verdict.kind === "accepted";
+  return place(state, placedEntry(entry, parsed ?? (accepted ? parseAccepted(entry.op) : parseOp(entry.op))));
+}
+
+/** Puts an entry in that was read before, e.g. to fold anew up to an earlier sequence. */
+export function place(state: State, placed: PlacedEntry): ReadonlySet<RecordName> {
+  if (state.entries.has(placed.sequence)) return new Set();
+  const entry = placed.applied === null ? placed : { ...placed, applied: null };
+  const touched = new Set<RecordName>();
+  state.entries.set(entry.sequence, entry);
+  const standing = state.sequences.get(entry.hash);
+  state.sequences.set(entry.hash, Math.min(standing ?? entry.sequence, entry.sequence));
+  noteNumber(state, entry);
+  if (entry.sequence > state.sequence) {
+    state.sequence = entry.sequence;
+    state.at = entry.received;
+  }
+  const op = named(entry);
+  if (op === null) state.waiting.add(entry.sequence);
+  else {
+    state.ops.set(op.id, op);
+    settlePlace(state, op.id, touched);
+  }
+  noteChanges(state, touched);
+  return touched;
+}
+
+/** The state as it was when `upTo` was the highest sequence: the fold of the entries up to there [L16]. */
+export function stateAt(state: State, upTo: Sequence): State {
+  const before = emptyState(state.competition);
+  for (let sequence = 1; sequence <= upTo; sequence += 1) {
+    const entry = state.entries.get(sequence);
+    if (entry) place(before, entry);
+  }
+  return before;
+}
+
+function placedEntry({ sequence, received, verdict }: Entry, parsed: ParsedOp): PlacedEntry {
+  const { hash, size } = parsed;
+  const place = { hash, size, sequence, received, verdict, applied: null };
+  if (parsed.kind === "op") {
+    const { op } = parsed;
+    return { id: op.id, device: op.device, number: op.number, op, ...place };
+  }
+  return { id: parsed.id, device: parsed.device, number: parsed.number, op: null, ...place };
+}
+
+/** An entry whose id was taken before by other bytes has none that others could mean [D9]. */
+function named(entry: PlacedEntry): PlacedOp | null {
+  return entry.id === null || reasonOf(entry) === "idTaken" ? null : { ...entry, id: entry.id };
+}
+
+function reasonOf({ verdict }: PlacedEntry) {
+  return verdict.kind === "quarantined" ? verdict.reason.kind : null;
+}
+
+/** What stands beside a device's chain, or did not come from it, takes no number of it [D9]. */
+function noteNumber(state: State, entry: PlacedEntry): void {
+  const { device, number, hash } = entry;
+  if (device === null || number === null) return;
+  switch (reasonOf(entry)) {
+    case "otherDevice":
+    case "otherCompetition":
+      return;
+    case "fork":
+    case "idTaken":
+      state.forks.set(device, new Set(state.forks.get(device)).add(hash));
+      return;
+    default: {
+      const numbers = state.numbers.get(device) ?? new Map();
+      state.numbers.set(device, numbers.set(number, hash));
+    }
+  }
+}
+
+/** Gives an op its effect, takes it away or moves it, as its verdict and the decisions about it say [L12]. */
+function settlePlace(state: State, id: OpId, touched: Set<RecordName>): void {
+  const placed = state.ops.get(id);
+  if (placed === undefined) return;
+  const applied = whereApplied(state, placed);
+  if (applied !== placed.applied) {
+    if (placed.applied !== null) unfile(state, placed, touched);
+    const moved = { ...placed, applied };
+    state.ops.set(id, moved);
+    state.entries.set(placed.sequence, moved);
+    if (applied !== null) file(state, moved, touched);
+  }
+  const decided = placed.verdict.kind === "accepted" || state.decidedBy.has(id);
+  if (decided) state.waiting.delete(placed.sequence);
+  else state.waiting.add(placed.sequence);
+}
+
+function whereApplied(state: State, { id, sequence, verdict }: PlacedOp): Sequence | null {
+  if (verdict.kind === "accepted") return sequence;
+  const accepts = appliedOps(state, state.decidedBy.get(id)).filter(({ op }) => op.kind === "op.accept");
+  return accepts.length === 0 ? null : Math.min(...accepts.map(({ applied }) => applied));
+}
+
+/** Enters an op that now has its effect into every list that it belongs to. */
+function file(state: State, placed: PlacedOp, touched: Set<RecordName>): void {
+  const op = appliedOp(state, placed.id);
+  if (op === null) return;
+  eachList(state, op, (list) => insert(state, list, op));
+  takeEffect(state, op, touched);
+}
+
+/** Takes an op out of every list, before it is entered at another sequence. */
+function unfile(state: State, placed: PlacedOp, touched: Set<RecordName>): void {
+  const op = appliedOp(state, placed.id);
+  if (op === null) return;
+  eachList(state, op, (list) => list.filter((id) => id !== op.id));
+  takeEffect(state, op, touched);
+}
+
+type List = readonly OpId[];
+/** Every list that holds the op: by record, by run, by what it names, and by what it decides. */
+function eachList(state: State, { op }: AppliedOp, change: (list: List) => List): void {
+  const runs = new Set<RecordName>();
+  for (const name of targetsOf(op)) {
+    update(state.byRecord, name, change);
+    const key = recordKey(name);
+    if (LISTED.has(key.kind)) addName(state, key.kind, name);
+    if ("station" in key) runs.add(record.run(key));
+  }
+  for (const name of runs) changeRun(state, name, change);
+  for (const { basis } of op.targets) for (const id of basis) update(state.namedBy, id, change);
+  for (const id of decidedOps(op)) {
+    update(op.kind === "op.undo" ? state.undoneBy : state.decidedBy, id, change);
+  }
+}
+
+/** Kinds of records that somebody asks for all of. */
+const LISTED: ReadonlySet<string> = new Set([
+  "category",
+  "team",
+  "official",
+  "station",
+  "sheetform",
+  "protest",
+  "ruling",
+  "invite",
+  "issue",
+]);
+
+function addName(state: State, kind: string, name: RecordName): void {
+  const names = state.records.get(kind);
+  if (!names?.has(name)) state.records.set(kind, new Set(names).add(name));
+}
+
+function update<K>(lists: Map<K, List>, key: K, change: (list: List) => List): void {
+  const list = change(lists.get(key) ?? []);
+  if (list.length === 0) lists.delete(key);
+  else lists.set(key, list);
+}
+
+function changeRun(state: State, name: RecordName, change: (list: List) => List): void {
+  const key = recordKey(name);
+  if (key.kind !== "run") return;
+  const teams = state.runs.get(key.station) ?? new Map();
+  const attempts = new Map<number, List>(teams.get(key.team));
+  update(attempts, key.attempt, change);
+  state.runs.set(key.station, teams.set(key.team, attempts));
+}
+
+/** Records that an op is about; the first word of a device is about that device, too. */
+function targetsOf(op: Op): readonly RecordName[] {
+  const names = op.targets.map(({ record: name }) => name);
+  switch (op.kind) {
+    case "competition.create":
+      return [...names, record.device(op.body.owner.device)];
+    case "history.begin":
+      return [...names, record.device(op.body.device)];
+    default:
+      return names;
+  }
+}
+
+/** Ops that `op.undo`, `op.accept` or `op.refuse` is about; for every other kind none. */
+export function decidedOps(op: Op): readonly OpId[] {
+  if (op.kind !== "op.undo" && op.kind !== "op.accept" && op.kind !== "op.refuse") return [];
+  return op.targets.flatMap(({ record: name }) => {
+    const key = recordKey(name);
+    return key.kind === "op" ? [key.id as OpId] : [];
+  });
+}
+
+/** In the order in which fold applies them; ops that one `op.accept` lets in stand in the order of their arrival. */
+function insert(state: State, list: List, op: AppliedOp): List {
+  if (!comesAfter(state.ops.get(list.at(-1) ?? op.id), op)) return [...list, op.id];
+  const later = list.findIndex((id) => comesAfter(state.ops.get(id), op));
+  return list.toSpliced(later, 0, op.id);
+}
+
+function comesAfter(other: PlacedOp | undefined, op: AppliedOp): boolean {
+  if (other === undefined || other.applied === null) return false;
+  return other.applied > op.applied || (other.applied === op.applied && other.sequence > op.sequence);
+}
+
+/** What an op does beyond standing in its lists: devices, histories, and the ops that it decides. */
+function takeEffect(state: State, { op }: AppliedOp, touched: Set<RecordName>): void {
+  for (const name of targetsOf(op)) {
+    touched.add(name);
+    const key = recordKey(name);
+    if (key.kind === "device") foldDevice(state, name);
+  }
+  if (op.kind === "history.begin") foldHistories(state);
+  for (const id of decidedOps(op)) {
+    if (op.kind !== "op.undo") settlePlace(state, id, touched);
+    const about = state.ops.get(id)?.op;
+    for (const target of about?.targets ?? []) touched.add(target.record);
+  }
+}

@@ -1,0 +1,35 @@
+/** When two sheets say the same [L6]: what is marked counts; timeline, remarks, reasons, signature and clock do not. */
+import type { SheetBody } from "../competition/sheet.ts";
+
+const known = new WeakMap<SheetBody, string>();
+
+/**
+ * What a sheet says, as one text that is equal for equal content: marks with their counts, times and values,
+ * not-applicables, penalties, bonuses and critical failures.
+ */
+export function contentOf(sheet: SheetBody): string {
+  const before = known.get(sheet);
+  if (before !== undefined) return before;
+  const content = JSON.stringify({
+    marks: sorted(sheet.marks.map(([id, code, value]) => [id, code, code === "m" ? plain(value) : value])),
+    penalties: sorted(sheet.penalties),
+    bonuses: sorted(sheet.bonuses),
+    failures: sheet.failures.map(([id]) => id).sort(),
+  });
+  known.set(sheet, content);
+  return content;
+}
+
+function sorted(rows: readonly (readonly (string | number)[])[]): readonly (readonly (string | number)[])[] {
+  return [...rows].sort(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** "5.50", "05.5" and "5.5" are one measured value. */
+function plain(value: string | number): string {
+  const [whole = "", fraction = ""] = String(value).split(".");
+  const sign = whole.startsWith("-") ? "-" : "";
+  const digits = whole.slice(sign.length).replace(/^0+(?=\d)/, "");
+  const places = fraction.replace(/0+$/, "");
+  const text = places === "" ? digits : `${digits}.${places}`;
+  return text === "0" ? text : `${sign}${text}`;
+}
