@@ -55,11 +55,13 @@ export function markOf(row: MarkRow): Mark {
   }
 }
 
-/** The row that stands for a mark in a sheet's body; `markOf` is its inverse. */
-export function markRow(criterion: CriterionId, mark: Mark): MarkRow {
+/** The row that stands for a mark in a sheet's body; `markOf` is its inverse. Without a reason it has three parts. */
+export function markRow(criterion: CriterionId, mark: Mark): v.InferInput<typeof MarkRow> {
   const [code, value] = codeAndValue(mark);
-  const row = mark.reason === undefined ? [criterion, code, value] : [criterion, code, value, mark.reason];
-  return v.parse(MarkRow, row);
+  const row: unknown =
+    mark.reason === undefined ? [criterion, code, value] : [criterion, code, value, mark.reason];
+  v.assert(MarkRow, row);
+  return row;
 }
 
 function codeAndValue(mark: Mark): readonly [string, string | number] {
