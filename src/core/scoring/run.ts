@@ -17,6 +17,7 @@ import { openQuestions } from "./open-questions.ts";
 import { achievements, missedCritical, passes } from "./pass.ts";
 import type { Exact, RunScore } from "./score.ts";
 import { seating } from "./seating.ts";
+import { penaltyStep } from "./settle.ts";
 import { dependsOnOthers, type StationTimes, stationTimes } from "./times.ts";
 
 /**
@@ -44,6 +45,7 @@ export function scoreRun(
   const max = points === null ? layoutOf(form).max : derivation.max;
   const left = leaves(rules, run, derivation);
   const total = inTotal(station, rules, { state: seated.state, points, max, leaves: left });
+  const penaltySteps = total.counted === null ? [] : totalPenaltySteps(derivation);
   const achieved = achievements(form, seated, derivation.marking);
   return {
     key: run.key,
@@ -59,7 +61,8 @@ export function scoreRun(
     failures: new Map(derivation.failures.map(({ failure, state }) => [failure.id, state])),
     missedCritical: missedCritical(form, achieved),
     times: derivation.times,
-    totalPenalties: total.counted === null ? ZERO : totalPenalties(derivation),
+    totalPenalties: sum(penaltySteps.map((step) => step.points)),
+    totalPenaltySteps: penaltySteps,
     open: openQuestions(form, rules, run, derivation),
     sheets: { received: seated.received, expected: seated.expected },
     provisional: dependsOnOthers(form) && !(times?.complete ?? false),
@@ -93,5 +96,5 @@ function seatPoints({ blocks }: Derivation): RunScore["seats"] {
   return seats;
 }
 
-const totalPenalties = ({ penalties }: Derivation): Exact =>
-  sum(penalties.map(({ penalty, points }) => (penalty.scope === "total" ? points : ZERO)));
+const totalPenaltySteps = ({ penalties }: Derivation) =>
+  penalties.filter(({ penalty }) => penalty.scope === "total").map(penaltyStep);

@@ -88,6 +88,8 @@ export interface RunScore {
   readonly times: ReadonlyMap<CriterionId, number | "notReached">;
   /** Penalties whose scope is the total, in points, zero or less [P1.10]. */
   readonly totalPenalties: Exact;
+  /** The same, one step for each penalty. */
+  readonly totalPenaltySteps: readonly Step[];
   /** What a person must still do. */
   readonly open: readonly OpenQuestion[];
   /** Sheets that have come of those that the run needs; a closed run needs none [R2, V4]. */

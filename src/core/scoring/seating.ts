@@ -112,10 +112,13 @@ function sheetsOf(form: Form, run: RunRecord): ReadonlyMap<SeatId, SeatedSheet> 
   return sheets;
 }
 
-/** Seats that the form names, in its order; a seat that no longer marks anything is left out. */
-function seatsInOrder(form: Form, run: RunRecord): ReadonlySet<SeatId> {
-  return new Set([...form.blocks.flatMap(({ seats }) => seats), ...run.givenBlocks.values()]);
-}
+/** Seats that mark something, in the order of the form; a seat that a newer form dropped is left out. */
+const seatsInOrder = (form: Form, run: RunRecord): ReadonlySet<SeatId> =>
+  new Set([...seatsOfForm(form), ...run.givenBlocks.values()]);
+
+/** The seats of a form, in the order of its blocks: a run without rulings needs a sheet of each. */
+export const seatsOfForm = (form: Form): ReadonlySet<SeatId> =>
+  new Set(form.blocks.flatMap(({ seats }) => seats));
 
 /** Criteria that are new, or of another kind, since the seat's sheet was filled in [L21]. */
 function needsMarks(

@@ -1,7 +1,7 @@
 /** The worked examples that come with the station templates, on the templates themselves. */
 import { describe, expect, test } from "vitest";
 import { templateRules, templateStations } from "../../../src/core/formats/templates.ts";
-import { decimalText } from "../../../src/core/scoring/exact.ts";
+import { decimalText, ZERO } from "../../../src/core/scoring/exact.ts";
 import { scoreRun } from "../../../src/core/scoring/run.ts";
 import { because, done, level, notDone, time } from "../fixtures/marks.ts";
 import { aRun, type Marks, type Reports } from "../fixtures/run.ts";
@@ -25,7 +25,7 @@ const judge2: Marks = { ...judge1, c9: level("l1") };
 
 const points = (reports: Reports = {}) => {
   const run = aRun(limbBleed).withSheet("A", judge1, reports).withSheet("B", judge2, reports).build();
-  return decimalText(scoreRun(limbBleed, rules, run).points ?? "0", 2);
+  return decimalText(scoreRun(limbBleed, rules, run).points ?? ZERO, 2);
 };
 
 describe("limb bleed under threat, two judges", () => {
