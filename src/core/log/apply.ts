@@ -158,12 +158,34 @@ function eachList(state: State, { op }: AppliedOp, change: (list: List) => List)
     if (LISTED.has(key.kind)) addName(state, key.kind, name);
     if ("station" in key) runs.add(record.run(key));
   }
-  for (const name of runs) changeRun(state, name, change);
+  for (const name of runs) {
+    changeRun(state, name, change);
+    const key = recordKey(name);
+    if (isDayExcuse(op) && key.kind === "run") update(state.dayExcuses, key.station, change);
+  }
   for (const { basis } of op.targets) for (const id of basis) update(state.namedBy, id, change);
   for (const id of decidedOps(op)) {
     update(op.kind === "op.undo" ? state.undoneBy : state.decidedBy, id, change);
   }
 }
+
+/** Takes a seat out of runs that it does not target, too [V4]. */
+function isDayExcuse(op: Op): boolean {
+  return op.kind === "seat.excuse" && op.body.scope === "day";
+}
+
+/** Kinds of records that points or ranks may depend on; every other leaves a final issue as it is. */
+const COUNTING: ReadonlySet<string> = new Set([
+  "rules",
+  "category",
+  "team",
+  "station",
+  "sheetform",
+  "run",
+  "sheet",
+  "penalty",
+  "failure",
+]);
 
 /** Kinds of records that somebody asks for all of. */
 const LISTED: ReadonlySet<string> = new Set([
@@ -233,16 +255,29 @@ function comesAfter(other: PlacedOp | undefined, op: AppliedOp): boolean {
 }
 
 /** What an op does beyond standing in its lists: devices, histories, and the ops that it decides. */
-function takeEffect(state: State, { op }: AppliedOp, touched: Set<RecordName>): void {
-  for (const name of targetsOf(op)) {
-    touched.add(name);
-    const key = recordKey(name);
-    if (key.kind === "device") foldDevice(state, name);
-  }
+function takeEffect(state: State, { op, applied }: AppliedOp, touched: Set<RecordName>): void {
+  touch(op, touched);
+  for (const name of targetsOf(op)) if (recordKey(name).kind === "device") foldDevice(state, name);
   if (op.kind === "history.begin") foldHistories(state);
+  if (mayCount(op)) state.resultsAt = Math.max(state.resultsAt, applied);
   for (const id of decidedOps(op)) {
     if (op.kind !== "op.undo") settlePlace(state, id, touched);
     const about = state.ops.get(id)?.op;
-    for (const target of about?.targets ?? []) touched.add(target.record);
+    if (about) touch(about, touched);
   }
+}
+
+function touch(op: Op, touched: Set<RecordName>): void {
+  for (const name of targetsOf(op)) {
+    const key = recordKey(name);
+    touched.add(name);
+    if (isDayExcuse(op) && "station" in key) touched.add(record.station(key.station));
+  }
+}
+
+/** May points or ranks depend on it? */
+function mayCount({ kind, targets }: Op): boolean {
+  if (kind === "op.undo") return true;
+  if (kind === "sheet.acknowledge" || kind === "run.late") return false;
+  return targets.some(({ record: name }) => COUNTING.has(recordKey(name).kind));
 }

@@ -3,13 +3,13 @@
  * beside the state, not in it, since it depends on the order of arrival. Views stay pure: they only remember.
  */
 import type { StationId, TeamId } from "../competition/id.ts";
-import { type RecordName, recordKey } from "../competition/run.ts";
+import { type RecordKey, type RecordName, recordKey } from "../competition/run.ts";
 import type { State } from "./state.ts";
 
-/** One team's runs at a station changed. */
+/** Runs at a station changed: one team's, or something that all of them depend on (null). */
 export interface Change {
   readonly station: StationId;
-  readonly team: TeamId;
+  readonly team: TeamId | null;
 }
 
 interface Journal {
@@ -37,17 +37,26 @@ function journalOf(state: State): Journal {
 /** Notes that the content of these records changed. `apply` calls it. */
 export function noteChanges(state: State, records: ReadonlySet<RecordName>): void {
   const journal = journalOf(state);
-  const teams = new Map<string, Change>();
+  const changes = new Map<string, Change>();
   for (const name of records) {
     const key = recordKey(name);
     journal.kinds.set(key.kind, (journal.kinds.get(key.kind) ?? 0) + 1);
-    if ("station" in key) teams.set(`${key.station}/${key.team}`, { station: key.station, team: key.team });
+    const change = changeOf(key);
+    if (change !== null) changes.set(`${change.station}/${change.team}`, change);
   }
-  journal.changes.push(...teams.values());
+  journal.changes.push(...changes.values());
   if (journal.changes.length < 2 * KEPT) return;
   const forgotten = journal.changes.length - KEPT;
   const kept = journal.changes.slice(forgotten);
   journals.set(state, { ...journal, forgotten: journal.forgotten + forgotten, changes: kept });
+}
+
+function changeOf(key: RecordKey): Change | null {
+  if ("station" in key) return { station: key.station, team: key.team };
+  if (key.kind === "station" || key.kind === "sheetform") {
+    return { station: key.id as StationId, team: null };
+  }
+  return null;
 }
 
 /** Notes that `copy` is laid over `state`: what was worked out for `state` so far serves for `copy`, too. */

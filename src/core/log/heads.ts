@@ -2,7 +2,7 @@
  * Heads and conflicts [L5, L6, L9]. An op is a head of its record while it has its effect and no op with an effect
  * names it. An op that was undone is no head and names nothing.
  */
-import type { DeviceId, OpId, Sequence, WallTime } from "../competition/id.ts";
+import type { DeviceId, OpId, Sequence, StationId, TeamId, WallTime } from "../competition/id.ts";
 import {
   type RecordName,
   type RunKey,
@@ -152,6 +152,8 @@ export function conflicts(state: State): readonly Conflict[] {
   const byTeam = refreshed(cache, state, (before, changes) => {
     const known = new Map(before);
     for (const { station, team } of changes ?? everyTeam(state)) {
+      // A conflict depends on the ops of its run alone.
+      if (team === null) continue;
       const found = conflictsOf(state, station, team);
       if (found.length === 0) known.delete(`${station}/${team}`);
       else known.set(`${station}/${team}`, found);
@@ -165,7 +167,7 @@ function everyTeam(state: State): readonly Change[] {
   return [...state.runs].flatMap(([station, teams]) => [...teams.keys()].map((team) => ({ station, team })));
 }
 
-function conflictsOf(state: State, station: Change["station"], team: Change["team"]): readonly Conflict[] {
+function conflictsOf(state: State, station: StationId, team: TeamId): readonly Conflict[] {
   const attempts = [...(state.runs.get(station)?.get(team)?.keys() ?? [])].sort();
   return attempts.flatMap((attempt) => {
     const run = { station, team, attempt };

@@ -83,6 +83,10 @@ export interface State {
   readonly records: Map<string, ReadonlySet<RecordName>>;
   /** Applied ops that concern a run (itself, its sheets, penalties and failures), in order of `applied`. */
   readonly runs: Map<StationId, Map<TeamId, ReadonlyMap<Attempt, readonly OpId[]>>>;
+  /** Applied `seat.excuse`s for the rest of the day, by station [V4]. */
+  readonly dayExcuses: Map<StationId, readonly OpId[]>;
+  /** Where fold last applied something that points or ranks may depend on. */
+  resultsAt: Sequence;
   /** Applied ops that name an op in a basis. */
   readonly namedBy: Map<OpId, readonly OpId[]>;
   /** Applied `op.undo`s by the op that they name. */
@@ -111,6 +115,8 @@ export function emptyState(competition: CompetitionId): State {
     byRecord: new Map(),
     records: new Map(),
     runs: new Map(),
+    dayExcuses: new Map(),
+    resultsAt: 0,
     namedBy: new Map(),
     undoneBy: new Map(),
     decidedBy: new Map(),
