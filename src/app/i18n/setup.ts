@@ -39,6 +39,12 @@ export async function startLanguage(): Promise<void> {
 /** Changes the language of this device and keeps the choice; resolves when its words are there. */
 export async function chooseLanguage(language: AppLanguage): Promise<void> {
   keepLanguage(language);
+  // What was chosen last counts, also after a reload of an address that asks for another language.
+  const address = new URL(location.href);
+  if (address.searchParams.has("lang")) {
+    address.searchParams.delete("lang");
+    history.replaceState(history.state, "", address);
+  }
   await i18next.changeLanguage(language);
 }
 

@@ -30,7 +30,8 @@ function OpenDialog({ title, onClose, actions, width = "normal", children }: Omi
     const element = dialog.current;
     if (!element) return;
     element.showModal();
-    element.querySelector<HTMLElement>("[data-first-focus], h2")?.focus();
+    const first = element.querySelector<HTMLElement>("[data-first-focus]");
+    (first ?? element.querySelector("h2"))?.focus();
     return () => element.close();
   }, []);
   return (

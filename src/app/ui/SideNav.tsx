@@ -29,7 +29,7 @@ export function SideNav({ label, head, items, foot }: SideNavProps) {
         {items.map((item) => (
           <li key={item.href}>
             <Link href={item.href} className={css.item} aria-current={item.current ? "page" : undefined}>
-              {item.label}
+              {item.label}{" "}
               {item.count !== undefined && item.count > 0 && <span className={css.count}>{item.count}</span>}
             </Link>
           </li>
