@@ -73,7 +73,10 @@ function cacheOver(db: Dexie & Tables): Cache {
         return heard;
       }),
 
-    receipts: () => db.receipts.toArray(),
+    async receipts(ops) {
+      const kept = await db.receipts.bulkGet([...ops]);
+      return kept.filter((receipt) => receipt !== undefined);
+    },
     async putReceipts(receipts) {
       await db.receipts.bulkPut(receipts);
     },

@@ -68,11 +68,7 @@ export class Drafts {
     };
   }
 
-  /** Forgets drafts that are no longer in the journal: submitted or discarded, here or in another tab. */
-  keepOnly(drafts: ReadonlySet<string>): void {
-    for (const draft of this.#opened.keys()) if (!drafts.has(draft)) this.forget(draft);
-  }
-
+  /** The draft is no longer in the journal: it was submitted or discarded, here or in another tab. */
   forget(draft: string): void {
     this.#opened.get(draft)?.letGo();
     this.#opened.delete(draft);

@@ -84,7 +84,7 @@ function journalOver(db: Dexie & Tables): Journal {
           written.push(op);
           self = { ...self, number, last: op.hash };
         }
-        const keys = written.map((op) => `${op.device}/${ordered(op.number)}`);
+        const keys = written.map((op) => opKey(op));
         await db.ops.bulkAdd(written, keys);
         await db.self.put(self, "self");
         if (ends !== null) {
@@ -95,7 +95,8 @@ function journalOver(db: Dexie & Tables): Journal {
         return written;
       });
     },
-    ops: () => db.ops.toArray(),
+    ops: (after) =>
+      after ? db.ops.where(":id").between(opKey(after, 1), `${after.device}/~`).toArray() : db.ops.toArray(),
 
     drafts: () => db.drafts.toArray(),
     openDraft(draft) {
@@ -138,6 +139,9 @@ function journalOver(db: Dexie & Tables): Journal {
     changed: (listener) => watch(() => Promise.all([db.self.get("self"), db.drafts.toArray()]), listener),
   };
 }
+
+const opKey = ({ device, number }: Pick<JournalOp, "device" | "number">, further = 0) =>
+  `${device}/${ordered(number + further)}`;
 
 async function ownSelf(db: Tables): Promise<Self> {
   const self = await db.self.get("self");

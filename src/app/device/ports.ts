@@ -111,8 +111,8 @@ export interface Journal {
    * @throws DraftGone when the draft was ended already, also by another tab
    */
   write(ops: readonly Compose[], ends: string | null): Promise<readonly JournalOp[]>;
-  /** Every op, in order of device and number. */
-  ops(): Promise<readonly JournalOp[]>;
+  /** Ops in the order of their numbers: every device's, or one device's after a number. */
+  ops(after?: { readonly device: DeviceId; readonly number: number }): Promise<readonly JournalOp[]>;
   drafts(): Promise<readonly DraftRecord[]>;
   /** Keeps a new draft, or returns the one that is open for the same sheet already. */
   openDraft(draft: DraftRecord): Promise<DraftRecord>;
@@ -189,7 +189,8 @@ export interface Cache {
   take(asked: Asked, answer: EntriesAnswer): Promise<Known>;
   read(upTo: ReadUpTo): Promise<CacheReading>;
   hear(history: HistoryId): Promise<Known>;
-  receipts(): Promise<readonly KeptReceipt[]>;
+  /** What is kept of these ops. */
+  receipts(ops: readonly OpId[]): Promise<readonly KeptReceipt[]>;
   putReceipts(receipts: readonly KeptReceipt[]): Promise<void>;
   people(): Promise<PeopleAnswer>;
   putPeople(answer: PeopleAnswer): Promise<void>;

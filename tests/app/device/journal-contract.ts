@@ -67,6 +67,7 @@ export function journalContract(name: string, open: () => Promise<Opened>): void
     await (await again()).write([op("4")], null);
     const ops = await journal.ops();
     expect(ops.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect((await journal.ops({ device, number: 2 })).map(({ number }) => number)).toEqual([3, 4]);
     const previous = ops.map(({ text }) => JSON.parse(text).previous);
     expect(previous).toEqual([null, ...ops.slice(0, 3).map(({ hash }) => hash)]);
   });

@@ -111,9 +111,8 @@ export class MemoryJournal implements Journal {
     this.#changes.tell();
     return written;
   };
-  async ops() {
-    return [...this.#ops];
-  }
+  ops: Journal["ops"] = async (after) =>
+    this.#ops.filter(({ device, number }) => !after || (device === after.device && number > after.number));
   async drafts() {
     return copy([...this.#drafts.values()]);
   }
@@ -206,9 +205,11 @@ export class MemoryCache implements Cache {
     this.#changes.tell();
     return this.#known;
   };
-  async receipts() {
-    return [...this.#receipts.values()];
-  }
+  receipts: Cache["receipts"] = async (ops) =>
+    ops.flatMap((op) => {
+      const kept = this.#receipts.get(op);
+      return kept ? [kept] : [];
+    });
   putReceipts: Cache["putReceipts"] = async (receipts) => {
     for (const receipt of receipts) this.#receipts.set(receipt.op, receipt);
     this.#changes.tell();

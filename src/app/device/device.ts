@@ -1,0 +1,193 @@
+/** This device: the competitions it is a member of, how it came into them, and the app's own state [design 5]. */
+import type { CompetitionId } from "../../core/competition/id.ts";
+import { OpenCompetition } from "./competition-device.ts";
+import { create } from "./create.ts";
+import type {
+  CompetitionDevice,
+  CompetitionStart,
+  JoinLink,
+  Membership,
+  Outcome,
+  StorageTrouble,
+  ThisDevice,
+} from "./face.ts";
+import { claim, join, type Pairing } from "./pairing.ts";
+import type { Home, KeptMembership, Owner, Ports } from "./ports.ts";
+import { Requests } from "./request.ts";
+import { ServerClock } from "./server-clock.ts";
+
+/** Looks after new versions of the app. */
+export interface AppUpdates {
+  readonly waiting: boolean;
+  apply(): void;
+  subscribe(listener: () => void): () => void;
+}
+
+/** A request of pairing gives up after so many ms. */
+const PATIENCE = 20_000;
+
+export class Device implements ThisDevice {
+  readonly #ports: Ports;
+  readonly #home: Home;
+  readonly #serverClock: ServerClock;
+  readonly #requests: Requests;
+  readonly #opened = new Map<CompetitionId, Promise<OpenCompetition>>();
+  readonly #listeners = new Set<() => void>();
+  /** Competitions that are open, once they are. */
+  readonly #open = new Map<CompetitionId, OpenCompetition>();
+  #memberships: readonly KeptMembership[] = [];
+  #owner: Owner | null = null;
+  #trouble: StorageTrouble | null = null;
+  #updates: AppUpdates | null = null;
+
+  private constructor(ports: Ports, home: Home, offset: number | null) {
+    this.#ports = ports;
+    this.#home = home;
+    this.#serverClock = new ServerClock(ports.clock, home, offset);
+    this.#requests = new Requests(ports, this.#serverClock);
+  }
+
+  /**
+   * Reads what this device knows.
+   *
+   * @throws StorageUnusable
+   */
+  static async start(ports: Ports): Promise<Device> {
+    const home = await ports.journal.home();
+    const device = new Device(ports, home, await home.clockOffset());
+    await device.#refresh();
+    home.changed(() => {
+      device.#refresh().catch((error: unknown) => console.error("The device's list can't be read", error));
+    });
+    return device;
+  }
+
+  memberships(): readonly Membership[] {
+    return this.#memberships;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  mayCreate(): boolean {
+    return this.#owner?.claimed ?? false;
+  }
+
+  claim(secret: string): Promise<Outcome<readonly Membership[]>> {
+    return this.#pair((pairing) => claim(pairing, secret));
+  }
+
+  create(start: CompetitionStart): Promise<Outcome<Membership>> {
+    return this.#pair(async (pairing) => {
+      const owner = await this.#home.owner();
+      if (!owner?.claimed) throw new Error("This device has not claimed the server");
+      return create(pairing, owner, start, this.#serverClock.offset);
+    });
+  }
+
+  async join(link: JoinLink, label: string): Promise<Outcome<Membership>> {
+    const joined = await this.#pair((pairing) => join(pairing, link, label));
+    if (joined.ok) this.#open.get(link.competition)?.syncNow();
+    return joined;
+  }
+
+  open(competition: CompetitionId): Promise<CompetitionDevice> {
+    const opened = this.#opened.get(competition) ?? this.#openAnew(competition);
+    this.#opened.set(competition, opened);
+    return opened;
+  }
+
+  storageTrouble(): StorageTrouble | null {
+    return this.#trouble;
+  }
+
+  /** Told by the databases. */
+  setStorageTrouble(trouble: StorageTrouble | null): void {
+    this.#trouble = trouble;
+    this.#tell();
+  }
+
+  updateWaiting(): boolean {
+    return this.#updates?.waiting ?? false;
+  }
+
+  applyUpdate(): void {
+    this.#updates?.apply();
+  }
+
+  /** The service worker's client comes after the first screen. */
+  setUpdates(updates: AppUpdates): void {
+    this.#updates = updates;
+    updates.subscribe(() => this.#tell());
+    this.#tell();
+  }
+
+  /** Whether a sheet is open for writing in this tab: then the page must not be loaded anew. */
+  sheetOpen(): boolean {
+    return [...this.#open.values()].some(({ openSheets }) => openSheets > 0);
+  }
+
+  async #openAnew(competition: CompetitionId): Promise<OpenCompetition> {
+    try {
+      const membership = this.#memberships.find((known) => known.competition === competition);
+      const journal = await this.#ports.journal.journal(competition);
+      const self = await journal.self();
+      if (!membership || !self) throw new Error(`This device is no member of ${competition}`);
+      const open = await OpenCompetition.open({
+        ports: this.#ports,
+        journal,
+        cache: await this.#ports.journal.cache(competition),
+        self,
+        requests: this.#requests,
+        serverClock: this.#serverClock,
+        membership: plain(membership),
+        onMembership: (known) => this.#keep(known),
+      });
+      this.#open.set(competition, open);
+      return open;
+    } catch (error) {
+      this.#opened.delete(competition);
+      throw error;
+    }
+  }
+
+  #keep(membership: Membership): void {
+    const known = this.#memberships.find(({ competition }) => competition === membership.competition);
+    if (!known) return;
+    this.#home.putMembership({ ...known, ...membership }).catch((error: unknown) => {
+      console.error("The membership can't be kept", error);
+    });
+  }
+
+  async #pair<T>(work: (pairing: Pairing) => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const patience = new AbortController();
+    const callOff = this.#ports.clock.after(PATIENCE, () => patience.abort());
+    const { signal } = patience;
+    try {
+      return await work({ ports: this.#ports, home: this.#home, requests: this.#requests, signal });
+    } finally {
+      callOff();
+      await this.#refresh();
+    }
+  }
+
+  async #refresh(): Promise<void> {
+    const [memberships, owner] = await Promise.all([this.#home.memberships(), this.#home.owner()]);
+    const newest = [...memberships].sort((a, b) => b.joined - a.joined);
+    if (JSON.stringify(newest) !== JSON.stringify(this.#memberships)) this.#memberships = newest;
+    this.#owner = owner;
+    this.#tell();
+  }
+
+  #tell(): void {
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+function plain({ competition, name, practice, role }: KeptMembership): Membership {
+  return { competition, name, practice, role };
+}

@@ -1,0 +1,165 @@
+/**
+ * What this page knows of a competition: the log as the cache holds it, folded; its own ops with their receipts; and
+ * both laid over one another [L18]. `refresh` takes in what was written since, by this tab or another.
+ */
+import type { CompetitionId, DeviceId, OpId, PersonId } from "../../core/competition/id.ts";
+import { apply } from "../../core/log/apply.ts";
+import { changesOfKind } from "../../core/log/changes.ts";
+import { WAITS_FOR_SERVER } from "../../core/log/op.ts";
+import { overlay } from "../../core/log/overlay.ts";
+import { emptyState, type State } from "../../core/log/state.ts";
+import type { Person } from "../../core/protocol/messages.ts";
+import type { Receipt } from "./face.ts";
+import { NOTHING_KNOWN, NOTHING_READ, shown } from "./log-copy.ts";
+import type { Cache, Clock, DraftRecord, Journal, JournalOp, KeptReceipt, Known } from "./ports.ts";
+import { laidOver, receiptOf, unsent, type Whereabouts } from "./receipts.ts";
+
+/** So many entries are folded without letting the page breathe. */
+const SLICE = 500;
+
+export class LogView {
+  readonly #competition: CompetitionId;
+  readonly #device: DeviceId;
+  readonly #journal: Journal;
+  readonly #cache: Cache;
+  readonly #clock: Clock;
+  readonly #changed: () => void;
+  #known: Known = NOTHING_KNOWN;
+  #read = NOTHING_READ;
+  #base: State;
+  #ops: JournalOp[] = [];
+  readonly #kept = new Map<OpId, KeptReceipt>();
+  #refreshing: Promise<void> | null = null;
+  #again: Promise<void> | null = null;
+
+  /** The log with own ops laid over; changed in place where nothing is laid over. */
+  state: State;
+  /** Counts up whenever `state` changed. */
+  revision = 0;
+  drafts: readonly DraftRecord[] = [];
+  people: ReadonlyMap<PersonId, Person> = new Map();
+
+  constructor(
+    { competition, device }: { readonly competition: CompetitionId; readonly device: DeviceId },
+    { journal, cache, clock }: { readonly journal: Journal; readonly cache: Cache; readonly clock: Clock },
+    changed: () => void,
+  ) {
+    this.#competition = competition;
+    this.#device = device;
+    this.#journal = journal;
+    this.#cache = cache;
+    this.#clock = clock;
+    this.#changed = changed;
+    this.#base = emptyState(competition);
+    this.state = this.#base;
+  }
+
+  /** Everything that the device's role needs has arrived once [V2]. */
+  get complete(): boolean {
+    return this.#known.serving !== null;
+  }
+
+  /** Counts up when officials or teams changed, and with them whose names this device needs [L19]. */
+  get peopleChanges(): number {
+    return changesOfKind(this.#base, "official") + changesOfKind(this.#base, "team");
+  }
+
+  get unsent(): readonly JournalOp[] {
+    const own = this.#ops.filter(({ device }) => device === this.#device);
+    return unsent(own, this.#whereabouts());
+  }
+
+  /** The same with those that the server could not read: what a file of unsent sheets holds [S2]. */
+  get notReceived(): readonly JournalOp[] {
+    const waiting = new Set(this.unsent);
+    return this.#ops.filter((op) => waiting.has(op) || this.#kept.get(op.id)?.kind === "parked");
+  }
+
+  get receipts(): ReadonlyMap<OpId, Receipt> {
+    const at = this.#whereabouts();
+    return new Map(this.#ops.map((op) => [op.id, receiptOf(op, at)]));
+  }
+
+  /** Own ops that decide for everybody and have no sequence yet [L16]. */
+  get notInForce(): readonly OpId[] {
+    const over = laidOver(this.#ops, this.#whereabouts());
+    return over.filter(({ kind }) => WAITS_FOR_SERVER.has(kind)).map(({ id }) => id);
+  }
+
+  /** Takes in what journal and cache hold now; resolves when everything written before the call is taken in. */
+  refresh(): Promise<void> {
+    if (!this.#refreshing) {
+      this.#refreshing = this.#refresh().finally(() => {
+        this.#refreshing = null;
+      });
+      return this.#refreshing;
+    }
+    this.#again ??= this.#refreshing
+      .catch(() => undefined)
+      .then(() => {
+        this.#again = null;
+        return this.refresh();
+      });
+    return this.#again;
+  }
+
+  async #refresh(): Promise<void> {
+    const before = this.#ops.length;
+    await this.#readOps();
+    const [reading, drafts, people] = await Promise.all([
+      this.#cache.read(this.#read),
+      this.#journal.drafts(),
+      this.#cache.people(),
+    ]);
+    await this.#fold(reading.anew, reading.pages);
+    this.#known = reading.known;
+    this.#read = reading.upTo;
+    const receipts = await this.#cache.receipts(this.#unsettled());
+    for (const receipt of receipts) this.#kept.set(receipt.op, receipt);
+    this.drafts = drafts;
+    this.people = new Map(people.people.map((person) => [person.id, person]));
+    const logChanged = reading.anew || reading.pages.length > 0;
+    if (logChanged || this.#ops.length > before || receipts.length > 0) {
+      this.state = overlay(this.#base, laidOver(this.#ops, this.#whereabouts()));
+      this.revision += 1;
+    }
+    this.#changed();
+  }
+
+  async #readOps(): Promise<void> {
+    if (this.#ops.length === 0) {
+      this.#ops = [...(await this.#journal.ops())];
+      return;
+    }
+    const own = this.#ops.filter(({ device }) => device === this.#device);
+    const after = { device: this.#device, number: own.at(-1)?.number ?? 0 };
+    this.#ops.push(...(await this.#journal.ops(after)));
+  }
+
+  async #fold(anew: boolean, pages: readonly (readonly Parameters<typeof apply>[1][])[]): Promise<void> {
+    const state = anew ? emptyState(this.#competition) : this.#base;
+    let folded = 0;
+    for (const page of pages) {
+      for (const entry of page) apply(state, entry);
+      folded += page.length;
+      if (folded < SLICE) continue;
+      folded = 0;
+      await new Promise<void>((resolve) => this.#clock.after(0, resolve));
+    }
+    this.#base = state;
+  }
+
+  /** Ops whose receipt may still come or change. */
+  #unsettled(): readonly OpId[] {
+    const { history } = this.#known;
+    return this.#ops.flatMap(({ id }) => {
+      const kept = this.#kept.get(id);
+      return kept?.kind === "placed" && kept.history === history ? [] : [id];
+    });
+  }
+
+  #whereabouts(): Whereabouts {
+    const readFrom = shown(this.#known)?.history ?? null;
+    return { state: this.#base, readFrom, history: this.#known.history, kept: this.#kept };
+  }
+}

@@ -1,0 +1,80 @@
+/**
+ * Coming into a competition by an invite, and claiming a server. The key is on the disk before it is sent, so that a
+ * lost answer is fetched again with the same key [A2, A3].
+ */
+import type { DeviceId } from "../../core/competition/id.ts";
+import { idOfKey } from "../../core/log/role.ts";
+import { AdmissionAnswer, ClaimAnswer } from "../../core/protocol/messages.ts";
+import { paths } from "../../core/protocol/paths.ts";
+import { keepAdmission } from "./admission.ts";
+import type { JoinLink, Membership, Outcome, Trouble } from "./face.ts";
+import type { DeviceKeys, Home, Owner, Ports } from "./ports.ts";
+import { outcomeOf, type Requests } from "./request.ts";
+
+export interface Pairing {
+  readonly ports: Ports;
+  readonly home: Home;
+  readonly requests: Requests;
+  readonly signal: AbortSignal;
+}
+
+/** The server answered, and not with an admission of this device: nothing that a person here can mend. */
+const NOT_AN_ADMISSION: { readonly ok: false; readonly trouble: Trouble } = {
+  ok: false,
+  trouble: { kind: "notOurs" },
+};
+
+/** Redeems an invite. `label` names the tablet for the office. */
+export async function join(
+  { ports, home, requests, signal }: Pairing,
+  { competition, invite, secret }: JoinLink,
+  label: string,
+): Promise<Outcome<Membership>> {
+  const journal = await ports.journal.journal(competition);
+  const { device, keys } = (await journal.self()) ?? (await journal.begin(...(await newDevice(ports))));
+  const named = label.trim() === "" ? {} : { label: label.trim() };
+  const body = { competition, invite, secret, device, key: keys.publicKey, ...named };
+  const request = { method: "POST", path: paths.admissions, body, signer: null, signal } as const;
+  const reply = await requests.json(request, AdmissionAnswer);
+  if (!reply.ok) return outcomeOf(reply);
+  const { admission } = reply.value;
+  const admitted = { competition, device, keys, admission, name: competition, practice: false };
+  const membership = await keepAdmission({ ...ports, home }, admitted);
+  return membership ? { ok: true, value: membership } : NOT_AN_ADMISSION;
+}
+
+/** Claims the server: this device becomes an office device of each of its competitions. */
+export async function claim(
+  { ports, home, requests, signal }: Pairing,
+  secret: string,
+): Promise<Outcome<readonly Membership[]>> {
+  const owner = await ownerOf(ports, home);
+  const { device, keys } = owner;
+  const body = { secret, device, key: keys.publicKey };
+  const request = { method: "POST", path: paths.claims, body, signer: null, signal } as const;
+  const reply = await requests.json(request, ClaimAnswer);
+  if (!reply.ok) return outcomeOf(reply);
+  await home.putOwner({ ...owner, claimed: true });
+  const memberships: Membership[] = [];
+  for (const { competition, admission } of reply.value.competitions) {
+    const admitted = { competition, device, keys, admission, name: competition, practice: false };
+    const membership = await keepAdmission({ ...ports, home }, admitted);
+    if (membership) memberships.push(membership);
+  }
+  return { ok: true, value: memberships };
+}
+
+/** The key that owns what is started here, made at the first claim. */
+async function ownerOf(ports: Ports, home: Home): Promise<Owner> {
+  const known = await home.owner();
+  if (known) return known;
+  const [device, keys] = await newDevice(ports);
+  const owner: Owner = { device, keys, claimed: false };
+  await home.putOwner(owner);
+  return owner;
+}
+
+async function newDevice({ chance }: Ports): Promise<[DeviceId, DeviceKeys]> {
+  const keys = await chance.makeKeys();
+  return [idOfKey(keys.publicKey), keys];
+}

@@ -1,0 +1,63 @@
+/**
+ * PINs: they say who holds the tablet and protect no secret [A1]. Five wrong tries in a row make the device wait for
+ * this official, longer each time; the count lies in the journal, so that a reload changes nothing.
+ */
+import type { PersonId, WallTime } from "../../core/competition/id.ts";
+import type { Person, PinVerifier } from "../../core/protocol/messages.ts";
+import { base64url, bytesOf } from "./base64url.ts";
+import type { SignIn } from "./face.ts";
+import type { Chance, Clock, Journal, PinTries } from "./ports.ts";
+
+/** A PIN of four digits falls to anybody who has the verifier, whatever this is; it costs a tablet about 0.1 s. */
+const ITERATIONS = 200_000;
+const FREE_TRIES = 5;
+/** The first wait in ms, doubled with every further wrong try, up to the longest. */
+const FIRST_WAIT = 30_000;
+const LONGEST_WAIT = 15 * 60_000;
+
+/** What tablets check a PIN against. */
+export async function pinVerifier(pin: string, chance: Chance): Promise<PinVerifier> {
+  const salt = chance.bytes(16);
+  const hash = await chance.derive(pin, salt, ITERATIONS);
+  return { salt: base64url(salt), iterations: ITERATIONS, hash: base64url(hash) };
+}
+
+/** Tries a PIN. An official without one needs none. */
+export async function tryPin(
+  { journal, clock, chance }: { readonly journal: Journal; readonly clock: Clock; readonly chance: Chance },
+  official: PersonId,
+  person: Person | undefined,
+  pin: string,
+): Promise<SignIn> {
+  const verifier = person?.pin ?? null;
+  if (verifier === null) return { kind: "signedIn", official };
+  const before = await journal.tries(official);
+  const until = waitsUntil(before, clock.reading().wall);
+  if (until !== null) return { kind: "wait", until };
+  // Counted before it is looked at: ending the page in between is no free try.
+  const tries = wrongAgain(before, clock.reading().wall);
+  await journal.setTries(official, tries);
+  const derived = await chance.derive(pin, bytesOf(verifier.salt), verifier.iterations);
+  if (base64url(derived) === verifier.hash) {
+    await journal.setTries(official, { wrong: 0, until: null });
+    return { kind: "signedIn", official };
+  }
+  return tries.until === null
+    ? { kind: "wrong", triesLeft: FREE_TRIES - tries.wrong }
+    : { kind: "wait", until: tries.until };
+}
+
+/** Until when this official has to wait; a clock that was set back makes nobody wait longer than the longest. */
+function waitsUntil({ wrong, until }: PinTries, now: WallTime): WallTime | null {
+  if (until === null || until <= now) return null;
+  return Math.min(until, now + waitAfter(wrong));
+}
+
+function wrongAgain({ wrong }: PinTries, now: WallTime): PinTries {
+  const count = wrong + 1;
+  return { wrong: count, until: count < FREE_TRIES ? null : now + waitAfter(count) };
+}
+
+function waitAfter(wrong: number): number {
+  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.max(0, wrong - FREE_TRIES));
+}

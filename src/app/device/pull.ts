@@ -1,0 +1,54 @@
+/** Reads the server's log up to its end, and the persons beside it [S3, V2, L19]. */
+import type { CompetitionId } from "../../core/competition/id.ts";
+import { EntriesAnswer, PeopleAnswer } from "../../core/protocol/messages.ts";
+import { paths } from "../../core/protocol/paths.ts";
+import { nextPage } from "./log-copy.ts";
+import type { Cache, Journal } from "./ports.ts";
+import type { Failed } from "./push.ts";
+import type { Requests, Signer } from "./request.ts";
+
+export interface Pull {
+  readonly competition: CompetitionId;
+  readonly signer: Signer;
+  readonly requests: Requests;
+  readonly journal: Journal;
+  readonly cache: Cache;
+  /** Takes what was read into the state that the page shows. */
+  readonly taken: () => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Reads page after page. What was applied is noted as seen when the end is reached [L2].
+ *
+ * @returns null at the end, or the reply that stopped it
+ */
+export async function pull(world: Pull): Promise<Failed | null> {
+  const { competition, signer, requests, journal, cache, signal } = world;
+  for (;;) {
+    const asked = nextPage(await cache.known());
+    const after = asked.cursor === null ? "" : `?after=${encodeURIComponent(asked.cursor)}`;
+    const path = `${paths.entries(competition)}${after}`;
+    const reply = await requests.json({ method: "GET", path, signer, signal }, EntriesAnswer);
+    if (!reply.ok) return reply;
+    const { filling } = await cache.take(asked, reply.value);
+    await world.taken();
+    if (reply.value.more || filling) continue;
+    await journal.see(reply.value.history, reply.value.head);
+    return null;
+  }
+}
+
+/** Reads the persons that this device needs; kept only when they are others than before. */
+export async function pullPeople(world: Pull): Promise<Failed | null> {
+  const { competition, signer, requests, cache, signal } = world;
+  const path = paths.people(competition);
+  const reply = await requests.json({ method: "GET", path, signer, signal }, PeopleAnswer);
+  if (!reply.ok) return reply;
+  // The version says nothing of who may see whom, which changes with officials and their stations.
+  if (JSON.stringify(await cache.people()) !== JSON.stringify(reply.value)) {
+    await cache.putPeople(reply.value);
+    await world.taken();
+  }
+  return null;
+}

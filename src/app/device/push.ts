@@ -1,0 +1,112 @@
+/** Sends what the server does not hold yet, in order, as bundles signed when they are sent [D6, S1, S2]. */
+import type { CompetitionId, HistoryId } from "../../core/competition/id.ts";
+import { type Bundle, BundleAnswer, type OpResult } from "../../core/protocol/messages.ts";
+import { paths } from "../../core/protocol/paths.ts";
+import { bundleText } from "../../core/protocol/signing.ts";
+import type { Cache, Chance, JournalOp, KeptReceipt, Self } from "./ports.ts";
+import type { Reply, Requests, Signer } from "./request.ts";
+
+/** Bounds of one bundle. */
+const MOST_OPS = 200;
+const MOST_BYTES = 256 * 1024;
+
+export interface Push {
+  readonly competition: CompetitionId;
+  readonly self: Pick<Self, "device" | "keys">;
+  readonly signer: Signer;
+  readonly chance: Chance;
+  readonly requests: Requests;
+  readonly cache: Cache;
+  /** What is to be sent, looked up anew before each bundle: a sheet saved meanwhile goes out too [S3]. */
+  readonly unsent: () => Promise<readonly JournalOp[]>;
+  readonly signal: AbortSignal;
+}
+export type Failed = Extract<Reply<never>, { readonly ok: false }>;
+
+/**
+ * Sends until nothing is left.
+ *
+ * @returns null when everything was answered, or the reply that stopped it; what was answered before is kept
+ */
+export async function push(world: Push): Promise<Failed | null> {
+  const offered = new Set<string>();
+  let most = MOST_OPS;
+  for (;;) {
+    // An op whose quarantine is full is offered once in a round [L14].
+    const waiting = (await world.unsent()).filter(({ id }) => !offered.has(id));
+    const ops = nextBundle(waiting, most);
+    if (ops.length === 0) return null;
+    const reply = await send(world, ops);
+    if (reply.ok) {
+      for (const { id } of ops) offered.add(id);
+      await keep(world.cache, ops, reply.value.results, reply.value.history);
+    } else if (!isAboutTheBundle(reply)) {
+      return reply;
+    } else if (ops.length > 1) {
+      most = reply.status === 413 ? Math.ceil(ops.length / 2) : 1;
+    } else {
+      await park(world.cache, ops, reply);
+    }
+  }
+}
+
+/** The first ops that fit into a bundle; one op always does. */
+export function nextBundle(ops: readonly JournalOp[], most: number): readonly JournalOp[] {
+  let bytes = 0;
+  const fitting = ops.slice(0, most).findIndex(({ text }, index) => {
+    bytes += new TextEncoder().encode(text).length;
+    return bytes > MOST_BYTES && index > 0;
+  });
+  return ops.slice(0, fitting < 0 ? most : fitting);
+}
+
+/** Signs ops for sending. */
+export async function sealBundle(
+  competition: CompetitionId,
+  { device, keys }: Pick<Self, "device" | "keys">,
+  ops: readonly Pick<JournalOp, "text">[],
+  chance: Chance,
+): Promise<Bundle> {
+  const unsigned = { competition, device, ops: ops.map(({ text }) => text) };
+  return { ...unsigned, signature: await chance.sign(keys, bundleText(unsigned)) };
+}
+
+async function send(
+  { competition, self, signer, chance, requests, signal }: Push,
+  ops: readonly JournalOp[],
+) {
+  const body = await sealBundle(competition, self, ops, chance);
+  return requests.json(
+    { method: "POST", path: paths.bundles(competition), body, signer, signal },
+    BundleAnswer,
+  );
+}
+
+/** The server read the envelope and won't have it: smaller, or one op at a time [S2]. */
+function isAboutTheBundle({ status, trouble }: Failed): boolean {
+  const signature = trouble.kind === "problem" && trouble.problem === "badSignature";
+  return status === 413 || (status === 400 && !signature);
+}
+
+/** Results come in the order of the ops; one that is "full" leaves its op unsent. */
+async function keep(
+  cache: Cache,
+  ops: readonly JournalOp[],
+  results: readonly OpResult[],
+  history: HistoryId,
+): Promise<void> {
+  const byHash = new Map(results.map((result) => [result.hash, result]));
+  const receipts = ops.flatMap(({ id, hash }): readonly KeptReceipt[] => {
+    const result = byHash.get(hash);
+    if (!result || result.kind === "full") return [];
+    const { sequence, received, verdict } = result;
+    return [{ kind: "placed", op: id, history, sequence, received, verdict }];
+  });
+  await cache.hear(history);
+  await cache.putReceipts(receipts);
+}
+
+async function park(cache: Cache, ops: readonly JournalOp[], { trouble }: Failed): Promise<void> {
+  const detail = trouble.kind === "problem" ? trouble.detail : "";
+  await cache.putReceipts(ops.map(({ id }) => ({ kind: "parked", op: id, detail })));
+}

@@ -1,0 +1,241 @@
+/**
+ * The engine between journal and server [S2, S3]. It works in rounds, one at a time across all tabs: push, then pull,
+ * then a word on how the device is. A round that takes too long ends itself; what it had answered is kept. Nothing
+ * leaves the journal because of an error.
+ */
+import type { CompetitionId, PersonId, WallTime } from "../../core/competition/id.ts";
+import { HeartbeatAnswer } from "../../core/protocol/messages.ts";
+import { paths } from "../../core/protocol/paths.ts";
+import type { ProblemKind } from "../../core/protocol/problem.ts";
+import { waitFor } from "./backoff.ts";
+import type { SyncStatus } from "./face.ts";
+import { live } from "./live.ts";
+import type { LogView } from "./log-view.ts";
+import type { Cache, Journal, Ports, Self } from "./ports.ts";
+import { type Pull, pull, pullPeople } from "./pull.ts";
+import { type Failed, push } from "./push.ts";
+import type { Requests, Signer } from "./request.ts";
+import type { ServerClock } from "./server-clock.ts";
+
+export interface SyncWorld {
+  readonly ports: Ports;
+  readonly competition: CompetitionId;
+  readonly self: Pick<Self, "device" | "keys">;
+  readonly journal: Journal;
+  readonly cache: Cache;
+  readonly view: LogView;
+  readonly requests: Requests;
+  readonly serverClock: ServerClock;
+  /** What the heartbeat says besides. */
+  readonly official: () => PersonId | null;
+  readonly ready: () => boolean | null;
+  readonly changed: () => void;
+}
+
+/** In ms. */
+const ROUND = 30_000;
+/** Between rounds when all is well: with the live stream open, and without it. */
+const IDLE = 60_000;
+const IDLE_WITHOUT_LIVE = 20_000;
+/** After another tab held the round. */
+const TAB = 1_500;
+/** After the server wanted this device paired again. */
+const PAUSED = 5 * 60_000;
+/** Pokes come to many devices at once: each waits a random part of this. */
+const POKE = 300;
+const HEARTBEAT = 55_000;
+const PEOPLE = 5 * 60_000;
+
+type Result = { readonly kind: "done" } | { readonly kind: "failed"; readonly failed: Failed };
+
+export class Sync {
+  readonly #world: SyncWorld;
+  readonly #live;
+  #callOff = () => {};
+  #stopHints = () => {};
+  #running = false;
+  #wanted = false;
+  #failures = 0;
+  #link: SyncStatus["link"] = "offline";
+  #pausedBy: ProblemKind | null = null;
+  #lastContact: WallTime | null = null;
+  #lastHeartbeat = Number.NEGATIVE_INFINITY;
+  #lastPeople = Number.NEGATIVE_INFINITY;
+  #peopleChanges = 0;
+  /** The server asked to be left alone until then (steady clock). */
+  #notBefore = 0;
+  #stopped = true;
+
+  constructor(world: SyncWorld) {
+    this.#world = world;
+    this.#live = live(paths.live(world.competition), world.ports, () => this.#poked());
+  }
+
+  get status(): SyncStatus {
+    return {
+      link: this.#link,
+      pausedBy: this.#pausedBy,
+      unsent: this.#world.view.unsent.length,
+      lastContact: this.#lastContact,
+      clockOffset: this.#world.serverClock.offset,
+      busy: this.#running,
+    };
+  }
+
+  start(): void {
+    if (!this.#stopped) return;
+    this.#stopped = false;
+    this.#stopHints = this.#world.ports.browser.hinted(() => this.#hinted());
+    this.#hinted();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#stopHints();
+    this.#callOff();
+    this.#live.close();
+  }
+
+  /** Somebody asks for it: try at once, whatever failed before. */
+  now(): void {
+    this.#notBefore = 0;
+    this.soon();
+  }
+
+  /** Something was written, or there is a hint that it may work again. */
+  soon(): void {
+    this.#failures = 0;
+    this.#schedule(0);
+  }
+
+  /** The network may be back, or the page is looked at again: hints, never the truth. */
+  #hinted(): void {
+    if (this.#world.ports.browser.visible()) this.#live.connect();
+    else this.#live.close();
+    this.soon();
+  }
+
+  #poked(): void {
+    this.#schedule(this.#world.ports.chance.fraction() * POKE);
+  }
+
+  #schedule(ms: number): void {
+    if (this.#stopped) return;
+    if (this.#running) {
+      this.#wanted = true;
+      return;
+    }
+    const { clock } = this.#world.ports;
+    const wait = Math.max(ms, this.#notBefore - clock.reading().steady);
+    this.#callOff();
+    this.#callOff = clock.after(wait, () => void this.#run());
+  }
+
+  async #run(): Promise<void> {
+    const { ports, competition, changed } = this.#world;
+    this.#running = true;
+    this.#wanted = false;
+    changed();
+    let wait = TAB;
+    try {
+      const free = await ports.browser.ifFree(`aidpost-sync/${competition}`, async () => {
+        wait = this.#after(await this.#round());
+      });
+      if (!free && this.#world.view.unsent.length === 0) wait = this.#idle();
+    } catch (error) {
+      // The storage failed, not the network: the page says so elsewhere; trying again later may help.
+      console.error("A sync round broke off", error);
+      wait = waitFor(this.#failures++, ports.chance);
+    }
+    this.#running = false;
+    changed();
+    this.#schedule(this.#wanted ? 0 : wait);
+  }
+
+  async #round(): Promise<Result> {
+    const { ports, competition, self, view, journal, cache, requests } = this.#world;
+    const timeout = new AbortController();
+    const callOff = ports.clock.after(ROUND, () => timeout.abort());
+    const { signal } = timeout;
+    const signer: Signer = { ...self, audience: competition };
+    const unsent = async () => {
+      await view.refresh();
+      return view.unsent;
+    };
+    const reading: Pull = {
+      competition,
+      signer,
+      requests,
+      journal,
+      cache,
+      signal,
+      taken: () => view.refresh(),
+    };
+    try {
+      const pushed = await push({ ...this.#world, signer, chance: ports.chance, unsent, signal });
+      if (pushed) return { kind: "failed", failed: pushed };
+      const pulled = await pull(reading);
+      if (pulled) return { kind: "failed", failed: pulled };
+      await this.#courtesies(reading);
+      return { kind: "done" };
+    } finally {
+      callOff();
+      await view.refresh();
+    }
+  }
+
+  /** Persons and the heartbeat: nothing official hangs on them, so their failure stops nothing. */
+  async #courtesies(reading: Pull): Promise<void> {
+    const { steady } = this.#world.ports.clock.reading();
+    const { peopleChanges } = this.#world.view;
+    if (peopleChanges !== this.#peopleChanges || steady - this.#lastPeople > PEOPLE) {
+      this.#lastPeople = steady;
+      this.#peopleChanges = peopleChanges;
+      await pullPeople(reading);
+    }
+    if (steady - this.#lastHeartbeat > HEARTBEAT) {
+      this.#lastHeartbeat = steady;
+      await this.#heartbeat(reading);
+    }
+  }
+
+  async #heartbeat({ competition, signer, requests, signal }: Pull): Promise<void> {
+    const { ports, view, official, ready } = this.#world;
+    const { battery } = await ports.browser.facts();
+    const body = {
+      build: ports.build,
+      unsent: view.unsent.length,
+      battery,
+      ready: ready(),
+      official: official(),
+    };
+    const path = paths.heartbeat(competition);
+    await requests.json({ method: "POST", path, body, signer, signal }, HeartbeatAnswer);
+  }
+
+  /** Notes how the round went; returns how long to wait for the next, ms. */
+  #after(result: Result): number {
+    const { ports } = this.#world;
+    if (result.kind === "done") {
+      this.#link = "connected";
+      this.#pausedBy = null;
+      this.#failures = 0;
+      this.#lastContact = ports.clock.reading().wall;
+      return this.#idle();
+    }
+    const { status, trouble, retryAfter } = result.failed;
+    if (trouble.kind === "problem" && (status === 401 || status === 403)) {
+      this.#link = "paused";
+      this.#pausedBy = trouble.problem;
+      return PAUSED;
+    }
+    this.#link = "offline";
+    if (retryAfter !== null) this.#notBefore = ports.clock.reading().steady + retryAfter;
+    return waitFor(this.#failures++, ports.chance, retryAfter ?? 0);
+  }
+
+  #idle(): number {
+    const most = this.#live.connected ? IDLE : IDLE_WITHOUT_LIVE;
+    return most * (0.75 + this.#world.ports.chance.fraction() / 4);
+  }
+}

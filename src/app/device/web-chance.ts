@@ -1,0 +1,31 @@
+/** Chance and signing by the browser's own cryptography. Private keys can't be taken out of it [D1]. */
+import * as v from "valibot";
+import { PublicKey } from "../../core/log/role.ts";
+import { Signature } from "../../core/protocol/messages.ts";
+import { base64url } from "./base64url.ts";
+import type { Chance } from "./ports.ts";
+
+const CURVE = { name: "ECDSA", namedCurve: "P-256" } as const;
+const SIGNING = { name: "ECDSA", hash: "SHA-256" } as const;
+
+export const webChance: Chance = {
+  fraction: () => Math.random(),
+  bytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  async makeKeys() {
+    const pair = await crypto.subtle.generateKey(CURVE, false, ["sign", "verify"]);
+    const { kty, crv, x, y } = await crypto.subtle.exportKey("jwk", pair.publicKey);
+    return { publicKey: v.parse(PublicKey, { kty, crv, x, y }), secret: pair.privateKey };
+  },
+  async sign({ secret }, text) {
+    if (!(secret instanceof CryptoKey)) throw new Error("This key pair was not made by this browser");
+    const signature = await crypto.subtle.sign(SIGNING, secret, new TextEncoder().encode(text));
+    return v.parse(Signature, base64url(new Uint8Array(signature)));
+  },
+  async derive(pin, salt, iterations) {
+    const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(pin), "PBKDF2", false, [
+      "deriveBits",
+    ]);
+    const algorithm = { name: "PBKDF2", hash: "SHA-256", salt: new Uint8Array(salt), iterations };
+    return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256));
+  },
+};
