@@ -96,14 +96,16 @@ export function fits(criterion: Criterion, mark: Mark): boolean {
   }
 }
 
-/** The marks that carry over to this version of the form; the others are kept in the sheet and not scored [L21]. */
+/**
+ * The marks that carry over to this version of the form; the others are kept in the sheet and not scored [L21].
+ * Nearly always that is all of them, and then it is the very same map.
+ */
 export function marksFit(form: Form, marks: ReadonlyMap<CriterionId, Mark>): ReadonlyMap<CriterionId, Mark> {
-  const fitting = new Map<CriterionId, Mark>();
-  for (const criterion of form.criteria) {
+  const fitting = form.criteria.flatMap((criterion): readonly (readonly [CriterionId, Mark])[] => {
     const mark = marks.get(criterion.id);
-    if (mark !== undefined && fits(criterion, mark)) fitting.set(criterion.id, mark);
-  }
-  return fitting;
+    return mark !== undefined && fits(criterion, mark) ? [[criterion.id, mark]] : [];
+  });
+  return fitting.length === marks.size ? marks : new Map(fitting);
 }
 
 /** What the seat has not marked, in the order of the form: neither zero nor "not applicable" [P8]. */

@@ -25,20 +25,20 @@ export function exactOf(decimal: Decimal): Exact {
 export function add(a: Exact, b: Exact): Exact {
   const x = small(a);
   const y = small(b);
-  return x !== null && y !== null ? whole(x + y) : written(new Fraction(a).add(b));
+  return x !== null && y !== null ? whole(x + y) : written(fraction(a).add(fraction(b)));
 }
 
 export function sub(a: Exact, b: Exact): Exact {
   const x = small(a);
   const y = small(b);
-  return x !== null && y !== null ? whole(x - y) : written(new Fraction(a).sub(b));
+  return x !== null && y !== null ? whole(x - y) : written(fraction(a).sub(fraction(b)));
 }
 
 export function mul(a: Exact, b: Exact): Exact {
   const x = small(a);
   const y = small(b);
   if (x !== null && y !== null && Number.isSafeInteger(x * y)) return whole(x * y);
-  return written(new Fraction(a).mul(b));
+  return written(fraction(a).mul(fraction(b)));
 }
 
 /** @throws Error when `b` is zero */
@@ -46,7 +46,7 @@ export function div(a: Exact, b: Exact): Exact {
   const x = small(a);
   const y = small(b);
   if (x !== null && y !== null && y !== 0 && x % y === 0) return whole(x / y);
-  return written(new Fraction(a).div(b));
+  return written(fraction(a).div(fraction(b)));
 }
 
 /** Less than 0 when `a` is less than `b`, 0 when equal, more than 0 when greater. */
@@ -54,7 +54,7 @@ export function compare(a: Exact, b: Exact): number {
   if (a === b) return 0;
   const x = small(a);
   const y = small(b);
-  return x !== null && y !== null ? x - y : new Fraction(a).compare(b);
+  return x !== null && y !== null ? x - y : fraction(a).compare(fraction(b));
 }
 
 export function min(a: Exact, b: Exact): Exact {
@@ -119,7 +119,7 @@ export function unitsText(value: Exact, places: number): string {
 /** The whole number that `value` rounds to. */
 export function nearest(value: Exact, mode: Rounding["mode"]): Exact {
   if (small(value) !== null) return value;
-  const exact = new Fraction(value);
+  const exact = fraction(value);
   const below = exact.floor();
   const half = exact.sub(below).compare("1/2");
   const up = mode === "halfUp" ? half >= 0 : mode === "halfEven" && (half > 0 || (half === 0 && odd(below)));
@@ -129,6 +129,13 @@ export function nearest(value: Exact, mode: Rounding["mode"]): Exact {
 const odd = (value: Fraction) => value.n % 2n === 1n;
 
 const scale = (places: number) => whole(10 ** places);
+
+/** Read from its two integers, which are exact at any length; never from a float. */
+function fraction(value: Exact): Fraction {
+  const slash = value.indexOf("/");
+  if (slash < 0) return new Fraction(BigInt(value));
+  return new Fraction(BigInt(value.slice(0, slash)), BigInt(value.slice(slash + 1)));
+}
 
 const written = (value: Fraction): Exact => value.toFraction() as Exact;
 

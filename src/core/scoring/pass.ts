@@ -7,13 +7,17 @@ import type { Seating } from "./seating.ts";
 
 type Achievement = "achieved" | "missed" | "leftOut";
 
-/** What became of each criterion of a run. A criterion is missed as soon as one seat that marks it says so. */
+/**
+ * What became of the criteria of a run that something depends on: all with a pass rule, else the critical ones. A
+ * criterion is missed as soon as one seat that marks it says so.
+ */
 export function achievements(
   form: Form,
   seating: Seating,
   marking: Pick<Marking, "unitsPerSecond" | "excused" | "closed">,
 ): ReadonlyMap<CriterionId, Achievement> {
-  return new Map(form.criteria.map((criterion) => [criterion.id, achievement(criterion, seating, marking)]));
+  const asked = form.criteria.filter(({ critical }) => critical || form.pass !== undefined);
+  return new Map(asked.map((criterion) => [criterion.id, achievement(criterion, seating, marking)]));
 }
 
 function achievement(

@@ -7,7 +7,7 @@ import type { BlockId, CriterionId, SeatId } from "../competition/id.ts";
 import type { Mark } from "../competition/mark.ts";
 import type { RunRecord, RunState } from "../competition/run-record.ts";
 import type { Sheet } from "../competition/sheet.ts";
-import { fits } from "./criteria.ts";
+import { marksFit } from "./criteria.ts";
 import { layoutOf } from "./layout.ts";
 import type { OpenQuestion } from "./score.ts";
 
@@ -96,18 +96,12 @@ function seatsOfBlocks(form: Form, run: RunRecord): ReadonlyMap<BlockId, readonl
 }
 
 function sheetsOf(form: Form, run: RunRecord): ReadonlyMap<SeatId, SeatedSheet> {
-  const { criteria } = layoutOf(form);
   const sheets = new Map<SeatId, SeatedSheet>();
   for (const seat of seatsInOrder(form, run)) {
     const state = run.seats.get(seat);
     if (state?.kind !== "closed") continue;
     const { sheet } = state.head;
-    const marks = new Map<CriterionId, Mark>();
-    for (const [id, mark] of sheet.marks) {
-      const criterion = criteria.get(id);
-      if (criterion !== undefined && fits(criterion, mark)) marks.set(id, mark);
-    }
-    sheets.set(seat, { sheet, marks });
+    sheets.set(seat, { sheet, marks: marksFit(form, sheet.marks) });
   }
   return sheets;
 }

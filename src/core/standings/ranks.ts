@@ -44,7 +44,7 @@ export function ranking(
   const decide = (a: TeamResult, b: TeamResult): Decision => {
     const incomplete = Number(isIncomplete(a)) - Number(isIncomplete(b));
     if (state === "final" && incomplete !== 0) return { by: "completeness", order: incomplete };
-    const total = compare(b.total.total, a.total.total);
+    const total = compare(b.total.units, a.total.units);
     if (total !== 0) return { by: "total", order: total };
     for (const [step, kind] of chain.entries()) {
       const order = compareTieBreak(kind, value(a.id, step), value(b.id, step));

@@ -5,7 +5,19 @@
  */
 import type { TeamId } from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
-import { add, decimalText, div, exactOf, HUNDRED, mul, points, round, sum, ZERO } from "../scoring/exact.ts";
+import {
+  add,
+  decimalText,
+  div,
+  exactOf,
+  HUNDRED,
+  mul,
+  points,
+  round,
+  sum,
+  units,
+  ZERO,
+} from "../scoring/exact.ts";
 import type { Exact } from "../scoring/score.ts";
 import type { StationScores } from "./station-scores.ts";
 
@@ -16,8 +28,10 @@ export interface TeamTotal {
   readonly scaled: Exact;
   /** Penalties of the total, zero or less. */
   readonly penalties: Exact;
-  /** Rounded by the one rounding: ranks compare this number [P3]. */
+  /** Rounded by the one rounding. */
   readonly total: Exact;
+  /** The same in the smallest unit, a whole number: ranks compare these [P3]. */
+  readonly units: Exact;
   readonly max: Exact;
   /** What is shown. A percentage is rounded for the eye and decides nothing [P3]. */
   readonly text: { readonly total: string; readonly max: string };
@@ -37,7 +51,8 @@ export function totalOf(rules: Rules, stations: Iterable<StationScores>, team: T
   const scaled = max === ownMax ? counted : ownMax === ZERO ? ZERO : div(mul(counted, max), ownMax);
   const penalties = sum(scores.map(({ score }) => score?.totalPenalties ?? ZERO));
   const total = round(add(scaled, penalties), rounding);
-  return { counted, scaled, penalties, total, max, text: shown(rules, total, max) };
+  const text = shown(rules, total, max);
+  return { counted, scaled, penalties, total, units: units(total, rounding.places), max, text };
 }
 
 function shown(
