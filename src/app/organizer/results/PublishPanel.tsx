@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { record } from "../../../core/competition/run.ts";
-import { issuesOf } from "../../../core/log/issues.ts";
+import { issuesOf } from "../../../core/log/publication.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Select.tsx";
@@ -31,7 +31,7 @@ export function PublishPanel() {
     const note = publication.note.trim();
     await device.act({
       kind: "results.publish",
-      targets: [{ record: record.issue(issues.length + 1), basis: [] }],
+      targets: [{ record: record.issue((issues.at(-1)?.number ?? 0) + 1), basis: [] }],
       body: { state: publication.state, upTo: state.sequence, ...(note === "" ? {} : { note }) },
     });
     reset();
@@ -50,11 +50,11 @@ export function PublishPanel() {
       {issues.length > 0 && (
         <ul className={styles.issues}>
           {issues.map((issue) => (
-            <li key={issue.number}>
+            <li key={issue.op}>
               {t("results.issue", {
                 number: issue.number,
                 state: t(`standing.${issue.state}`),
-                time: numbers.dayTime(issue.received),
+                time: numbers.dayTime(issue.at),
               })}
             </li>
           ))}

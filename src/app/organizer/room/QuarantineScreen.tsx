@@ -83,9 +83,9 @@ function aboutText(
   const key = recordKey(name);
   if (!("station" in key)) return name;
   const team = teamsOf(state).get(key.team);
-  const station = stationsOf(state).find(({ id }) => id === key.station);
+  const station = stationsOf(state).get(key.station);
   return [
-    station?.station.code ?? key.station,
+    station?.code ?? key.station,
     team ? `${team.number} ${team.name}` : key.team,
     "seat" in key ? key.seat : null,
   ]

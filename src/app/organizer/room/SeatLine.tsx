@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { record, type SheetKey } from "../../../core/competition/run.ts";
 import type { SeatState, SheetHead } from "../../../core/competition/run-record.ts";
+import { sheetHeads } from "../../../core/log/heads.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
 import { sheetPoints } from "../../../core/scoring/sheet-points.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
@@ -23,7 +24,7 @@ interface SeatLineProps {
 export function SeatLine({ sheet, state, onSettle }: SeatLineProps) {
   const { t } = useTranslation("office");
   const [asking, setAsking] = useState<"excuse" | "void" | null>(null);
-  const { device } = useOffice();
+  const { device, state: log } = useOffice();
   const excuse = (reason: string) =>
     device.act({
       kind: "seat.excuse",
@@ -31,13 +32,15 @@ export function SeatLine({ sheet, state, onSettle }: SeatLineProps) {
       body: { seat: sheet.seat, scope: "run", reason },
     });
   const setAside = (reason: string) => {
-    if (state.kind !== "closed") throw new Error("only a sheet that counts can be set aside");
+    const name = record.sheet(sheet);
+    const heads = sheetHeads(log, name).filter((head) => head.sheet !== null);
     return device.act({
       kind: "sheet.void",
-      targets: [{ record: record.sheet(sheet), basis: basisOf(state.head) }],
+      targets: [{ record: name, basis: heads.map(({ op }) => op) }],
       body: { reason },
     });
   };
+  const twoSheets = state.kind === "disputed" && state.heads.length > 1;
   return (
     <li className={styles.seat}>
       <div className={styles.seatHead}>
@@ -52,12 +55,12 @@ export function SeatLine({ sheet, state, onSettle }: SeatLineProps) {
             </Button>
           </>
         )}
-        {state.kind === "closed" && (
+        {(state.kind === "closed" || (state.kind === "disputed" && !twoSheets)) && (
           <Button size="small" onClick={() => setAsking("void")}>
             {t("run.voidSheet")}
           </Button>
         )}
-        {state.kind === "disputed" && (
+        {twoSheets && (
           <Button size="small" tone="primary" onClick={onSettle}>
             {t("room.compare")}
           </Button>
@@ -78,8 +81,6 @@ export function SeatLine({ sheet, state, onSettle }: SeatLineProps) {
     </li>
   );
 }
-
-const basisOf = (head: SheetHead) => [head.op];
 
 function SeatChip({ state }: { readonly state: SeatState }) {
   const { t } = useTranslation("office");

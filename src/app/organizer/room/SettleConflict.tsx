@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { record, type SheetKey } from "../../../core/competition/run.ts";
 import type { SheetHead } from "../../../core/competition/run-record.ts";
 import { type Sheet, sheetBody } from "../../../core/competition/sheet.ts";
+import { sheetHeads } from "../../../core/log/heads.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
 import { sheetPoints } from "../../../core/scoring/sheet-points.ts";
 import { useMarkText } from "../../i18n/mark-text.ts";
@@ -39,7 +40,9 @@ export function SettleConflict({ sheet, heads, onDone }: SettleConflictProps) {
   const settle = async (reason: string) => {
     await device.act({
       kind: "conflict.settle",
-      targets: [{ record: record.sheet(sheet), basis: heads.map((head) => head.op) }],
+      targets: [
+        { record: record.sheet(sheet), basis: sheetHeads(state, record.sheet(sheet)).map(({ op }) => op) },
+      ],
       body: { sheet: sheetBody(settledSheet(sheets, found, choices)), reason },
     });
     onDone();
