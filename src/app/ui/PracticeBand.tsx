@@ -8,15 +8,13 @@ export function PracticeBand() {
   const { t } = useTranslation();
   return (
     <>
-      <p className={css.band}>
+      <aside className={css.band}>
         <span aria-hidden="true">{t("practice.band")}</span>
         <span className="said">{t("practice.said")}</span>
-      </p>
+      </aside>
       <div className={css.marks} aria-hidden="true">
         {WATERMARKS.map((mark) => (
-          <span key={mark} className={css.mark}>
-            {t("practice.band")}
-          </span>
+          <span key={mark} className={css.mark} data-words={t("practice.band")} />
         ))}
       </div>
     </>

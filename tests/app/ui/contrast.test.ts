@@ -5,19 +5,13 @@ const tokens = readFileSync("src/app/ui/tokens.css", "utf8");
 
 /** The colours that a rule sets, by name; `selector` is one line of its selector list. */
 function coloursOf(selector: string): Readonly<Record<string, string>> {
-  const rule = tokens.split("}").find((text) =>
-    text
-      .split("{")[0]
-      ?.split(/,|\*\//)
-      .some((line) => line.trim() === selector),
-  );
-  if (!rule) throw new Error(`tokens.css has no rule ${selector}`);
-  return Object.fromEntries(
-    [...rule.matchAll(/(--[a-z0-9-]+):\s*(#[0-9a-f]{3,6});/g)].map(([, name = "", colour = ""]) => [
-      name,
-      colour,
-    ]),
-  );
+  const rules = tokens.replace(/\/\*.*?\*\//gs, "").matchAll(/([^{}]+)\{([^{}]*)\}/g);
+  for (const [, selectors = "", body = ""] of rules) {
+    if (!selectors.split(",").some((line) => line.trim() === selector)) continue;
+    const colours = body.matchAll(/(--[a-z0-9-]+):\s*(#[0-9a-f]{3,6});/g);
+    return Object.fromEntries([...colours].map(([, name = "", colour = ""]) => [name, colour]));
+  }
+  throw new Error(`tokens.css has no rule ${selector}`);
 }
 
 /** WCAG's contrast of two colours. */
