@@ -44,6 +44,12 @@ function OpenDialog({ title, onClose, actions, width = "normal", children }: Omi
         event.preventDefault();
         onClose();
       }}
+      onClose={() => {
+        // A browser may close it without asking, on a second Escape for one; whether it closes is its owner's to say.
+        if (!dialog.current || dialog.current.open) return;
+        dialog.current.showModal();
+        onClose();
+      }}
     >
       <header className={css.head}>
         <h2 id={heading} tabIndex={-1} className={css.title}>

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function Asking({ keepOpen = false }) {
+function Asking() {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -21,7 +21,7 @@ function Asking({ keepOpen = false }) {
       <Dialog
         open={open}
         title="Why?"
-        onClose={() => setOpen(keepOpen)}
+        onClose={() => setOpen(false)}
         actions={<Button onClick={() => setOpen(false)}>Save</Button>}
       >
         <TextField label="Reason" />
@@ -51,11 +51,19 @@ test("Escape and the cross ask the owner to close", async () => {
   expect(screen.queryByRole("dialog")).toBe(null);
 });
 
-test("a dialog whose owner keeps it open stays open on Escape", async () => {
-  render(<Asking keepOpen />);
-  await userEvent.click(screen.getByRole("button", { name: "Ask" }));
+test("a dialog whose owner keeps it open stays open on Escape, and when the browser closes it", async () => {
+  const onClose = vi.fn();
+  render(
+    <Dialog open title="Why?" onClose={onClose}>
+      <TextField label="Reason" />
+    </Dialog>,
+  );
+  const dialog = screen.getByRole<HTMLDialogElement>("dialog");
+  const closed = vi.spyOn(dialog, "close");
   await userEvent.keyboard("{Escape}");
-  expect(screen.getByRole<HTMLDialogElement>("dialog").open).toBe(true);
+  expect([dialog.open, onClose.mock.calls.length, closed.mock.calls.length]).toEqual([true, 1, 0]);
+  await act(async () => dialog.close());
+  expect([dialog.open, onClose.mock.calls.length]).toEqual([true, 2]);
 });
 
 test("the element that asks for it gets the focus first", () => {

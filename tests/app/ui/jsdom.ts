@@ -1,6 +1,6 @@
 /** What jsdom lacks of a browser, as little as the components need. */
 
-// A modal dialog is open, takes Escape as a cancel event, and gives the focus back when it is closed.
+// A modal dialog is open, closes on Escape unless that is refused, and gives the focus back when it is closed.
 const openers = new WeakMap<HTMLDialogElement, Element | null>();
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
   openers.set(this, document.activeElement);
@@ -12,10 +12,12 @@ HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
   this.removeEventListener("keydown", cancelOnEscape);
   const opener = openers.get(this);
   if (opener instanceof HTMLElement) opener.focus();
+  queueMicrotask(() => this.dispatchEvent(new Event("close")));
 };
 
-function cancelOnEscape(event: KeyboardEvent): void {
-  if (event.key === "Escape") event.currentTarget?.dispatchEvent(new Event("cancel", { cancelable: true }));
+function cancelOnEscape(this: HTMLDialogElement, event: KeyboardEvent): void {
+  if (event.key !== "Escape") return;
+  if (this.dispatchEvent(new Event("cancel", { cancelable: true }))) this.close();
 }
 
 /** Nothing has a size in jsdom, so nothing is ever resized. */
