@@ -3,6 +3,7 @@ import type { Official } from "../competition/competition.ts";
 import type { PersonId, SeatId, StationId } from "../competition/id.ts";
 import { type NewPerson, newPerson, type StationWithForm } from "../formats/start.ts";
 import type { Role } from "../log/role.ts";
+import { seatsOfForm } from "../scoring/seating.ts";
 import { chance } from "./chance.ts";
 import { type NamePool, nations } from "./names.ts";
 import { personId } from "./teams.ts";
@@ -65,15 +66,10 @@ export const headJudgeTablet = (code: string) => `${short(code)} head judge`;
 /** "S5" of "S5-MASCAL". */
 const short = (code: string) => code.split("-")[0] ?? code;
 
-/** The seats of a form, each once, in the order of its blocks. */
-export function seatsOf({ form }: StationWithForm): readonly SeatId[] {
-  return [...new Set(form.blocks.flatMap((block) => block.seats))];
-}
-
 function refereesOf(station: StationWithForm): readonly Job[] {
   const { lanes } = station.station;
   return Array.from({ length: lanes }, (_, index) => index + 1).flatMap((lane) =>
-    seatsOf(station).map(
+    [...seatsOfForm(station.form)].map(
       (seat): Job => ({
         tablet: seatTablet(station, lane, seat),
         office: "referee",

@@ -14,10 +14,11 @@ import { localTime } from "../formats/local-time.ts";
 import type { CompetitionStartData, StationWithForm } from "../formats/start.ts";
 import { templateCategories, templatePolicy, templateRules, templateStations } from "../formats/templates.ts";
 import type { Act } from "../log/act.ts";
+import { seatsOfForm } from "../scoring/seating.ts";
 import { chance } from "./chance.ts";
 import { judgedSheet } from "./judge.ts";
 import { namePool } from "./names.ts";
-import { headJudgeTablet, type PracticeTablet, practiceOfficials, seatsOf, seatTablet } from "./officials.ts";
+import { headJudgeTablet, type PracticeTablet, practiceOfficials, seatTablet } from "./officials.ts";
 import { perform } from "./performance.ts";
 import { middleOfDay, rotation } from "./rotation.ts";
 import { type PracticeTeam, practiceTeams } from "./teams.ts";
@@ -156,10 +157,11 @@ function actsOf(
   if (oddity === "didNotStart") {
     return [statusAct(plan, station, slot, "dns", "Did not come to the start, called three times")];
   }
-  const sheets = seatsOf(station).map((seat) =>
+  const seats = [...seatsOfForm(station.form)];
+  const sheets = seats.map((seat) =>
     sheetAct(plan, station, slot, seat, formOp, seatTablet(station, slot.lane, seat), false),
   );
-  const [first] = seatsOf(station);
+  const [first] = seats;
   switch (oddity) {
     case "plain":
       return sheets;
