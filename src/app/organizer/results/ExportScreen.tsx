@@ -7,6 +7,7 @@ import { useTroubleText } from "../../i18n/trouble.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { useOffice } from "../office.ts";
+import { fileSlug, saveFile } from "../save-file.ts";
 import styles from "./results.module.css";
 
 const FILES = [
@@ -47,7 +48,7 @@ export function ExportScreen() {
             </div>
             <FileButton
               file={file}
-              name={`${slug(competition.name)}-${file.split("?")[0] ?? file}`}
+              name={`${fileSlug(competition.name)}-${file.split("?")[0] ?? file}`}
               onTrouble={setTrouble}
             />
           </li>
@@ -83,7 +84,7 @@ function FileButton({
     onTrouble(null);
     const outcome = await device.exported(file);
     setBusy(false);
-    if (outcome.ok) saveAs(outcome.value, name);
+    if (outcome.ok) saveFile(outcome.value, name);
     else onTrouble(outcome.trouble);
   };
   return (
@@ -91,24 +92,4 @@ function FileButton({
       {t("action.download")}
     </Button>
   );
-}
-
-function saveAs(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
-
-/** A name that every file system takes. */
-function slug(name: string): string {
-  const plain = name
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .replace(/[^A-Za-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
-    .toLowerCase();
-  return plain === "" ? "aidpost" : plain;
 }

@@ -1,0 +1,174 @@
+/** The teams: who takes part, in which categories, and whether their captains have their link. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Team } from "../../../core/competition/competition.ts";
+import type { TeamId } from "../../../core/competition/id.ts";
+import { useWords } from "../../i18n/words.ts";
+import { Bib } from "../../ui/Bib.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { Chip } from "../../ui/Chip.tsx";
+import { type Column, DataTable } from "../../ui/DataTable.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { useOffice, useServerTime } from "../office.ts";
+import { OfficePage } from "../setup/OfficePage.tsx";
+import { CaptainDialog } from "./CaptainDialog.tsx";
+import { captainInvites, type Invite, inviteState, invitesOf } from "./invites.ts";
+import css from "./people.module.css";
+import { TeamDialog } from "./TeamDialog.tsx";
+import { TeamImport } from "./TeamImport.tsx";
+
+interface Line {
+  readonly id: TeamId;
+  readonly team: Team;
+  readonly links: readonly Invite[];
+}
+type Open =
+  | { readonly kind: "nothing" }
+  | { readonly kind: "new" }
+  | { readonly kind: "import" }
+  | { readonly kind: "team"; readonly team: TeamId }
+  | { readonly kind: "captain"; readonly team: TeamId };
+
+export function TeamsScreen() {
+  const { t } = useTranslation("office");
+  const { field, state } = useOffice();
+  const [open, setOpen] = useState<Open>({ kind: "nothing" });
+  const [wanted, setWanted] = useState("");
+  const invites = invitesOf(state);
+  const lines = [...field.teams]
+    .map(([id, team]): Line => ({ id, team, links: captainInvites(invites, id) }))
+    .sort((one, other) => one.team.number - other.team.number);
+  const close = () => setOpen({ kind: "nothing" });
+  const buttons = (
+    <>
+      <Button icon="document" onClick={() => setOpen({ kind: "import" })}>
+        {t("teams.import")}
+      </Button>
+      <Button icon="plus" tone="primary" onClick={() => setOpen({ kind: "new" })}>
+        {t("teams.add")}
+      </Button>
+    </>
+  );
+  return (
+    <OfficePage
+      title={t("teams.title")}
+      subtitle={t("teams.count", {
+        count: lines.length,
+        guests: lines.filter(({ team }) => team.guest).length,
+      })}
+      actions={buttons}
+    >
+      {lines.length === 0 ? (
+        <EmptyState icon="people" title={t("teams.none")}>
+          {t("teams.noneHint")}
+        </EmptyState>
+      ) : (
+        <>
+          <div className={css.search}>
+            <TextField
+              type="search"
+              label={t("teams.find")}
+              value={wanted}
+              onChange={(event) => setWanted(event.target.value)}
+            />
+          </div>
+          <TeamTable lines={lines.filter(({ team }) => isWanted(team, wanted))} onOpen={setOpen} />
+        </>
+      )}
+      {open.kind === "new" && <TeamDialog team={null} onClose={close} />}
+      {open.kind === "team" && <TeamDialog team={open.team} onClose={close} />}
+      {open.kind === "import" && <TeamImport onClose={close} />}
+      {open.kind === "captain" && <CaptainDialog team={open.team} onClose={close} />}
+    </OfficePage>
+  );
+}
+
+/** By number, or by any part of name or nation. */
+function isWanted(team: Team, wanted: string): boolean {
+  const text = wanted.trim().toLowerCase();
+  if (/^\d+$/.test(text)) return String(team.number).startsWith(text);
+  return [team.name, ...team.nations].some((part) => part.toLowerCase().includes(text));
+}
+
+interface TeamTableProps {
+  readonly lines: readonly Line[];
+  readonly onOpen: (open: Open) => void;
+}
+
+function TeamTable({ lines, onOpen }: TeamTableProps) {
+  const { t } = useTranslation("office");
+  const { field, competition, name } = useOffice();
+  const words = useWords(competition.authoritative);
+  const columns: readonly Column<Line>[] = [
+    {
+      key: "team",
+      head: t("noun.team"),
+      rowHead: true,
+      cell: ({ team }) => (
+        <span className={css.team}>
+          <Bib number={team.number} size="small" />
+          {team.name}
+        </span>
+      ),
+    },
+    { key: "nations", head: t("noun.nation"), cell: ({ team }) => team.nations.join(", ") },
+    {
+      key: "categories",
+      head: t("noun.category"),
+      cell: ({ team }) => (
+        <span className={css.chips}>
+          {team.categories.map((id) => {
+            const category = field.categories.get(id);
+            return <Chip key={id}>{category ? words(category.words) : id}</Chip>;
+          })}
+          {team.guest && <Chip tone="note">{t("noun.guest")}</Chip>}
+        </span>
+      ),
+    },
+    {
+      key: "members",
+      head: t("teams.members"),
+      cell: ({ team }) => <span className={css.quiet}>{team.members.map(name).join(", ")}</span>,
+    },
+    { key: "captain", head: t("teams.captainLink"), cell: ({ links }) => <CaptainState links={links} /> },
+    {
+      key: "actions",
+      head: <span className="said">{t("setup.actions")}</span>,
+      align: "end",
+      screenOnly: true,
+      cell: ({ id, team }) => (
+        <span className={css.actions}>
+          <Button
+            size="small"
+            icon="link"
+            aria-label={t("teams.linkOf", { team: team.name })}
+            onClick={() => onOpen({ kind: "captain", team: id })}
+          >
+            {t("teams.link")}
+          </Button>
+          <Button
+            size="small"
+            icon="edit"
+            aria-label={t("setup.editOf", { what: team.name })}
+            onClick={() => onOpen({ kind: "team", team: id })}
+          >
+            {t("action.edit")}
+          </Button>
+        </span>
+      ),
+    },
+  ];
+  return <DataTable caption={t("teams.title")} columns={columns} lines={lines} lineKey={({ id }) => id} />;
+}
+
+/** Whether a captain can look: phones that joined, or a link that nobody has used. */
+function CaptainState({ links }: { readonly links: readonly Invite[] }) {
+  const { t } = useTranslation("office");
+  const { device } = useOffice();
+  const now = useServerTime(device);
+  const phones = links.flatMap(({ joined }) => joined).filter(({ revoked }) => !revoked).length;
+  if (phones > 0) return <Chip tone="ok">{t("teams.phones", { count: phones })}</Chip>;
+  const open = links.some((link) => inviteState(link, now) === "open");
+  return open ? <Chip>{t("teams.linkUnused")}</Chip> : <span className={css.quiet}>–</span>;
+}

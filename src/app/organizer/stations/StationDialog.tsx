@@ -1,0 +1,165 @@
+/** How a station is called, how many lanes it has and what it weighs. Its form is a record of its own [L7]. */
+import { useState } from "react";
+import { Controller, useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import * as v from "valibot";
+import { Station } from "../../../core/competition/competition.ts";
+import type { OpId, StationId } from "../../../core/competition/id.ts";
+import { record } from "../../../core/competition/run.ts";
+import { inForce, stationsOf } from "../../../core/log/setup.ts";
+import { APP_LANGUAGES } from "../../i18n/language.ts";
+import { useWords } from "../../i18n/words.ts";
+import { Button } from "../../ui/Button.tsx";
+import { DecimalField } from "../../ui/DecimalField.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { useOffice } from "../office.ts";
+import { accepts } from "../setup/accepts.ts";
+import { putAct } from "../setup/put.ts";
+import { SavingProblem } from "../setup/SavingProblem.tsx";
+import { useSaving } from "../setup/saving.ts";
+import setup from "../setup/setup.module.css";
+
+interface Values {
+  readonly code: string;
+  readonly title: { readonly en: string; readonly fr: string };
+  readonly short: { readonly en: string; readonly fr: string };
+  readonly lanes: string;
+  readonly weight: string | null;
+}
+
+interface StationDialogProps {
+  readonly station: StationId;
+  readonly onClose: () => void;
+}
+
+export function StationDialog({ station, onClose }: StationDialogProps) {
+  const { state } = useOffice();
+  const known = stationsOf(state).get(station);
+  return known ? <EditStation id={station} known={known} onClose={onClose} /> : null;
+}
+
+interface EditStationProps {
+  readonly id: StationId;
+  readonly known: Station;
+  readonly onClose: () => void;
+}
+
+function EditStation({ id, known, onClose }: EditStationProps) {
+  const { t } = useTranslation("office");
+  const { device, state, competition } = useOffice();
+  const words = useWords(competition.authoritative);
+  const saving = useSaving();
+  const [edited] = useState<OpId | null>(() => inForce(state, record.station(id))?.op ?? null);
+  const { register, control, formState, handleSubmit } = useForm<Values>({
+    defaultValues: {
+      code: known.code,
+      title: { en: known.title.en, fr: known.title.fr },
+      short: { en: known.short.en, fr: known.short.fr },
+      lanes: String(known.lanes),
+      weight: String(known.weight),
+    },
+  });
+  const submit = handleSubmit(async (values) => {
+    const saved = await saving.save(async () => {
+      await device.act(putAct("station.put", record.station(id), edited, stationOf(values, known)));
+      return null;
+    });
+    if (saved) onClose();
+  });
+  const wrong = formState.errors;
+  const { code, lanes } = Station.entries;
+  return (
+    <Dialog
+      open
+      title={t("stations.editTitle", { station: words(known.title) })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("action.cancel")}</Button>
+          <Button tone="primary" type="submit" form="station-form" busy={saving.busy}>
+            {t("action.save")}
+          </Button>
+        </>
+      }
+    >
+      <form id="station-form" className={setup.stack} noValidate onSubmit={submit}>
+        <div className={setup.fields}>
+          {APP_LANGUAGES.map((language) => (
+            <TextField
+              key={language}
+              label={t("stations.titleIn", { language: t(`language.${language}`) })}
+              lang={language}
+              autoComplete="off"
+              problem={wrong.title?.[language]?.message}
+              {...register(`title.${language}`, { validate: said })}
+            />
+          ))}
+          {APP_LANGUAGES.map((language) => (
+            <TextField
+              key={language}
+              label={t("stations.shortIn", { language: t(`language.${language}`) })}
+              hint={t("stations.shortHint")}
+              lang={language}
+              autoComplete="off"
+              problem={wrong.short?.[language]?.message}
+              {...register(`short.${language}`, { validate: said })}
+            />
+          ))}
+          <TextField
+            label={t("stations.code")}
+            hint={t("stations.codeHint")}
+            autoComplete="off"
+            problem={wrong.code?.message}
+            {...register("code", { validate: accepts(code, t("stations.codeTodo")) })}
+          />
+          <TextField
+            label={t("stations.lanes")}
+            hint={t("stations.lanesHint")}
+            inputMode="numeric"
+            autoComplete="off"
+            problem={wrong.lanes?.message}
+            {...register("lanes", {
+              validate: (typed) => accepts(lanes, t("stations.lanesTodo"))(whole(typed)),
+            })}
+          />
+          <Controller
+            control={control}
+            name="weight"
+            rules={{ validate: (weight) => weight !== null || t("stations.weightTodo") }}
+            render={({ field, fieldState }) => (
+              <DecimalField
+                label={t("stations.weight")}
+                hint={t("stations.weightHint")}
+                value={field.value}
+                onChange={field.onChange}
+                onBlur={field.onBlur}
+                min="0"
+                problem={fieldState.error?.message}
+              />
+            )}
+          />
+        </div>
+        <SavingProblem state={saving.state} />
+      </form>
+    </Dialog>
+  );
+
+  function said(typed: string): true | string {
+    return typed.trim() !== "" || t("stations.wordsTodo");
+  }
+}
+
+const whole = (typed: string) => (/^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN);
+
+/** What is not on the dialog stays as it was. */
+function stationOf(values: Values, known: Station): Station {
+  return v.parse(Station, {
+    ...known,
+    code: values.code,
+    title: { ...known.title, ...values.title },
+    short: { ...known.short, ...values.short },
+    lanes: whole(values.lanes),
+    weight: values.weight,
+  });
+}
