@@ -240,8 +240,10 @@ export class OpenCompetition implements CompetitionDevice {
 
   async readiness(): Promise<Readiness> {
     const { ports, journal, serverClock } = this.#world;
+    await ports.browser.askToPersist();
     this.#readiness = await readiness({
       facts: await ports.browser.facts(),
+      battery: await ports.browser.battery(),
       journal,
       dataComplete: this.#view.complete,
       clockOffset: serverClock.offset,

@@ -293,17 +293,21 @@ export interface Browser {
   /** Calls when something hints that the network may be back or the page is looked at again; never the truth. */
   hinted(listener: () => void): () => void;
   visible(): boolean;
+  battery(): Promise<Battery | null>;
+  /** Asks the browser to keep this origin's storage; the answer stands in the facts. */
+  askToPersist(): Promise<void>;
   facts(): Promise<BrowserFacts>;
+}
+export interface Battery {
+  readonly percent: number;
+  readonly charging: boolean;
 }
 /** null: this browser does not tell. */
 export interface BrowserFacts {
   readonly secureOrigin: boolean;
   /** The app's files lie on this device and a service worker serves them. */
-  readonly appCached: boolean | null;
+  readonly appCached: boolean;
   readonly installed: boolean;
   readonly storagePersisted: boolean | null;
   readonly freeMegabytes: number | null;
-  /** Percent. */
-  readonly battery: number | null;
-  readonly charging: boolean | null;
 }

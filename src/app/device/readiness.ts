@@ -1,6 +1,6 @@
 /** "Ready for offline": what this tablet needs to score a whole day without a network [design 5]. */
 import type { Check, Readiness } from "./face.ts";
-import type { BrowserFacts, Journal } from "./ports.ts";
+import type { Battery, BrowserFacts, Journal } from "./ports.ts";
 
 /** Without these a sheet could not be opened or kept. The others are told, and decide nothing. */
 const NEEDED: ReadonlySet<Check["name"]> = new Set([
@@ -18,12 +18,13 @@ const BATTERY_PERCENT = 20;
 /** Asks journal and browser. */
 export async function readiness(asked: {
   readonly facts: BrowserFacts;
+  readonly battery: Battery | null;
   readonly journal: Journal;
   readonly dataComplete: boolean;
   readonly clockOffset: number | null;
 }): Promise<Readiness> {
-  const { facts, journal, dataComplete, clockOffset } = asked;
-  const { freeMegabytes, battery } = facts;
+  const { facts, battery, journal, dataComplete, clockOffset } = asked;
+  const { freeMegabytes } = facts;
   const checks: readonly Check[] = [
     check("secureOrigin", facts.secureOrigin),
     check("appCached", facts.appCached),
@@ -41,8 +42,8 @@ export async function readiness(asked: {
     ),
     check(
       "battery",
-      battery === null ? null : facts.charging === true || battery >= BATTERY_PERCENT,
-      battery,
+      battery && (battery.charging || battery.percent >= BATTERY_PERCENT),
+      battery?.percent ?? null,
     ),
   ];
   const ready = checks.every(({ name, verdict }) => !NEEDED.has(name) || verdict !== "bad");

@@ -201,11 +201,11 @@ export class Sync {
 
   async #heartbeat({ competition, signer, requests, signal }: Pull): Promise<void> {
     const { ports, view, official, ready } = this.#world;
-    const { battery } = await ports.browser.facts();
+    const battery = await ports.browser.battery();
     const body = {
       build: ports.build,
       unsent: view.unsent.length,
-      battery,
+      battery: battery?.percent ?? null,
       ready: ready(),
       official: official(),
     };

@@ -2,6 +2,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type {
+  Battery,
   Browser,
   BrowserFacts,
   Chance,
@@ -134,9 +135,8 @@ export class TestBrowser implements Browser {
     installed: true,
     storagePersisted: true,
     freeMegabytes: 5000,
-    battery: 80,
-    charging: false,
   };
+  charge: Battery | null = { percent: 80, charging: false };
   looked = true;
 
   constructor(locks = new TestLocks()) {
@@ -174,6 +174,12 @@ export class TestBrowser implements Browser {
   }
   visible() {
     return this.looked;
+  }
+  async battery() {
+    return this.charge;
+  }
+  async askToPersist() {
+    this.known = { ...this.known, storagePersisted: true };
   }
   async facts() {
     return this.known;

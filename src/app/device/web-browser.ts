@@ -1,0 +1,62 @@
+/** What the browser says of itself and of its other tabs. */
+import type { Battery, Browser } from "./ports.ts";
+
+/** Only Chromium has it. */
+interface BatteryManager {
+  readonly level: number;
+  readonly charging: boolean;
+}
+type NavigatorWithBattery = Navigator & { readonly getBattery?: () => Promise<BatteryManager> };
+
+const HINTS = ["online", "pageshow", "focus"] as const;
+
+export const webBrowser: Browser = {
+  ifFree(lock, work) {
+    return navigator.locks.request(lock, { ifAvailable: true }, async (held) => {
+      if (!held) return false;
+      await work();
+      return true;
+    });
+  },
+  hold(lock, signal) {
+    return new Promise((granted, refused) => {
+      const keep = () => new Promise<void>((letGo) => granted(letGo));
+      navigator.locks.request(lock, { signal }, keep).catch(refused);
+    });
+  },
+  hinted(listener) {
+    for (const hint of HINTS) addEventListener(hint, listener);
+    document.addEventListener("visibilitychange", listener);
+    return () => {
+      for (const hint of HINTS) removeEventListener(hint, listener);
+      document.removeEventListener("visibilitychange", listener);
+    };
+  },
+  visible: () => document.visibilityState === "visible",
+  async battery(): Promise<Battery | null> {
+    const battery = await (navigator as NavigatorWithBattery).getBattery?.();
+    return battery ? { percent: Math.round(battery.level * 100), charging: battery.charging } : null;
+  },
+  async askToPersist() {
+    // WebKitGTK has no storage manager at all.
+    await navigator.storage?.persist?.();
+  },
+  async facts() {
+    const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+    const free = quota === undefined || usage === undefined ? null : (quota - usage) / 1_000_000;
+    return {
+      secureOrigin: isSecureContext,
+      appCached: await appCached(),
+      installed: matchMedia("(display-mode: standalone), (display-mode: fullscreen)").matches,
+      storagePersisted: (await navigator.storage?.persisted?.()) ?? null,
+      freeMegabytes: free === null ? null : Math.floor(free),
+    };
+  },
+};
+
+/** A service worker is at work and the first page lies in its cache. */
+async function appCached(): Promise<boolean> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (!registration?.active) return false;
+  return (await caches.match("/index.html", { ignoreSearch: true })) !== undefined;
+}

@@ -1,0 +1,57 @@
+/** What stands in place of a screen that broke, and of the app when its storage can't be opened. */
+import { Component, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { StorageTrouble } from "../device/face.ts";
+import { Button } from "../ui/Button.tsx";
+import { Page } from "../ui/Page.tsx";
+import { Problem } from "../ui/Problem.tsx";
+import { TopBar } from "../ui/TopBar.tsx";
+import css from "./start.module.css";
+
+/** Catches what a screen throws, and says what is safe and what to do. */
+export class FailureBoundary extends Component<{ children: ReactNode }, { error: unknown; failed: boolean }> {
+  override state = { error: null, failed: false };
+  static getDerivedStateFromError(error: unknown) {
+    return { error, failed: true };
+  }
+  override render() {
+    return this.state.failed ? <FailurePage error={this.state.error} /> : this.props.children;
+  }
+}
+
+export function FailurePage({ error }: { readonly error: unknown }) {
+  const { t } = useTranslation("start");
+  return (
+    <Page width="text" top={<TopBar title={t("app.name")} />}>
+      <Problem title={t("failure.title")} todo={t("failure.todo")} action={<Reload />}>
+        <p>{t("failure.safe")}</p>
+      </Problem>
+      <pre className={css.details}>
+        {error instanceof Error ? (error.stack ?? error.message) : String(error)}
+      </pre>
+    </Page>
+  );
+}
+
+export function StoragePage({ trouble }: { readonly trouble: StorageTrouble }) {
+  const { t } = useTranslation("start");
+  return (
+    <Page width="text" top={<TopBar title={t("app.name")} />}>
+      <StorageProblem trouble={trouble} />
+    </Page>
+  );
+}
+
+export function StorageProblem({ trouble }: { readonly trouble: StorageTrouble }) {
+  const { t } = useTranslation("start");
+  return <Problem title={t(`storage.${trouble}`)} todo={t(`storage.${trouble}Todo`)} action={<Reload />} />;
+}
+
+function Reload() {
+  const { t } = useTranslation("start");
+  return (
+    <Button icon="refresh" onClick={() => location.reload()}>
+      {t("failure.reload")}
+    </Button>
+  );
+}

@@ -1,0 +1,45 @@
+/** For a link that came by mail or message: an installed app has no address bar to open it in. */
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { Button } from "../ui/Button.tsx";
+import { SectionHead } from "../ui/SectionHead.tsx";
+import { TextField } from "../ui/TextField.tsx";
+import { readLink } from "./links.ts";
+import css from "./start.module.css";
+
+export function PasteLink() {
+  const { t } = useTranslation("start");
+  const [, navigate] = useLocation();
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<string | null>(null);
+  const go = (event: FormEvent) => {
+    event.preventDefault();
+    const link = readLink(text, location.origin);
+    if (link.kind === "here") navigate(link.path);
+    else if (link.kind === "elsewhere") setProblem(t("paste.elsewhere", { origin: link.origin }));
+    else setProblem(t("paste.notALink"));
+  };
+  return (
+    <form onSubmit={go} className={css.form}>
+      <SectionHead title={t("paste.title")} />
+      <TextField
+        label={t("paste.label")}
+        hint={t("paste.hint", { example: `${location.origin}/join#c=…` })}
+        problem={problem}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setProblem(null);
+        }}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        inputMode="url"
+      />
+      <Button type="submit" icon="link">
+        {t("paste.go")}
+      </Button>
+    </form>
+  );
+}
