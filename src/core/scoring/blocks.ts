@@ -10,12 +10,14 @@ import type { Part } from "./layout.ts";
 import type { Exact } from "./score.ts";
 import type { SeatPart } from "./seat-parts.ts";
 
-/** One part of a block, combined; `points` null: no seat counts in it, so it has no maximum [P1.1]. */
+/** One part of a block, combined; `points` null: no seat counts in it. */
 export interface CombinedPart {
   readonly part: Part;
   /** The seats that count in it. */
   readonly seats: readonly SeatPart[];
   readonly points: Exact | null;
+  /** Its maximum, 0 where no seat counts in it, or none with anything left to gain [P1.1]. */
+  readonly max: Exact;
 }
 export interface CombinedBlock {
   readonly block: BlockId;
@@ -39,13 +41,9 @@ export function combineBlock(
 ): CombinedBlock {
   const totals = seatTotals(seats);
   const counted = new Set(chosen(combine, totals));
-  const combined = parts.map((part, index): CombinedPart => {
-    const inPart = [...seats].flatMap(([seat, brought]) => {
-      const seatPart = brought[index];
-      return seatPart?.counts && counted.has(seat) ? [seatPart] : [];
-    });
-    const points = inPart.length === 0 ? null : mean(inPart.map((seatPart) => seatPart.points));
-    return { part, seats: inPart, points };
+  const combined = parts.map((part, index) => {
+    const brought = [...seats].flatMap(([seat, ofSeat]) => (counted.has(seat) ? (ofSeat[index] ?? []) : []));
+    return combinePart(part, brought);
   });
   return {
     block,
@@ -57,15 +55,22 @@ export function combineBlock(
   };
 }
 
+/** A seat that has only losses left speaks for the part when no other seat does. */
+function combinePart(part: Part, brought: readonly SeatPart[]): CombinedPart {
+  const gaining = brought.filter(({ left }) => left === "something");
+  const seats = gaining.length > 0 ? gaining : brought.filter(({ left }) => left === "lossesOnly");
+  const points = seats.length === 0 ? null : mean(seats.map((seat) => seat.points));
+  return { part, seats, points, max: gaining.length > 0 ? part.max : ZERO };
+}
+
 function seatTotals(seats: ReadonlyMap<SeatId, readonly SeatPart[]>): ReadonlyMap<SeatId, Exact> {
   const totals = new Map<SeatId, Exact>();
   for (const [seat, brought] of seats) {
-    const counting = brought.filter(({ counts }) => counts);
-    if (counting.length === 0) continue;
-    const points = sum(counting.map((seatPart) => seatPart.points));
+    if (brought.every(({ left }) => left === "nothing")) continue;
+    const points = sum(brought.map((seatPart) => seatPart.points));
     const full = sum(brought.map(({ part }) => part.max));
-    const left = sum(counting.map(({ part }) => part.max));
-    totals.set(seat, left === full || left === ZERO ? points : div(mul(points, full), left));
+    const marked = sum(brought.map(({ part, left }) => (left === "something" ? part.max : ZERO)));
+    totals.set(seat, marked === full || marked === ZERO ? points : div(mul(points, full), marked));
   }
   return totals;
 }

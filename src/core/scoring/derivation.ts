@@ -68,7 +68,7 @@ export function derive(
   const blocks = layout.blocks.map((block) => scoreBlock(form, layout, block, seated, marking));
   const parts = blocks.flatMap((block) => block.parts);
   const rebased = rebaseParts(parts);
-  const live = parts.some(({ part, points }) => points !== null && part.max !== ZERO);
+  const live = parts.some((part) => part.max !== ZERO);
   const max = live ? layout.max : layout.startCapital;
   const gained = sum([...blocks.map(({ points }) => points), ...rebased.map(({ added }) => added)]);
   return {

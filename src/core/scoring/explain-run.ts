@@ -82,13 +82,13 @@ function blockStep(form: Form, block: CombinedBlock, { seating }: Derivation): S
   };
 }
 
-function partStep(form: Form, { part, seats, points }: CombinedPart): Step {
+function partStep(form: Form, { part, seats, points, max }: CombinedPart): Step {
   return {
     kind: "part",
     rule: "P1.3",
     of: sectionWords(form, part.section),
     points: points ?? ZERO,
-    max: points === null ? ZERO : part.max,
+    max,
     detail: { section: part.section, seats: seats.map(({ seat }) => seat) },
     parts: seats.map(seatStep),
   };
@@ -100,7 +100,7 @@ function seatStep(seat: SeatPart): Step {
   const adjusted = [
     seat.rebased === ZERO
       ? null
-      : change("rebased", "P1.1", seat.earned, afterRebasing, { left: seat.left, full: part.full }),
+      : change("rebased", "P1.1", seat.earned, afterRebasing, { left: seat.remaining, full: part.full }),
     seat.weighted === ZERO
       ? null
       : change("weight", "P1.1", afterRebasing, add(afterRebasing, seat.weighted), { weight: part.factor }),

@@ -3,7 +3,7 @@
  * mark parts, seats are combined part by part, and what cannot be marked goes to other parts.
  */
 import type { Criterion, Form } from "../competition/form.ts";
-import type { BlockId, CriterionId, SectionId } from "../competition/id.ts";
+import type { BlockId, SectionId } from "../competition/id.ts";
 import { fullPoints } from "./criteria.ts";
 import { add, div, exactOf, max, min, mul, ONE, sum, ZERO } from "./exact.ts";
 import type { Exact } from "./score.ts";
@@ -25,9 +25,8 @@ export interface Part {
 export interface Layout {
   /** In the order of blocks, then of sections. */
   readonly parts: readonly Part[];
-  /** Every block that has criteria or stands in the form. */
+  /** In the order of the form. */
   readonly blocks: readonly BlockId[];
-  readonly criteria: ReadonlyMap<CriterionId, Criterion>;
   readonly startCapital: Exact;
   /** The station's maximum: all parts and the start capital. */
   readonly max: Exact;
@@ -52,7 +51,6 @@ function layOut(form: Form): Layout {
   return {
     parts,
     blocks,
-    criteria: new Map(form.criteria.map((criterion) => [criterion.id, criterion])),
     startCapital,
     max: add(startCapital, sum(parts.map((part) => part.max))),
   };

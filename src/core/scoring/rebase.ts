@@ -16,32 +16,29 @@ export interface Rebased {
 
 /** @returns only parts whose points change; the station keeps its maximum as long as one part has any. */
 export function rebaseParts(parts: readonly CombinedPart[]): readonly Rebased[] {
-  if (parts.every(({ points }) => points !== null)) return [];
+  if (parts.every(({ part, max }) => max === part.max)) return [];
   const sections = sectionMaxima(parts);
   const lost = sum([...sections.values()].map(({ live, dead }) => (live === ZERO ? dead : ZERO)));
   const live = sum([...sections.values()].map((section) => section.live));
-  return parts.flatMap(({ part, points }): readonly Rebased[] => {
+  return parts.flatMap(({ part, points, max }): readonly Rebased[] => {
     const section = sections.get(part.section);
-    if (points === null || section === undefined || part.max === ZERO) return [];
+    if (points === null || section === undefined || max === ZERO) return [];
     const scale = add(div(add(section.live, section.dead), section.live), div(lost, live));
     return scale === ONE ? [] : [{ part, added: sub(mul(points, scale), points) }];
   });
 }
 
 interface SectionMaxima {
-  /** Maxima of the parts that a seat counts in, and of those that none does. */
+  /** Maxima of the parts that still have one, and of those that lost it. */
   readonly live: Exact;
   readonly dead: Exact;
 }
 
 function sectionMaxima(parts: readonly CombinedPart[]): ReadonlyMap<SectionId, SectionMaxima> {
   const sections = new Map<SectionId, SectionMaxima>();
-  for (const { part, points } of parts) {
+  for (const { part, max } of parts) {
     const { live, dead } = sections.get(part.section) ?? { live: ZERO, dead: ZERO };
-    sections.set(part.section, {
-      live: points === null ? live : add(live, part.max),
-      dead: points === null ? add(dead, part.max) : dead,
-    });
+    sections.set(part.section, { live: add(live, max), dead: add(dead, sub(part.max, max)) });
   }
   return sections;
 }

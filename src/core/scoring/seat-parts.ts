@@ -33,16 +33,19 @@ export interface CriterionPoints {
   readonly closedBy: FailureId | null;
 }
 
-/** One seat in one part. `counts` is false when nothing is left there: then it brings nothing. */
+/**
+ * One seat in one part. With nothing left it does not count there. When only criteria are left that can bring no
+ * points, what they take is taken as it is: there is no maximum to re-base to.
+ */
 export interface SeatPart {
   readonly seat: SeatId;
   readonly part: Part;
-  readonly counts: boolean;
+  readonly left: "something" | "lossesOnly" | "nothing";
   readonly criteria: readonly CriterionPoints[];
   /** Sum of the criteria. */
   readonly earned: Exact;
   /** Maximum of what remains. */
-  readonly left: Exact;
+  readonly remaining: Exact;
   /** What is added by "not applicable", by the section's weight and by its ceiling (zero or less). */
   readonly rebased: Exact;
   readonly weighted: Exact;
@@ -60,26 +63,25 @@ export function seatPart(
     criterionPoints(criterion, marks.get(criterion.id) ?? null, marking),
   );
   let earned = ZERO;
-  let left = ZERO;
+  let remaining = ZERO;
   for (const { criterion, points } of criteria) {
     if (points === null) continue;
     earned = add(earned, points);
-    left = add(left, fullPoints(criterion));
+    remaining = add(remaining, fullPoints(criterion));
   }
-  const counts = part.full === ZERO ? criteria.some(({ points }) => points !== null) : left !== ZERO;
-  if (!counts) {
-    return { ...empty, seat, part, criteria };
-  }
-  const full = left === part.full ? earned : div(mul(earned, part.full), left);
+  if (criteria.every(({ points }) => points === null)) return { ...nothing, seat, part, criteria };
+  const left = remaining === ZERO && part.full !== ZERO ? "lossesOnly" : "something";
+  const asIs = left === "lossesOnly" || remaining === part.full;
+  const full = asIs ? earned : div(mul(earned, part.full), remaining);
   const weighted = mul(full, part.factor);
   const points = part.ceiling === null ? weighted : min(weighted, part.ceiling);
   return {
     seat,
     part,
-    counts,
+    left,
     criteria,
     earned,
-    left,
+    remaining,
     rebased: full === earned ? ZERO : sub(full, earned),
     weighted: part.factor === ONE ? ZERO : sub(weighted, full),
     cut: points === weighted ? ZERO : sub(points, weighted),
@@ -87,10 +89,10 @@ export function seatPart(
   };
 }
 
-const empty = {
-  counts: false,
+const nothing = {
+  left: "nothing",
   earned: ZERO,
-  left: ZERO,
+  remaining: ZERO,
   rebased: ZERO,
   weighted: ZERO,
   cut: ZERO,

@@ -88,6 +88,6 @@ function pointsOfSection(section: SectionId, { blocks }: Derivation): { points: 
   const parts = blocks.flatMap((block) => block.parts).filter(({ part }) => part.section === section);
   return {
     points: sum(parts.map(({ points }) => points ?? ZERO)),
-    max: sum(parts.map(({ part, points }) => (points === null ? ZERO : part.max))),
+    max: sum(parts.map((part) => part.max)),
   };
 }
