@@ -9,11 +9,13 @@ import { roleNow } from "../../core/log/devices.ts";
 import { sheetHeads, sheetStanding } from "../../core/log/heads.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import { competitionOf, formOf, isPractice, rulesOf } from "../../core/log/setup.ts";
+import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import { DevicesAnswer, PeopleAnswer, type Person } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import { Drafts } from "./drafts.ts";
 import type {
   CompetitionDevice,
+  KeptStanding,
   Membership,
   OpenDraft,
   Outcome,
@@ -280,16 +282,21 @@ export class OpenCompetition implements CompetitionDevice {
     return outcomeOf(await this.#ask((ask) => requests.file({ method: "GET", path, ...ask })));
   }
 
-  async standing(): Promise<Outcome<unknown>> {
+  async standing(): Promise<Outcome<KeptStanding>> {
     const { requests, cache } = this.#world;
     const path = paths.standing(this.competition);
     const reply = await this.#ask((ask) => requests.anyJson({ method: "GET", path, ...ask }));
     if (reply.ok) {
-      await cache.putStanding(reply.value);
-      return outcomeOf(reply);
+      const kept = { snapshot: reply.value as BoardSnapshot, seen: this.serverTime() };
+      await cache.putStanding(kept);
+      return { ok: true, value: { ...kept, fresh: true } };
     }
-    const kept = reply.trouble.kind === "problem" ? null : await cache.standing();
-    return kept === null ? outcomeOf(reply) : { ok: true, value: kept };
+    const kept = reply.trouble.kind === "problem" ? null : await this.#keptStanding();
+    return kept === null ? outcomeOf(reply) : { ok: true, value: { ...kept, fresh: false } };
+  }
+
+  async #keptStanding(): Promise<Omit<KeptStanding, "fresh"> | null> {
+    return (await this.#world.cache.standing()) as Omit<KeptStanding, "fresh"> | null;
   }
 
   async unsentFile(): Promise<Blob> {

@@ -19,6 +19,7 @@ import type { QuarantineReason } from "../../core/log/entry.ts";
 import type { OpKind, OpTextOf } from "../../core/log/op.ts";
 import type { Role } from "../../core/log/role.ts";
 import type { State } from "../../core/log/state.ts";
+import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import type { DevicesAnswer, Person, PinVerifier } from "../../core/protocol/messages.ts";
 import type { ProblemKind } from "../../core/protocol/problem.ts";
 
@@ -138,6 +139,14 @@ export type SignIn =
   | { readonly kind: "wrong"; readonly triesLeft: number }
   | { readonly kind: "wait"; readonly until: WallTime };
 
+/** A standing as the server cut it for this device [R3], and when that was. */
+export interface KeptStanding {
+  readonly snapshot: BoardSnapshot;
+  readonly seen: WallTime;
+  /** It came just now; otherwise it was kept from an earlier time. */
+  readonly fresh: boolean;
+}
+
 /** One competition on this device. */
 export interface CompetitionDevice {
   readonly competition: CompetitionId;
@@ -178,8 +187,8 @@ export interface CompetitionDevice {
   devices(): Promise<Outcome<DevicesAnswer>>;
   /** A results document as bytes; office only. */
   exported(file: string): Promise<Outcome<Blob>>;
-  /** The standing as far as this device's role may see it, kept for when there is no network. */
-  standing(): Promise<Outcome<unknown>>;
+  /** The standing as far as this device's role may see it; without a network the one that was kept. */
+  standing(): Promise<Outcome<KeptStanding>>;
   /** All unsent ops as a bundle file. */
   unsentFile(): Promise<Blob>;
   now(): Reading;

@@ -2,9 +2,8 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { record, recordKey } from "../../../core/competition/run.ts";
-import { waitingOps } from "../../../core/log/quarantine.ts";
+import { mayBeAccepted, type WaitingEntry, waitingOps } from "../../../core/log/quarantine.ts";
 import { stationsOf, teamsOf } from "../../../core/log/setup.ts";
-import type { PlacedOp } from "../../../core/log/state.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useSetAsideText } from "../../i18n/set-aside.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -23,20 +22,20 @@ export function QuarantineScreen() {
       {waiting.length === 0 && <p className={styles.empty}>{t("quarantine.none")}</p>}
       <ul className={styles.list}>
         {waiting.map((placed) => (
-          <WaitingOp key={placed.id} placed={placed} />
+          <WaitingOp key={placed.sequence} placed={placed} />
         ))}
       </ul>
     </section>
   );
 }
 
-function WaitingOp({ placed }: { readonly placed: PlacedOp }) {
+function WaitingOp({ placed }: { readonly placed: WaitingEntry }) {
   const { t } = useTranslation("office");
   const { device, state, name, competition } = useOffice();
   const numbers = useNumbers(competition.timeZone);
   const setAsideText = useSetAsideText(competition.timeZone);
   const [asking, setAsking] = useState<"op.accept" | "op.refuse" | null>(null);
-  const { op, verdict } = placed;
+  const { id, op } = placed;
   const tablet = op ? (state.devices.get(op.device)?.label ?? op.device.slice(0, 8)) : null;
   return (
     <li className={styles.card}>
@@ -48,10 +47,12 @@ function WaitingOp({ placed }: { readonly placed: PlacedOp }) {
         {[op?.actor.official ? name(op.actor.official) : null, tablet].filter(Boolean).join(", ")} ·{" "}
         {t("receipt.receivedAs", { time: numbers.dayTime(placed.received), number: placed.sequence })}
       </p>
-      {verdict.kind === "quarantined" && <p className={styles.why}>{setAsideText(verdict.reason)}</p>}
-      {asking === null ? (
+      <p className={styles.why}>{setAsideText(placed.reason)}</p>
+      {id === null ? null : asking === null ? (
         <div className={styles.actions}>
-          {op && <Button onClick={() => setAsking("op.accept")}>{t("action.accept")}</Button>}
+          {mayBeAccepted(state, placed) && (
+            <Button onClick={() => setAsking("op.accept")}>{t("action.accept")}</Button>
+          )}
           <Button tone="danger" onClick={() => setAsking("op.refuse")}>
             {t("action.refuse")}
           </Button>
@@ -64,7 +65,7 @@ function WaitingOp({ placed }: { readonly placed: PlacedOp }) {
           onGive={async (reason) => {
             await device.act({
               kind: asking,
-              targets: [{ record: record.op(placed.id), basis: [] }],
+              targets: [{ record: record.op(id), basis: [] }],
               body: { reason },
             });
             setAsking(null);

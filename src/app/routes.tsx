@@ -1,0 +1,137 @@
+/** Every address of the app and the screen behind it; a screen is loaded when it is first shown. */
+import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from "react";
+import * as v from "valibot";
+import { Route, Switch } from "wouter";
+import { CompetitionId, type TeamId } from "../core/competition/id.ts";
+import type { Membership } from "./device/face.ts";
+import { useOfDevice } from "./device/hooks.ts";
+
+interface OfCompetition {
+  readonly competition: CompetitionId;
+}
+interface OfDraft extends OfCompetition {
+  readonly draft: string;
+}
+
+const loaders: (() => Promise<unknown>)[] = [];
+
+const StartPage = screen(async () => (await import("./start/StartPage.tsx")).StartPage);
+const ClaimPage = screen(async () => (await import("./start/ClaimPage.tsx")).ClaimPage);
+const JoinPage = screen(async () => (await import("./start/JoinPage.tsx")).JoinPage);
+const NowherePage = screen<Partial<OfCompetition>>(
+  async () => (await import("./start/NowherePage.tsx")).NowherePage,
+);
+const StartScreen = screen(async () => (await import("./organizer/StartScreen.tsx")).StartScreen);
+const OfficeScreen = screen<OfCompetition>(
+  async () => (await import("./organizer/OfficeScreen.tsx")).OfficeScreen,
+);
+const StationHome = screen<OfCompetition>(
+  async () => (await import("./referee/StationHome.tsx")).StationHome,
+);
+const SheetScreen = screen<OfDraft>(async () => (await import("./referee/SheetScreen.tsx")).SheetScreen);
+const ReviewScreen = screen<OfDraft>(async () => (await import("./referee/ReviewScreen.tsx")).ReviewScreen);
+const ReadyScreen = screen<OfCompetition>(
+  async () => (await import("./referee/ReadyScreen.tsx")).ReadyScreen,
+);
+const BoardScreen = screen<OfCompetition>(async () => (await import("./board/BoardScreen.tsx")).BoardScreen);
+
+const CaptainScreen = screen<OfCompetition & { readonly team: TeamId }>(
+  async () => (await import("./captain/CaptainScreen.tsx")).CaptainScreen,
+);
+
+/** Which screen a competition opens with, for everybody but captains, whose page is about a team. */
+const homes: Readonly<Record<Exclude<Membership["role"]["kind"], "captain">, ComponentType<OfCompetition>>> =
+  {
+    referee: StationHome,
+    headJudge: OfficeScreen,
+    chiefJudge: OfficeScreen,
+    jury: OfficeScreen,
+    office: OfficeScreen,
+    server: OfficeScreen,
+  };
+
+export function Routes() {
+  return (
+    <Switch>
+      <Route path="/" component={StartPage} />
+      <Route path="/claim" component={ClaimPage} />
+      <Route path="/join" component={JoinPage} />
+      <Route path="/new" component={StartScreen} />
+      <Route path="/board/:competition">
+        {of((competition) => (
+          <BoardScreen competition={competition} />
+        ))}
+      </Route>
+      <Route path="/c/:competition">{member(({ competition, role }) => home(competition, role))}</Route>
+      <Route path="/c/:competition/ready">
+        {member(({ competition }) => (
+          <ReadyScreen competition={competition} />
+        ))}
+      </Route>
+      <Route path="/c/:competition/office/*?">
+        {member(({ competition }) => (
+          <OfficeScreen competition={competition} />
+        ))}
+      </Route>
+      <Route path="/c/:competition/sheet/:draft">
+        {member(({ competition }, draft) => (
+          <SheetScreen competition={competition} draft={draft} />
+        ))}
+      </Route>
+      <Route path="/c/:competition/review/:draft">
+        {member(({ competition }, draft) => (
+          <ReviewScreen competition={competition} draft={draft} />
+        ))}
+      </Route>
+      <Route>
+        <NowherePage />
+      </Route>
+    </Switch>
+  );
+}
+
+/** Loads every screen, so that a page that runs needs neither the network nor an older cache again. */
+export async function loadEveryScreen(): Promise<void> {
+  for (const load of loaders) await load();
+}
+
+function screen<P = object>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
+  loaders.push(load);
+  return lazy(async () => ({ default: await load() }));
+}
+
+interface Params {
+  readonly competition?: string | undefined;
+  readonly draft?: string | undefined;
+}
+
+/** A page about the competition that the address names. */
+function of(show: (competition: CompetitionId) => ReactNode) {
+  return ({ competition }: Params) => {
+    const id = v.safeParse(CompetitionId, competition);
+    return id.success ? show(id.output) : <NowherePage />;
+  };
+}
+
+/** The same, for a competition that this device is in. */
+function member(show: (membership: Membership, draft: string) => ReactNode) {
+  return (params: Params) =>
+    of((competition) => (
+      <Member competition={competition}>{(membership) => show(membership, params.draft ?? "")}</Member>
+    ))(params);
+}
+
+function Member({
+  competition,
+  children,
+}: OfCompetition & { readonly children: (membership: Membership) => ReactNode }) {
+  const memberships = useOfDevice((device) => device.memberships());
+  const membership = memberships.find((known) => known.competition === competition);
+  return membership ? children(membership) : <NowherePage competition={competition} />;
+}
+
+function home(competition: CompetitionId, role: Membership["role"]) {
+  if (role.kind === "captain") return <CaptainScreen competition={competition} team={role.team} />;
+  const Home = homes[role.kind];
+  return <Home competition={competition} />;
+}
