@@ -7,7 +7,7 @@ import { type RecordName, record, recordKey } from "../competition/run.ts";
 import { noteChanges } from "./changes.ts";
 import { foldDevice, foldHistories } from "./devices.ts";
 import type { Entry } from "./entry.ts";
-import type { Op } from "./op.ts";
+import { decidedOps, type Op } from "./op.ts";
 import { type ParsedOp, parseAccepted, parseOp } from "./parse.ts";
 import {
   type AppliedOp,
@@ -231,15 +231,6 @@ function targetsOf(op: Op): readonly RecordName[] {
     default:
       return names;
   }
-}
-
-/** Ops that `op.undo`, `op.accept` or `op.refuse` is about; for every other kind none. */
-export function decidedOps(op: Op): readonly OpId[] {
-  if (op.kind !== "op.undo" && op.kind !== "op.accept" && op.kind !== "op.refuse") return [];
-  return op.targets.flatMap(({ record: name }) => {
-    const key = recordKey(name);
-    return key.kind === "op" ? [key.id as OpId] : [];
-  });
 }
 
 /** In the order in which fold applies them; ops that one `op.accept` lets in stand in the order of their arrival. */

@@ -199,7 +199,8 @@ function headOps(state: State, name: RecordName, upTo: Sequence): readonly Appli
   return live.filter(({ id }) => !isNamed(state, name, id, upTo));
 }
 
-function makesHead({ kind }: Op): boolean {
+/** Kinds that leave a head in the sheet records that they target. */
+export function makesHead({ kind }: Op): boolean {
   switch (kind) {
     case "sheet.submit":
     case "sheet.correct":
@@ -235,7 +236,7 @@ function sheetHead(name: RecordName, { id, op, received }: AppliedOp): SheetHead
 }
 
 /** Sheets with the same content from two devices or more [L6]. */
-function confirmedByTwo(name: RecordName, heads: readonly AppliedOp[]): boolean {
+export function confirmedByTwo(name: RecordName, heads: readonly AppliedOp[]): boolean {
   const full = heads.flatMap(({ op }) => {
     const body = bodyIn(name, op);
     return body === null ? [] : [{ content: contentOf(body), device: op.device }];

@@ -31,7 +31,7 @@ import {
   WallTime,
 } from "../competition/id.ts";
 import { Rules, Treatment } from "../competition/rules.ts";
-import { RecordName, RunStatusKind } from "../competition/run.ts";
+import { RecordName, RunStatusKind, recordKey } from "../competition/run.ts";
 import { SheetBody } from "../competition/sheet.ts";
 import { Reason, Remark, Words } from "../competition/words.ts";
 import { idOfKey, PublicKey, Role } from "./role.ts";
@@ -185,6 +185,7 @@ export const UNDOABLE: ReadonlySet<OpKind> = new Set<OpKind>([
   "block.excuse",
   "criterion.excuse",
   "station.cancel",
+  "penalty.give",
 ]);
 /** Kinds that decide for everybody and count only once the server has given them a sequence [L16]. */
 export const WAITS_FOR_SERVER: ReadonlySet<OpKind> = new Set<OpKind>([
@@ -243,4 +244,22 @@ export type OpTextOf<K extends OpKind> = Envelope & {
 /** Strict schema of one kind's op. */
 export function opSchema<K extends OpKind>(kind: K) {
   return v.strictObject({ ...envelope, kind: v.literal(kind), body: bodies[kind] });
+}
+
+/** Ops that `op.undo`, `op.accept` or `op.refuse` is about; for every other kind none. */
+export function decidedOps(op: Op): readonly OpId[] {
+  if (op.kind !== "op.undo" && op.kind !== "op.accept" && op.kind !== "op.refuse") return [];
+  return op.targets.flatMap(({ record: name }) => {
+    const key = recordKey(name);
+    return key.kind === "op" ? [key.id as OpId] : [];
+  });
+}
+
+/** Does it count only once the server has given it a sequence: by its kind, or because it is a mass action [L16]? */
+export function waitsForServer({ kind, targets }: Pick<Op, "kind" | "targets">): boolean {
+  if (WAITS_FOR_SERVER.has(kind)) return true;
+  const main = targets.filter(
+    ({ record: name }) => kind !== "sheet.move" && recordKey(name).kind !== "sheet",
+  );
+  return main.length > 1;
 }

@@ -86,7 +86,7 @@ function versionsOf(state: State, name: RecordName, upTo: Sequence): readonly Ap
   return liveOps(state, name, upTo).filter(isVersion);
 }
 
-function isVersion(placed: AppliedOp): placed is AppliedVersion {
+export function isVersion(placed: AppliedOp): placed is AppliedVersion {
   return (VERSIONS as readonly OpKind[]).includes(placed.op.kind);
 }
 
@@ -177,6 +177,19 @@ export function categoriesOf(state: State): ReadonlyMap<CategoryId, Category> {
 /** Teams by start number. */
 export function teamsOf(state: State): ReadonlyMap<TeamId, Team> {
   return teams(state, (team) => team.number);
+}
+/** From which sequence on each team is in the competition, and until which if it was taken away [L27]. */
+export function teamPeriods(
+  state: State,
+): readonly { readonly team: TeamId; readonly from: Sequence; readonly until: Sequence | null }[] {
+  return [...(state.records.get("team") ?? [])].flatMap((name) => {
+    const first = opsOf(state, name).find(({ op }) => op.kind === "team.put");
+    const now = opInForce(state, name);
+    const key = recordKey(name);
+    if (first === undefined || now === null || key.kind !== "team") return [];
+    const until = now.op.body === null ? now.applied : null;
+    return [{ team: key.id as TeamId, from: first.applied, until }];
+  });
 }
 /** Officials by id; their names lie in the people table [L19]. */
 export function officialsOf(state: State): ReadonlyMap<PersonId, Official> {

@@ -1,0 +1,104 @@
+/**
+ * The one place where time decides [L17]: until when an own sheet may be corrected [V5] and a protest be lodged
+ * [rule 52]. It is the server's time of receipt; what was in time by the tablet's corrected clock only is set aside
+ * as that.
+ */
+import type { WallTime } from "../competition/id.ts";
+import { type RecordName, record, recordKey, type SheetKey } from "../competition/run.ts";
+import type { QuarantineReason } from "./entry.ts";
+import { basisIn } from "./heads.ts";
+import type { Op, OpOf } from "./op.ts";
+import { openedAt } from "./opened.ts";
+import { sheetBodyOf } from "./parse.ts";
+import { issuesOf } from "./publication.ts";
+import type { Seen } from "./seen.ts";
+import { rulesOf } from "./setup.ts";
+import { type AppliedOp, appliedOps, type State } from "./state.ts";
+
+/** Milliseconds in a second and in a minute, the units of the rule set's deadlines. */
+const SECOND = 1000;
+const MINUTE = 60_000;
+
+/**
+ * Why a referee may not correct, void or move an own sheet any more; null: still may [V5].
+ *
+ * @param change  what is done to the sheet, and in which record
+ * @param op  the op that comes now: the change itself, or one that takes it back
+ */
+export function correctionTooLate(
+  state: State,
+  change: { readonly by: Op; readonly record: RecordName },
+  op: Op,
+  seen: Seen,
+  received: WallTime,
+): QuarantineReason | null {
+  const key = recordKey(change.record);
+  const line = lineOf(state, change.by, change.record);
+  if (key.kind !== "sheet" || line.length === 0) return null;
+  if (wasPublished(state, line, seen) || othersOpened(state, key, seen))
+    return { kind: "tooLate", deadline: null };
+  const first = Math.min(...line.map((sheet) => sheet.received));
+  return late(op, received, first + rulesOf(state, seen.upTo).correctionWindow * SECOND);
+}
+
+/** The sheet that is corrected and everything that it corrects itself: the window runs from the first. */
+function lineOf(state: State, op: Op, name: RecordName): readonly AppliedOp[] {
+  const line: AppliedOp[] = [];
+  let named = appliedOps(state, basisIn(op, name));
+  while (named.length > 0) {
+    line.push(...named);
+    const known = new Set(line.map(({ id }) => id));
+    named = named
+      .flatMap((one) => appliedOps(state, basisIn(one.op, name)))
+      .filter(({ id }) => !known.has(id));
+  }
+  return line;
+}
+
+/** Was one of these sheets in an issue that the device knew of? */
+function wasPublished(state: State, sheets: readonly AppliedOp[], seen: Seen): boolean {
+  const issues = issuesOf(state).filter(({ applied }) => applied <= seen.upTo);
+  return issues.some(({ upTo }) => sheets.some(({ applied }) => applied <= upTo));
+}
+
+/** Had the device been shown another seat's sheet of this run? */
+function othersOpened(state: State, { seat, ...key }: SheetKey, seen: Seen): boolean {
+  const opened = openedAt(state, key);
+  if (opened === null || opened > seen.upTo) return false;
+  const ops = appliedOps(state, state.runs.get(key.station)?.get(key.team)?.get(key.attempt));
+  return ops.some(({ op, applied }) => {
+    if (applied > seen.upTo || op.kind === "sheet.acknowledge") return false;
+    return op.targets.some((target) => {
+      const other = recordKey(target.record);
+      return other.kind === "sheet" && record.run(other) === record.run(key) && other.seat !== seat;
+    });
+  });
+}
+
+/** Why this protest comes too late, or at all in vain; null: it is in time. */
+export function protestTooLate(
+  state: State,
+  op: OpOf<"protest.lodge">,
+  received: WallTime,
+): QuarantineReason | null {
+  const rules = rulesOf(state).protests;
+  const last = issuesOf(state).at(-1);
+  if (rules.kind === "none" || last?.state === "final") return { kind: "tooLate", deadline: null };
+  const from = rules.from === "publication" ? (last?.at ?? null) : endOfRun(state, op.body);
+  return from === null ? null : late(op, received, from + rules.minutes * MINUTE);
+}
+
+/** When the last sheet of the team at the station (or at any) came in; null: none yet. */
+function endOfRun(state: State, { team, station }: OpOf<"protest.lodge">["body"]): WallTime | null {
+  const stations = station === null ? [...state.runs.keys()] : [station];
+  const ops = stations.flatMap((each) => [...(state.runs.get(each)?.get(team)?.values() ?? [])].flat());
+  const sheets = appliedOps(state, ops).filter(({ op }) => sheetBodyOf(op) !== null);
+  return sheets.length === 0 ? null : Math.max(...sheets.map((sheet) => sheet.received));
+}
+
+function late(op: Op, received: WallTime, deadline: WallTime): QuarantineReason | null {
+  if (received <= deadline) return null;
+  const [wall, , , offset] = op.at;
+  const kind = wall + (offset ?? 0) <= deadline ? "inTimeByTablet" : "tooLate";
+  return { kind, deadline };
+}

@@ -1,0 +1,95 @@
+/** When what others did at a run, or a station's detail, opens to those who must not see it before [V1, V2]. */
+import type { Sequence, StationId } from "../competition/id.ts";
+import { type RunKey, record } from "../competition/run.ts";
+import { seating } from "../scoring/seating.ts";
+import { changeCache, changesOfKind, refreshed } from "./changes.ts";
+import { countingAttempt, runRecordAt } from "./runs.ts";
+import { formOf, teamPeriods } from "./setup.ts";
+import type { State } from "./state.ts";
+
+const runs = changeCache<Map<string, Sequence | null>>();
+const details = changeCache<Map<StationId, { readonly teams: number; readonly at: Sequence | null }>>();
+const END = Number.POSITIVE_INFINITY;
+
+/**
+ * The sequence at which every seat of a run was closed or excused for the first time, or the run itself was closed;
+ * null: not yet. From there on the run stays open to all seats: what they saw can't be unseen.
+ */
+export function openedAt(state: State, key: RunKey): Sequence | null {
+  const known = refreshed(runs, state, (before, changes) => {
+    if (before === undefined || changes === null) return new Map();
+    for (const { station, team } of changes)
+      forget(before, `run/${station}/${team === null ? "" : `${team}/`}`);
+    return before;
+  });
+  const name = record.run(key);
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const found = moments(state, key).find((sequence) => isClosed(state, key, sequence)) ?? null;
+  known.set(name, found);
+  return found;
+}
+
+/**
+ * The sequence at which the last team had passed the station for the first time: every team that was there by then
+ * had its run closed. From there on its detail is no secret any more [rule 53].
+ */
+export function stationPassedAt(state: State, station: StationId): Sequence | null {
+  const known = refreshed(details, state, (before, changes) => {
+    if (before === undefined || changes === null) return new Map();
+    for (const change of changes) before.delete(change.station);
+    return before;
+  });
+  const teams = changesOfKind(state, "team");
+  const before = known.get(station);
+  if (before?.teams === teams) return before.at;
+  const at = passedAt(state, station);
+  known.set(station, { teams, at });
+  return at;
+}
+
+function passedAt(state: State, station: StationId): Sequence | null {
+  const waits = teamPeriods(state).map(({ team, from, until }) => {
+    const run = openedAt(state, { station, team, attempt: countingAttempt(state, station, team) });
+    return { from, to: Math.min(until ?? END, run ?? END) };
+  });
+  waits.sort((a, b) => a.from - b.from);
+  let reach = 0;
+  for (const { from, to } of waits) {
+    if (reach > 0 && from > reach) return reach;
+    reach = Math.max(reach, to);
+  }
+  return reach === 0 || reach === END ? null : reach;
+}
+
+function forget(known: Map<string, unknown>, prefix: string): void {
+  for (const name of known.keys()) if (name.startsWith(prefix)) known.delete(name);
+}
+
+/** Every sequence at which the run may have been closed: where an op about it, or about its whole station, works. */
+function moments(state: State, key: RunKey): readonly Sequence[] {
+  const about = [
+    ...(state.runs.get(key.station)?.get(key.team)?.get(key.attempt) ?? []),
+    ...(state.dayExcuses.get(key.station) ?? []),
+    ...(state.byRecord.get(record.station(key.station)) ?? []),
+    ...(state.byRecord.get(record.form(key.station)) ?? []),
+  ];
+  const all = about.flatMap((id) => [id, ...(state.undoneBy.get(id) ?? [])]);
+  const sequences = new Set(all.map((id) => state.ops.get(id)?.applied ?? 0));
+  return [...sequences].sort((a, b) => a - b);
+}
+
+function isClosed(state: State, key: RunKey, upTo: Sequence): boolean {
+  const form = formOf(state, key.station, upTo)?.form;
+  if (form === undefined) return false;
+  switch (seating(form, runRecordAt(state, key, upTo)).state) {
+    case "complete":
+    case "needsMarks":
+    case "closed":
+      return true;
+    case "notStarted":
+    case "partial":
+    case "disputed":
+      return false;
+  }
+}
