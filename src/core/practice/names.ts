@@ -111,7 +111,7 @@ export const nations: readonly NationNames[] = [
   ),
   names(
     "USA",
-    "United States",
+    "USA",
     "Dana Maria Tiffany Grace",
     "Travis Luis Brandon Cole",
     "Walker Ramirez Jefferson Brooks Nguyen Hale",

@@ -97,6 +97,6 @@ function teamOf(seed: number, nameOf: NamePool, entry: Entry, number: number): P
       members: people.map((person) => person.id),
     },
     people,
-    strength: luck.around(entry.categories.includes("experienced") ? 0.8 : 0.72, 0.2),
+    strength: luck.around(entry.categories.includes("experienced") ? 0.87 : 0.8, 0.16),
   };
 }

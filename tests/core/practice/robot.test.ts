@@ -5,7 +5,9 @@ import { recordKey } from "../../../src/core/competition/run.ts";
 import { type Sheet, SheetBody, sheetBody, sheetOf } from "../../../src/core/competition/sheet.ts";
 import { checkCompetition } from "../../../src/core/formats/competition-check.ts";
 import { startActs } from "../../../src/core/formats/start.ts";
+import { conflicts } from "../../../src/core/log/heads.ts";
 import { bodies } from "../../../src/core/log/op.ts";
+import { fieldOf } from "../../../src/core/log/runs.ts";
 import {
   type PracticePlan,
   practicePlan,
@@ -14,6 +16,8 @@ import {
   SPARE_TABLET,
 } from "../../../src/core/practice/robot.ts";
 import { criteriaOfSeat, submittable } from "../../../src/core/scoring/criteria.ts";
+import { scoreField, standing } from "../../../src/core/standings/standings.ts";
+import { play, setUp } from "../fixtures/played.ts";
 
 const now = Date.parse("2026-08-01T10:20:30Z");
 const plan = practicePlan(7, now, "Europe/Berlin");
@@ -271,3 +275,23 @@ test.each([1, 7, 2026])(
     expect(marks(first)).toEqual(marks(second));
   },
 );
+
+test("[R1] half of the day makes a standing to look at: a shared rank, a conflict, a team that did not start", () => {
+  const setup = setUp(plan.start, now - 86_400_000);
+  const { state } = play([...setup, ...half]);
+  const field = fieldOf(state);
+  const result = standing(field, scoreField(field));
+  const [overall] = result.tables;
+  const shared = overall?.places.filter((place) => place.shared).map(({ team }) => team);
+  expect(shared).toEqual(plan.alike);
+  expect(conflicts(state)).toHaveLength(1);
+  expect(overall?.places.filter(({ rank }) => rank === null)).toHaveLength(2);
+  const cells = result.teams.flatMap(({ runs }) => runs);
+  expect(cells.filter((cell) => cell.state === "disputed")).toHaveLength(1);
+  expect(cells.filter((cell) => cell.state === "partial")).toHaveLength(1);
+  const points = cells.flatMap((cell) => (cell.points === null ? [] : [Number(cell.points)]));
+  const mean = points.reduce((sum, one) => sum + one, 0) / points.length;
+  expect(mean).toBeGreaterThan(65);
+  expect(mean).toBeLessThan(90);
+  expect(Math.max(...points) - Math.min(...points)).toBeGreaterThan(40);
+});
