@@ -1,5 +1,5 @@
 /** The public snapshot of a standing, as the policy allows: what it hides is not in it [R3, rule 53]. */
-import type { CompetitionId, WallTime } from "../competition/id.ts";
+import type { CompetitionId, TeamId, WallTime } from "../competition/id.ts";
 import type { Words } from "../competition/words.ts";
 import type { Standing } from "../standings/standing.ts";
 
@@ -13,8 +13,10 @@ export interface BoardSnapshot {
   readonly made: WallTime;
   /** The board is frozen at this standing [rule 55]. */
   readonly frozen: boolean;
-  /** null: the policy shows nothing yet. Without `runs` when it hides points by station. */
+  /** null: the policy shows nothing yet. Without `stations` and `runs` when it hides points by station. */
   readonly standing: Standing | null;
+  /** Teams with a run in conflict, also where points by station are hidden [V1]. */
+  readonly disputed: readonly TeamId[];
   readonly categories: readonly { readonly id: string; readonly words: Words }[];
 }
 /** One line of the list of competitions. */
