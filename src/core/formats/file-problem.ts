@@ -23,11 +23,10 @@ export function schemaProblems(
   const problems = issues.map((issue): FileProblem => {
     const path = issue.path ?? [];
     const keys = path.map((item) => item.key);
-    const last = path.at(-1);
-    // A list where an object belongs would be told as many missing fields.
-    if (last?.origin === "key" && Array.isArray(last.input)) {
-      return { path: pathOf(keys.slice(0, -1)), ...ofType("object", shown(last.input)) };
-    }
+    // A list where an object belongs passes for one that lacks fields, and lends some that every list has.
+    const list = path.findIndex(({ key, input }) => typeof key === "string" && Array.isArray(input));
+    if (list >= 0)
+      return { path: pathOf(keys.slice(0, list)), ...ofType("object", shown(path[list]?.input)) };
     return { path: pathOf(keys), ...wrong(issue, () => fieldsAt(schema, issue)) };
   });
   const told = new Set<string>();

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { PersonId } from "../../../src/core/competition/id.ts";
@@ -328,6 +329,54 @@ test("all problems are told at once", () => {
     "officials[0].role",
     "extra",
   ]);
+});
+
+test("a list where an object belongs is told as one problem", () => {
+  for (const path of [["schedule", 0], ["competition"], ["teams", 1]] as const) {
+    const at = path.length === 1 ? path[0] : `${path[0]}[${path[1]}]`;
+    expect(said(changed(example, path, []))).toEqual([
+      `${at} needs an object in { }, but has []. Write an object in { }.`,
+    ]);
+  }
+});
+
+test.each(["__proto__", "constructor", "toString"])(
+  "a field named %s is as unknown as any other",
+  (field) => {
+    expect(said(changed(example, ["teams", 0, field], { guest: true }))).toEqual([
+      expect.stringMatching(new RegExp(`^teams\\[0\\]\\.${field} is no field that belongs here`)),
+    ]);
+  },
+);
+
+/** Every place in the example, as a path. */
+function places(
+  here: unknown,
+  path: readonly (string | number)[] = [],
+): readonly (readonly (string | number)[])[] {
+  if (typeof here !== "object" || here === null) return [path];
+  const keys = Array.isArray(here) ? here.map((_, index) => index) : Object.keys(here);
+  return [
+    path,
+    ...keys.flatMap((key) =>
+      places(Object.entries(here).find(([name]) => name === String(key))?.[1], [...path, key]),
+    ),
+  ];
+}
+
+test("whatever stands in a field, the file is read or refused with a path, and never breaks the reader", () => {
+  const anywhere = fc.constantFrom(...places(JSON.parse(example)));
+  fc.assert(
+    fc.property(anywhere, fc.jsonValue(), (path, value) => {
+      const result = read(changed(example, path, value));
+      if (result.ok) return;
+      expect(result.problems.length).toBeGreaterThan(0);
+      for (const { problem, fix } of result.problems) {
+        expect([problem.en, problem.fr, fix.en, fix.fr].filter((words) => words === "")).toEqual([]);
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("every demand of a schema has its French words", () => {

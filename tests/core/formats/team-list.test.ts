@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import Papa from "papaparse";
 import * as v from "valibot";
 import { expect, test } from "vitest";
@@ -147,4 +148,17 @@ test.each([
   ["-5;A;NOR", "has an unknown column"],
 ])("a table that is no list of teams is refused with a reason: %j", (text, reason) => {
   expect(said(text).join("\n")).toContain(reason);
+});
+
+test("whatever bytes come, the list is read or refused, and never breaks the reader", () => {
+  const cell = fc.constantFrom(...example.split(/[;\n]/), '"', "\n", "\t", ";", ",", "=1", "é");
+  const text = fc.array(cell, { maxLength: 30 }).map((cells) => cells.join(";"));
+  fc.assert(
+    fc.property(fc.oneof(fc.uint8Array(), text), (file) => {
+      const result = read(file);
+      if (result.ok) expect(result.teams.length).toBeGreaterThan(0);
+      else expect(result.problems.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 500 },
+  );
 });
