@@ -17,7 +17,8 @@ export type TeamList = Pick<CompetitionStartData, "teams" | "people">;
 
 /** Reads a list of teams; every problem of every line is told at once, with the line in the file. */
 export function readTeamList(file: Uint8Array | string, context: TeamListContext): Checked<TeamList> {
-  const lines = linesOf(typeof file === "string" ? file : decoded(file));
+  const { lines, broken } = linesOf(typeof file === "string" ? file : decoded(file));
+  if (broken.length > 0) return { ok: false, problems: broken };
   const [first, ...others] = lines;
   if (first === undefined) return { ok: false, problems: [empty] };
   const header = headerOf(first);
@@ -69,22 +70,32 @@ function decoded(bytes: Uint8Array): string {
   }
 }
 
-function linesOf(file: string): readonly Line[] {
+function linesOf(file: string): { readonly lines: readonly Line[]; readonly broken: readonly FileProblem[] } {
   const text = file.replace(/^\uFEFF/, "");
   const lines: Line[] = [];
+  const broken: FileProblem[] = [];
   let from = 0;
   let line = 1;
   Papa.parse<string[]>(text, {
     delimitersToGuess: [";", ",", "\t", "|"],
-    step({ data, meta }) {
+    step({ data, errors, meta }) {
+      if (errors.some(({ type }) => type === "Quotes")) broken.push({ path: `${line}`, ...openQuote });
       const cells = data.map((cell) => cell.replaceAll(/\s+/g, " ").trim());
       if (cells.some((cell) => cell !== "")) lines.push({ line, cells });
       line += text.slice(from, meta.cursor).split(/\r\n|\r|\n/).length - 1;
       from = meta.cursor;
     },
   });
-  return lines;
+  return { lines, broken };
 }
+
+const openQuote: Omit<FileProblem, "path"> = {
+  problem: words("has a quote that is not closed", "a un guillemet qui n'est pas fermé"),
+  fix: words(
+    'Close it, or write "" for a quote inside a quoted cell.',
+    'Fermez-le, ou écrivez "" pour un guillemet dans une cellule entre guillemets.',
+  ),
+};
 
 const heads: Readonly<Record<Column, RegExp>> = {
   number: /^(start )?(number|no\.?|nr\.?|bib|num[ée]ro|n°|dossard|startnummer)$/,

@@ -142,6 +142,7 @@ test.each([
   ["name;nation\nA;NOR", 'has no column "number"'],
   ["number;name;nation;shoe size\n1;A;NOR;44", 'has an unknown column "shoe size"'],
   ["number;name;nation;name\n1;A;NOR;B", 'names the column "name" twice'],
+  ['1;A;NOR\n2;"B;SWE\n3;C;FIN', "2 has a quote that is not closed"],
   ["1;A", "needs at least one nation"],
   ["0;A;NOR", "needs at least 1, but has 0"],
   ["10000;A;NOR", "needs 9999 at most"],
