@@ -43,7 +43,7 @@ export function resultsDocument(source: ResultsSource): ResultsDocument {
   const competition = competitionOf(state);
   if (competition === null) throw new RangeError("the log has no competition yet");
   const { name, place = null, from, to, timeZone, authoritative } = competition;
-  const local = (at: WallTime) => localTime(at, timeZone);
+  const local = (at: WallTime) => localTime(Math.floor(at / 1000) * 1000, timeZone);
   return {
     format: "aidpost-results/1",
     competition: {
