@@ -1,0 +1,100 @@
+import { memo, useId } from "react";
+import type { Criterion } from "../../core/competition/form.ts";
+import type { StationTime } from "../../core/competition/id.ts";
+import type { Mark } from "../../core/competition/mark.ts";
+import { missed } from "../../core/scoring/mark-points.ts";
+import { IconButton } from "../ui/Button.tsx";
+import { Chip } from "../ui/Chip.tsx";
+import { Row } from "../ui/Row.tsx";
+import css from "./CriterionRow.module.css";
+import { worthWords } from "./criterion-words.ts";
+import { isWide } from "./GradedControl.tsx";
+import { MarkControl } from "./MarkControl.tsx";
+import { MissedReason } from "./MissedReason.tsx";
+import { rowId } from "./row-id.ts";
+import { useSheet } from "./sheet-context.ts";
+import { eventWords } from "./timer-words.ts";
+
+export interface CriterionRowProps {
+  readonly criterion: Criterion;
+  readonly mark: Mark | undefined;
+  /** Station clock of the tap that marked it; undefined: not marked here. */
+  readonly at: StationTime | undefined;
+  readonly remark: string | undefined;
+  readonly timerStart: StationTime | undefined;
+}
+
+/** One criterion on the sheet: what is looked for, what it is worth, and the control that marks it. */
+export const CriterionRow = memo(function CriterionRow({
+  criterion,
+  mark,
+  at,
+  remark,
+  timerStart,
+}: CriterionRowProps) {
+  const { speech, rules, readOnly, ask } = useSheet();
+  const hintId = useId();
+  const title = speech.words(criterion.words);
+  const asksReason =
+    mark !== undefined && criterion.critical && missed(criterion, mark, rules.unitsPerSecond);
+  const notApplicable = mark?.kind === "notApplicable";
+  return (
+    <Row
+      id={rowId(criterion.id)}
+      label={title}
+      flag={criterion.critical ? speech.t("mark.critical") : undefined}
+      hint={<Hint criterion={criterion} mark={mark} at={at} />}
+      hintId={hintId}
+      tone={mark === undefined ? "todo" : "plain"}
+      layout={isWide(criterion, speech) ? "stacked" : "inline"}
+      more={
+        <IconButton
+          icon="more"
+          size="normal"
+          label={`${speech.t("criterion.more")}: ${title}`}
+          disabled={readOnly}
+          onClick={() => ask({ kind: "criterion", criterion: criterion.id, part: "menu" })}
+        />
+      }
+      below={
+        asksReason || notApplicable || remark !== undefined ? (
+          <>
+            {asksReason && <MissedReason criterion={criterion} mark={mark} />}
+            {notApplicable && (
+              <p className={css.said}>
+                <Chip tone="note">{speech.t("mark.notApplicable")}</Chip> {mark.reason}
+              </p>
+            )}
+            {remark !== undefined && (
+              <p className={css.said}>
+                <b>{speech.t("noun.remark")}</b> {remark}
+              </p>
+            )}
+          </>
+        ) : undefined
+      }
+    >
+      <MarkControl criterion={criterion} mark={mark} describedBy={hintId} timerStart={timerStart} />
+    </Row>
+  );
+});
+
+/** What it is worth, which timer it has, and when it was marked. */
+function Hint({ criterion, mark, at }: Pick<CriterionRowProps, "criterion" | "mark" | "at">) {
+  const { form, rules, speech } = useSheet();
+  const timer = criterion.kind === "timed" ? criterion.timer : undefined;
+  const parts = [
+    worthWords(criterion, speech),
+    timer &&
+      speech.t("time.fromTo", {
+        from: eventWords(timer.start, form, speech),
+        to: eventWords(timer.stop, form, speech),
+      }),
+    mark === undefined
+      ? speech.t("criterion.notMarkedYet")
+      : at === undefined || mark.kind === "timed"
+        ? undefined
+        : speech.numbers.clock(at, rules.unitsPerSecond),
+  ];
+  return <>{parts.filter((part) => part !== undefined).join(" · ")}</>;
+}

@@ -1,0 +1,86 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { decimalText } from "../../core/scoring/exact.ts";
+import { sheetPoints } from "../../core/scoring/sheet-points.ts";
+import { Button } from "../ui/Button.tsx";
+import { Chip } from "../ui/Chip.tsx";
+import { SectionHead } from "../ui/SectionHead.tsx";
+import { useHome } from "./home-context.ts";
+import { ReceiptChip } from "./ReceiptChip.tsx";
+import css from "./StationDayPage.module.css";
+import type { TeamHere } from "./station-day.ts";
+import { TeamLine } from "./TeamLine.tsx";
+
+/** Teams shown before "show all". */
+const FEW = 6;
+
+/** What is done here, the latest first, each with its points and where its sheet is. */
+export function DoneList() {
+  const { t } = useTranslation("referee");
+  const { day } = useHome();
+  const [all, setAll] = useState(false);
+  const { done, waiting } = day;
+  const count = t("amount.outOf", { part: done.length, whole: done.length + waiting.length });
+  return (
+    <section aria-labelledby="done">
+      <SectionHead id="done" title={t("home.done")} aside={count} />
+      {done.length === 0 && <p className={css.none}>{t("home.noneDone")}</p>}
+      <ul>
+        {done.slice(0, all ? undefined : FEW).map((team) => (
+          <DoneTeam key={team.id} team={team} />
+        ))}
+      </ul>
+      {done.length > FEW && (
+        <p className={css.more}>
+          <Button wide icon={all ? "up" : "down"} aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? t("home.showFewer") : t("home.showAllDone", { count: done.length })}
+          </Button>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** A team that was scored here or closed otherwise. */
+export function DoneTeam({ team }: { readonly team: TeamHere }) {
+  const { t } = useTranslation("referee");
+  const { categories, speech, timeZone, ask } = useHome();
+  const last = team.sheets.at(-1);
+  const points = usePoints(team);
+  return (
+    <TeamLine
+      team={team}
+      categories={categories}
+      speech={speech}
+      note={team.confirmedByTwo ? <Chip tone="ok">{t("run.confirmedByTwo")}</Chip> : undefined}
+    >
+      {points !== null && <b className={css.points}>{points}</b>}
+      {team.status !== null && <Chip>{statusWords()}</Chip>}
+      {team.disputed ? (
+        <Chip tone="bad">{t("run.scoredTwice")}</Chip>
+      ) : (
+        last && <ReceiptChip receipt={last.receipt} timeZone={timeZone} />
+      )}
+      <Button
+        aria-label={`${t("home.look")}: ${team.team.name}`}
+        onClick={() => ask({ kind: "done", team: team.id })}
+      >
+        {t("home.look")}
+      </Button>
+    </TeamLine>
+  );
+
+  function statusWords(): string {
+    return team.status === "excused" ? t("run.excused") : t(`statusShort.${team.status ?? "void"}`);
+  }
+}
+
+/** Points of each sheet that this tablet may see, "82.5" or "69 / 77"; null where the rules hide them. */
+function usePoints({ sheets, key }: TeamHere): string | null {
+  const { form, rules, speech } = useHome();
+  if (!rules.runningPoints || sheets.length === 0) return null;
+  return sheets
+    .map(({ sheet }) => sheetPoints(form, rules, key.seat, sheet).points)
+    .map((points) => speech.numbers.points(decimalText(points, rules.rounding.places)))
+    .join(" / ");
+}

@@ -1,0 +1,199 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { type RunKey, record } from "../../core/competition/run.ts";
+import { mayUndo } from "../../core/log/allowed.ts";
+import { statusHeads } from "../../core/log/heads.ts";
+import { criteriaOfSeat } from "../../core/scoring/criteria.ts";
+import { sheetPoints } from "../../core/scoring/sheet-points.ts";
+import { Bib } from "../ui/Bib.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Chip } from "../ui/Chip.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Problem } from "../ui/Problem.tsx";
+import { SectionHead } from "../ui/SectionHead.tsx";
+import { ChangeList } from "./ChangeList.tsx";
+import { mayCorrect } from "./correction.ts";
+import { useHome } from "./home-context.ts";
+import { MarkList } from "./MarkList.tsx";
+import { sheetPath } from "./paths.ts";
+import { ReasonForm } from "./ReasonForm.tsx";
+import { ReceiptChip, ReceiptWords } from "./ReceiptChip.tsx";
+import css from "./StationDayPage.module.css";
+import { pointsOfWords } from "./section-words.ts";
+import { sheetChanges } from "./sheet-changes.ts";
+import { type StoryStep, storySteps } from "./sheet-story.ts";
+import type { SheetHere, TeamHere } from "./station-day.ts";
+
+/** A team that is done: where each of its sheets is, what it says, and the way to correct the own one [V5, D7]. */
+export function DoneSheet({ team }: { readonly team: TeamHere }) {
+  const { t } = useTranslation("referee");
+  const { ask } = useHome();
+  return (
+    <Dialog open width="wide" title={team.team.name} onClose={() => ask(null)}>
+      <div className={css.stack}>
+        <p className={css.team}>
+          <Bib number={team.team.number} size="large" />
+          {team.status !== null && (
+            <Chip>{team.status === "excused" ? t("run.excused") : t(`status.${team.status}`)}</Chip>
+          )}
+        </p>
+        {team.disputed && <Problem title={t("done.disputed")} todo={t("done.disputedTodo")} />}
+        <StatusBack run={team.key} />
+        {team.sheets.map((sheet) => (
+          <OneSheet key={sheet.op} team={team} sheet={sheet} />
+        ))}
+        <Story team={team} />
+      </div>
+    </Dialog>
+  );
+}
+
+function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: SheetHere }) {
+  const { t } = useTranslation("referee");
+  const { snapshot, form, rules, seat, speech, timeZone } = useHome();
+  const name = sheet.by === null ? undefined : snapshot.people.get(sheet.by)?.name;
+  return (
+    <section className={css.told} aria-labelledby={`sheet-${sheet.op}`}>
+      <SectionHead
+        id={`sheet-${sheet.op}`}
+        title={t("done.sheet", { time: speech.numbers.dayTime(sheet.made), name: name ?? t("warn.unnamed") })}
+        aside={
+          rules.runningPoints &&
+          pointsOfWords(sheetPoints(form, rules, seat.seat, sheet.sheet), rules, speech)
+        }
+      />
+      <p>
+        <ReceiptChip receipt={sheet.receipt} timeZone={timeZone} />
+      </p>
+      <p className={css.note}>
+        <ReceiptWords receipt={sheet.receipt} timeZone={timeZone} />
+      </p>
+      <Correct team={team} sheet={sheet} />
+      <details>
+        <summary>{t("review.allMarks")}</summary>
+        <MarkList
+          criteria={criteriaOfSeat(form, seat.seat)}
+          form={form}
+          rules={rules}
+          sheet={sheet.sheet}
+          speech={speech}
+        />
+      </details>
+    </section>
+  );
+}
+
+/** The button while the sheet may be corrected here; otherwise who may. */
+function Correct({ team, sheet }: { readonly team: TeamHere; readonly sheet: SheetHere }) {
+  const { t } = useTranslation("referee");
+  const [, navigate] = useLocation();
+  const { device, snapshot, now, speech } = useHome();
+  const correction = mayCorrect(snapshot, device, team.key, sheet, now);
+  if (correction.kind === "closed") return <p className={css.note}>{t(`done.closed.${correction.why}`)}</p>;
+  const correct = async () => {
+    const draft = await device.openDraft(team.key, { corrects: sheet.op });
+    navigate(sheetPath(device.competition, draft));
+  };
+  return (
+    <div className={css.stack}>
+      <Button icon="edit" wide onClick={() => void correct()}>
+        {t("done.correct")}
+      </Button>
+      {correction.until !== null && (
+        <p className={css.note}>{t("done.until", { time: speech.numbers.dayTime(correction.until) })}</p>
+      )}
+    </div>
+  );
+}
+
+/** Takes back a status that this tablet set. */
+function StatusBack({ run }: { readonly run: RunKey }) {
+  const { t } = useTranslation("referee");
+  const { device, snapshot } = useHome();
+  const [asking, setAsking] = useState(false);
+  const own = statusHeads(snapshot.state, run).find((head) => head.device === device.device);
+  if (!own || !mayUndo(snapshot.membership.role, "run.status", { station: run.station, own: true }))
+    return null;
+  if (!asking) {
+    return (
+      <Button icon="undo" wide onClick={() => setAsking(true)}>
+        {t("done.statusBack")}
+      </Button>
+    );
+  }
+  return (
+    <ReasonForm
+      kind="reason"
+      label={t("done.statusBackReason")}
+      phrases="correction"
+      initial={undefined}
+      onSave={(reason) => {
+        setAsking(false);
+        void device.act({
+          kind: "op.undo",
+          targets: [{ record: record.op(own.op), basis: [] }],
+          body: { reason },
+        });
+      }}
+      onCancel={() => setAsking(false)}
+    />
+  );
+}
+
+/** What happened to the sheet, with both values of whatever was changed; said only where there is more than one act. */
+function Story({ team }: { readonly team: TeamHere }) {
+  const { t } = useTranslation("referee");
+  const { snapshot } = useHome();
+  const steps = storySteps(snapshot, team.key);
+  if (steps.length < 2) return null;
+  return (
+    <section aria-labelledby="story">
+      <SectionHead id="story" title={t("done.story")} />
+      <ol className={css.story}>
+        {steps.map((step) => (
+          <Step key={step.op} step={step} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Step({ step }: { readonly step: StoryStep }) {
+  const { t } = useTranslation("referee");
+  const { snapshot, form, rules, speech, timeZone } = useHome();
+  const { official } = step.actor;
+  const name = (official && snapshot.people.get(official)?.name) ?? t("warn.unnamed");
+  const changes = step.sheet && step.before ? sheetChanges(step.before, step.sheet, form, rules, speech) : [];
+  return (
+    <li className={css.told}>
+      <p>
+        <b>{step.fate === "undone" ? <del>{actWords()}</del> : actWords()}</b> ·{" "}
+        {speech.numbers.dayTime(step.made)} · {name}
+      </p>
+      <p>
+        <ReceiptChip receipt={step.receipt} timeZone={timeZone} />
+      </p>
+      {step.reason !== null && (
+        <p className={css.note}>
+          {t("noun.reason")}: {step.reason}
+        </p>
+      )}
+      {changes.length > 0 && <ChangeList changes={changes} />}
+    </li>
+  );
+
+  function actWords(): string {
+    switch (step.kind) {
+      case "sheet.submit":
+      case "sheet.correct":
+      case "sheet.void":
+      case "sheet.move":
+      case "sheet.acknowledge":
+      case "conflict.settle":
+        return t(`done.act.${step.kind}`);
+      default:
+        return t("done.act.other");
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from "react";
+import { create } from "zustand";
+import type { CompetitionId } from "../../core/competition/id.ts";
+import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import { mayGoUnnamed, officialsHere } from "./officials-here.ts";
+import { SignIn } from "./SignIn.tsx";
+
+interface Unnamed {
+  /** Competitions that somebody works in without a name, until the page is left. */
+  readonly competitions: ReadonlySet<CompetitionId>;
+  set(competition: CompetitionId, unnamed: boolean): void;
+}
+
+const useUnnamed = create<Unnamed>()((set) => ({
+  competitions: new Set(),
+  set: (competition, unnamed) =>
+    set(({ competitions }) => {
+      const next = new Set(competitions);
+      if (unnamed) next.add(competition);
+      else next.delete(competition);
+      return { competitions: next };
+    }),
+}));
+
+interface GateProps {
+  readonly device: CompetitionDevice;
+  readonly snapshot: Snapshot;
+  readonly children: ReactNode;
+}
+
+/** Asks who holds the tablet before anything is marked. Where the office named nobody, the tablet itself is enough. */
+export function Gate({ device, snapshot, children }: GateProps) {
+  const { competitions, set } = useUnnamed();
+  const unnamed = competitions.has(device.competition) && mayGoUnnamed(snapshot);
+  if (snapshot.official !== null || unnamed || officialsHere(snapshot).length === 0) return children;
+  return <SignIn device={device} snapshot={snapshot} onUnnamed={() => set(device.competition, true)} />;
+}
+
+/** Hands the tablet over: whoever held it is gone, and open sheets stay. */
+export function useHandOver(device: CompetitionDevice): () => void {
+  const { set } = useUnnamed();
+  return () => {
+    set(device.competition, false);
+    device.signOut();
+  };
+}

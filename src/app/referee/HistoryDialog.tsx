@@ -1,0 +1,67 @@
+import type { Draft } from "../../core/competition/draft.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { actionWords } from "./action-words.ts";
+import css from "./HistoryDialog.module.css";
+import { type HistoryStep, historySteps, undoLast, undoneSteps } from "./history.ts";
+import { RedoButton } from "./RedoButton.tsx";
+import { useSheet } from "./sheet-context.ts";
+
+interface HistoryDialogProps {
+  readonly draft: Draft;
+}
+
+/** Everything that was done on the sheet, the latest first, with undo and redo. */
+export function HistoryDialog({ draft }: HistoryDialogProps) {
+  const { form, speech, actions, readOnly, ask } = useSheet();
+  const { t } = speech;
+  const done = historySteps(draft.undoable, form).toReversed();
+  const undone = undoneSteps(draft, form).toReversed();
+  return (
+    <Dialog
+      open
+      title={t("history.title")}
+      onClose={() => ask(null)}
+      actions={
+        <>
+          <Button
+            icon="undo"
+            disabled={readOnly || done.length === 0}
+            onClick={() => {
+              for (const tap of undoLast(draft, form)) actions.tap(tap);
+            }}
+          >
+            {t("action.undo")}
+          </Button>
+          <RedoButton draft={draft} />
+        </>
+      }
+    >
+      {done.length + undone.length === 0 ? (
+        <EmptyState icon="list" title={t("history.nothing")} />
+      ) : (
+        <ol className={css.list}>
+          {undone.map((step) => (
+            <Step key={step.rows[0]?.row} step={step} undone />
+          ))}
+          {done.map((step) => (
+            <Step key={step.rows[0]?.row} step={step} />
+          ))}
+        </ol>
+      )}
+    </Dialog>
+  );
+}
+
+function Step({ step, undone = false }: { readonly step: HistoryStep; readonly undone?: boolean }) {
+  const { form, rules, speech } = useSheet();
+  const words = actionWords(step.action, form, rules, speech);
+  return (
+    <li className={css.step} data-undone={undone || undefined}>
+      <span className={css.at}>{speech.numbers.clock(step.at, rules.unitsPerSecond)}</span>
+      <span>{undone ? <del>{words}</del> : words}</span>
+      {undone && <span className={css.note}>{speech.t("history.undone")}</span>}
+    </li>
+  );
+}

@@ -1,0 +1,20 @@
+import { DoneSheet } from "./DoneSheet.tsx";
+import { type HomeQuestion, useHome } from "./home-context.ts";
+import { StartDialog } from "./StartDialog.tsx";
+import { TeamDialog } from "./TeamDialog.tsx";
+
+/** The dialog that stands over the lists, if any. */
+export function HomeQuestions({ question }: { readonly question: HomeQuestion | null }) {
+  const { day } = useHome();
+  const team =
+    question && [...day.waiting, ...day.done, ...day.elsewhere].find(({ id }) => id === question.team);
+  if (!team) return null;
+  switch (question.kind) {
+    case "start":
+      return <StartDialog team={team} />;
+    case "team":
+      return <TeamDialog team={team} />;
+    case "done":
+      return <DoneSheet team={team} />;
+  }
+}

@@ -1,0 +1,51 @@
+import { useTranslation } from "react-i18next";
+import { Button } from "../ui/Button.tsx";
+import { Chip } from "../ui/Chip.tsx";
+import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
+import { TopBar } from "../ui/TopBar.tsx";
+import { useHome } from "./home-context.ts";
+import { linkWords } from "./link-words.ts";
+import { ReadyChip } from "./ReadyChip.tsx";
+import type { StationDayPageProps } from "./StationDayPage.tsx";
+import { seatWords, stationWords } from "./seat-words.ts";
+
+/** Which station and seat, who holds the tablet, whether it is ready and what it has to send. */
+export function HomeTop({
+  onChangeSeat,
+  onHandOver,
+}: Pick<StationDayPageProps, "onChangeSeat" | "onHandOver">) {
+  const { t } = useTranslation("referee");
+  const { device, snapshot, seat, station, form, speech } = useHome();
+  const { official, people, sync } = snapshot;
+  const name = official === null ? undefined : people.get(official)?.name;
+  const lane = seat.lane === null ? undefined : t("named.lane", { number: seat.lane });
+  return (
+    <TopBar
+      title={stationWords(station, speech)}
+      subtitle={[lane, seatWords(seat.seat, form, speech), name].filter(Boolean).join(" · ")}
+    >
+      <ReadyChip device={device} complete={snapshot.complete} />
+      <span role="status">
+        {sync.unsent > 0 ? (
+          <Chip tone="warn" icon={sync.link === "connected" ? "send" : "offline"}>
+            {t("home.toSend", { count: sync.unsent })}
+          </Chip>
+        ) : (
+          <Chip
+            tone={sync.link === "connected" ? "ok" : "plain"}
+            icon={sync.link === "connected" ? "check" : "offline"}
+          >
+            {linkWords(sync, speech) ?? t("home.allSent")}
+          </Chip>
+        )}
+      </span>
+      {onChangeSeat && <Button onClick={onChangeSeat}>{t("home.changeSeat")}</Button>}
+      {onHandOver && (
+        <Button icon="handOver" onClick={onHandOver}>
+          {t("home.handOver")}
+        </Button>
+      )}
+      <LanguageSwitch />
+    </TopBar>
+  );
+}

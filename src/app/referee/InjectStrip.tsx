@@ -1,0 +1,80 @@
+import type { Sheet } from "../../core/competition/sheet.ts";
+import { Button } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { useClockView } from "./clock-view.ts";
+import css from "./InjectStrip.module.css";
+import { type InjectState, injectStates, injectToShow } from "./injects.ts";
+import { useSheet } from "./sheet-context.ts";
+import { eventWords } from "./timer-words.ts";
+
+interface InjectStripProps {
+  readonly sheet: Pick<Sheet, "events" | "injects">;
+}
+
+/**
+ * The next thing to tell the team, with its time: quiet before, in colour when it is due, ticked when given. It has
+ * its place from the start, so that nothing moves under the thumb when it becomes due [rule 21].
+ */
+export function InjectStrip({ sheet }: InjectStripProps) {
+  const { form, rules } = useSheet();
+  const states = injectStates(form, sheet, rules.unitsPerSecond);
+  const shown = injectToShow(states);
+  if (shown === null) return null;
+  const open = states.filter(({ given }) => given === null).length;
+  return <Strip key={shown.inject.id} state={shown} more={open - 1} />;
+}
+
+function Strip({ state, more }: { readonly state: InjectState; readonly more: number }) {
+  const { device, draft, form, rules, speech, actions, readOnly } = useSheet();
+  const { t } = speech;
+  const { inject, due, given } = state;
+  // Whole seconds until it is due; null: nobody knows yet.
+  const wait = useClockView(device, draft, (clock) =>
+    due === null ? null : Math.max(0, Math.ceil((due - clock.elapsed) / rules.unitsPerSecond)),
+  );
+  const isDue = given === null && wait === 0;
+  const words = speech.words(inject.words);
+  return (
+    <div className={css.strip} data-state={given !== null ? "given" : isDue ? "due" : "coming"}>
+      <span className={css.at}>{atWords()}</span>
+      <p className={css.words}>
+        {words}
+        <span className={css.note}>{noteWords()}</span>
+      </p>
+      {given === null ? (
+        <Button
+          tone={isDue ? "primary" : "quiet"}
+          disabled={readOnly}
+          aria-label={`${t("inject.give")}: ${words}`}
+          onClick={() => actions.tap({ kind: "inject", inject: inject.id })}
+        >
+          {t("inject.give")}
+        </Button>
+      ) : (
+        <span className={css.given}>
+          <Icon name="check" />{" "}
+          {t("inject.given", { time: speech.numbers.clock(given, rules.unitsPerSecond) })}
+        </span>
+      )}
+      <span className="said" role="status">
+        {isDue ? t("inject.dueNow", { inject: words }) : ""}
+      </span>
+    </div>
+  );
+
+  function atWords(): string {
+    return due === null ? "…" : speech.numbers.clock(due, rules.unitsPerSecond);
+  }
+  function noteWords(): string {
+    if (given !== null) return t("inject.allGiven");
+    const others = more > 0 ? ` · ${t("inject.more", { count: more })}` : "";
+    return whenWords() + others;
+  }
+  function whenWords(): string {
+    if (isDue) return t("inject.now");
+    if (wait !== null) return t("inject.in", { time: speech.numbers.limit(wait) });
+    return inject.when.kind === "after"
+      ? t("inject.waits", { event: eventWords(inject.when.event, form, speech) })
+      : "";
+  }
+}

@@ -1,0 +1,135 @@
+import type { Sheet } from "../../core/competition/sheet.ts";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Row } from "../ui/Row.tsx";
+import { SectionHead } from "../ui/SectionHead.tsx";
+import { Stepper } from "../ui/Stepper.tsx";
+import { bonusWorth, failureEffect, penaltyWorth } from "./infraction-words.ts";
+import { failuresAt, mostTimes, penaltiesAt } from "./infractions.ts";
+import css from "./PenaltyDialog.module.css";
+import { useSheet } from "./sheet-context.ts";
+
+interface PenaltyDialogProps {
+  readonly sheet: Pick<Sheet, "penalties" | "bonuses" | "failures">;
+}
+
+/** Critical failures, penalties and bonuses of this run: two taps from the sheet. */
+export function PenaltyDialog({ sheet }: PenaltyDialogProps) {
+  const { form, speech, ask } = useSheet();
+  const { t } = speech;
+  return (
+    <Dialog
+      open
+      width="wide"
+      title={t("penalties.title")}
+      onClose={() => ask(null)}
+      actions={
+        <Button tone="primary" onClick={() => ask(null)}>
+          {t("penalties.done")}
+        </Button>
+      }
+    >
+      <div className={css.lists}>
+        {form.failures.length > 0 && <Failures reported={sheet.failures} />}
+        <Penalties counts={sheet.penalties} />
+        {form.bonuses.length > 0 && <Bonuses counts={sheet.bonuses} />}
+      </div>
+    </Dialog>
+  );
+}
+
+function Failures({ reported }: { readonly reported: Sheet["failures"] }) {
+  const { form, seat, speech, readOnly, actions, ask } = useSheet();
+  const { t } = speech;
+  return (
+    <section>
+      <SectionHead title={t("penalties.failures")} />
+      {failuresAt(form, seat).map((failure) => {
+        const reason = reported.get(failure.id);
+        const words = speech.words(failure.words);
+        const report = () => ask({ kind: "failure", failure: failure.id });
+        return (
+          <Row
+            key={failure.id}
+            label={words}
+            hint={failureEffect(failure, form, speech)}
+            below={
+              reason !== undefined && (
+                <p className={css.reason}>
+                  <b>{t("noun.reason")}</b> {reason}
+                </p>
+              )
+            }
+          >
+            {reason === undefined ? (
+              <Button
+                tone="danger"
+                icon="flag"
+                size="large"
+                disabled={readOnly}
+                aria-label={`${t("failure.report")}: ${words}`}
+                onClick={report}
+              >
+                {t("failure.report")}
+              </Button>
+            ) : (
+              <>
+                <Button disabled={readOnly} aria-label={`${t("failure.change")}: ${words}`} onClick={report}>
+                  {t("action.edit")}
+                </Button>
+                <Button
+                  icon="undo"
+                  disabled={readOnly}
+                  aria-label={`${t("failure.takeBack")}: ${words}`}
+                  onClick={() => actions.tap({ kind: "failure", failure: failure.id, reason: null })}
+                >
+                  {t("failure.takeBack")}
+                </Button>
+              </>
+            )}
+          </Row>
+        );
+      })}
+    </section>
+  );
+}
+
+function Penalties({ counts }: { readonly counts: Sheet["penalties"] }) {
+  const { form, rules, speech, readOnly, actions } = useSheet();
+  return (
+    <section>
+      <SectionHead title={speech.t("penalties.penalties")} />
+      {penaltiesAt(form, rules).map((penalty) => (
+        <Row key={penalty.id} label={speech.words(penalty.words)} hint={penaltyWorth(penalty, speech)}>
+          <Stepper
+            label={speech.words(penalty.words)}
+            value={counts.get(penalty.id) ?? 0}
+            max={penalty.most}
+            onChange={(count) => actions.tap({ kind: "penalty", penalty: penalty.id, count })}
+            disabled={readOnly}
+          />
+        </Row>
+      ))}
+    </section>
+  );
+}
+
+function Bonuses({ counts }: { readonly counts: Sheet["bonuses"] }) {
+  const { form, speech, readOnly, actions } = useSheet();
+  return (
+    <section>
+      <SectionHead title={speech.t("penalties.bonuses")} />
+      {form.bonuses.map((bonus) => (
+        <Row key={bonus.id} label={speech.words(bonus.words)} hint={bonusWorth(bonus, speech)}>
+          <Stepper
+            label={speech.words(bonus.words)}
+            value={counts.get(bonus.id) ?? 0}
+            max={mostTimes(bonus)}
+            onChange={(count) => actions.tap({ kind: "bonus", bonus: bonus.id, count })}
+            disabled={readOnly}
+          />
+        </Row>
+      ))}
+    </section>
+  );
+}

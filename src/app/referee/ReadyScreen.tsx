@@ -1,0 +1,112 @@
+/** "Ready for offline": every check, green or red, with what to do about it [rule 47]. */
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import type { CompetitionId } from "../../core/competition/id.ts";
+import type { Check, CompetitionDevice } from "../device/face.ts";
+import { useCompetition, useSnapshot } from "../device/hooks.ts";
+import { useNumbers } from "../i18n/numbers.ts";
+import { Button, IconButton } from "../ui/Button.tsx";
+import { Chip } from "../ui/Chip.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { Page } from "../ui/Page.tsx";
+import { TopBar } from "../ui/TopBar.tsx";
+import { Opening } from "./Opening.tsx";
+import { homePath } from "./paths.ts";
+import css from "./ReadyScreen.module.css";
+import { useReadiness } from "./readiness.ts";
+
+/** `competition` comes from the address. */
+export function ReadyScreen({ competition }: { readonly competition: CompetitionId }) {
+  const device = useCompetition(competition);
+  return device ? <Ready device={device} /> : <Opening />;
+}
+
+function Ready({ device }: { readonly device: CompetitionDevice }) {
+  const { t } = useTranslation("referee");
+  const [, navigate] = useLocation();
+  const snapshot = useSnapshot(device);
+  const { readiness, again } = useReadiness(device, snapshot.complete);
+  return (
+    <Page
+      practice={snapshot.membership.practice}
+      width="text"
+      top={
+        <TopBar
+          lead={
+            <IconButton
+              icon="back"
+              size="normal"
+              label={t("sheet.toStation")}
+              onClick={() => navigate(homePath(device.competition))}
+            />
+          }
+          title={t("ready.title")}
+          subtitle={snapshot.membership.name}
+        >
+          <Button icon="refresh" onClick={again}>
+            {t("ready.again")}
+          </Button>
+        </TopBar>
+      }
+    >
+      <div className={css.verdict} data-ready={readiness?.ready} role="status">
+        {readiness === null
+          ? t("ready.checking")
+          : readiness.ready
+            ? t("ready.readyLong")
+            : t("ready.notReadyLong")}
+      </div>
+      <ul className={css.checks}>
+        {readiness?.checks.map((check) => (
+          <CheckLine key={check.name} check={check} />
+        ))}
+      </ul>
+    </Page>
+  );
+}
+
+const looks = {
+  good: { tone: "ok", icon: "check" },
+  bad: { tone: "bad", icon: "alert" },
+  unknown: { tone: "plain", icon: "info" },
+} as const;
+
+/** One check: what it is, how it stands, and what to do unless it is good. */
+function CheckLine({ check }: { readonly check: Check }) {
+  const { t } = useTranslation("referee");
+  const { tone, icon } = looks[check.verdict];
+  const value = useCheckValue(check);
+  return (
+    <li className={css.check} data-verdict={check.verdict}>
+      <span className={css.picture}>
+        <Icon name={icon} />
+      </span>
+      <div className={css.words}>
+        <p className={css.name}>
+          {t(`check.${check.name}.name`)} {value !== null && <span className={css.value}>{value}</span>}
+        </p>
+        <p className={css.todo}>{t(`check.${check.name}.${check.verdict}`)}</p>
+      </div>
+      <Chip tone={tone} icon={null}>
+        {t(`check.verdict.${check.verdict}`)}
+      </Chip>
+    </li>
+  );
+}
+
+/** The number that a check goes with, in its unit. */
+function useCheckValue({ name, value }: Check): string | null {
+  const { t } = useTranslation("referee");
+  const numbers = useNumbers();
+  if (value === null) return null;
+  switch (name) {
+    case "freeSpace":
+      return t("check.megabytes", { value: Math.round(value) });
+    case "clockOffset":
+      return t("check.seconds", { value: numbers.points(String(Math.round(value * 10) / 10)) });
+    case "battery":
+      return numbers.percent(value, 100);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,62 @@
+import type { ReactNode } from "react";
+import { useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import * as v from "valibot";
+import { Reason, Remark } from "../../core/competition/words.ts";
+import { Button } from "../ui/Button.tsx";
+import { TextArea } from "../ui/TextArea.tsx";
+import { type PhrasesFor, usePhrases } from "./phrases.ts";
+import css from "./ReasonForm.module.css";
+
+export interface ReasonFormProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly phrases: PhrasesFor;
+  readonly initial: string | undefined;
+  /** `reason`: words are needed; `remark`: empty takes it away. */
+  readonly kind: "reason" | "remark";
+  /** What the button does, "Save" unless said. */
+  readonly action?: string;
+  readonly tone?: "primary" | "danger";
+  readonly onSave: (text: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** Words of a person, by phrases to tap or typed. Nothing is kept before it is saved. */
+export function ReasonForm({
+  label,
+  hint,
+  phrases,
+  initial = "",
+  kind,
+  action,
+  tone = "primary",
+  onSave,
+  onCancel,
+}: ReasonFormProps) {
+  const { t } = useTranslation("referee");
+  const { register, handleSubmit, formState } = useForm({ defaultValues: { text: initial } });
+  return (
+    <form className={css.form} onSubmit={handleSubmit(({ text }) => onSave(text.trim()))} noValidate>
+      <TextArea
+        {...register("text", {
+          validate: (text) => fits(kind, text) || t(kind === "reason" ? "reason.needed" : "reason.tooLong"),
+        })}
+        label={label}
+        hint={hint ?? t("reason.noNames")}
+        phrases={usePhrases(phrases)}
+        problem={formState.errors.text?.message}
+        rows={3}
+      />
+      <div className={css.actions}>
+        <Button onClick={onCancel}>{t("action.cancel")}</Button>
+        <Button type="submit" tone={tone}>
+          {action ?? t("action.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const fits = (kind: "reason" | "remark", text: string): boolean =>
+  kind === "reason" ? v.is(Reason, text) : text.trim() === "" || v.is(Remark, text);

@@ -1,0 +1,182 @@
+/** Before a sheet goes out: what is missing and where, what was given and why, and the one confirm: submit. */
+import { useState } from "react";
+import { useForm } from "react-hook-form";
+import * as v from "valibot";
+import { useLocation } from "wouter";
+import type { CompetitionId, OpId } from "../../core/competition/id.ts";
+import { Reason } from "../../core/competition/words.ts";
+import { submittable } from "../../core/scoring/criteria.ts";
+import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import { useCompetition } from "../device/hooks.ts";
+import { Bib } from "../ui/Bib.tsx";
+import { Button, IconButton } from "../ui/Button.tsx";
+import { FootBar } from "../ui/FootBar.tsx";
+import { Page } from "../ui/Page.tsx";
+import { Problem } from "../ui/Problem.tsx";
+import { SaveState } from "../ui/SaveState.tsx";
+import { TextArea } from "../ui/TextArea.tsx";
+import { TopBar } from "../ui/TopBar.tsx";
+import { Gate } from "./Gate.tsx";
+import { linkWords } from "./link-words.ts";
+import { NoSheet, Opening } from "./Opening.tsx";
+import { type OpenSheet, useOpenSheet } from "./open-sheet.ts";
+import { sheetPath } from "./paths.ts";
+import { usePhrases } from "./phrases.ts";
+import { ReviewChanges } from "./ReviewChanges.tsx";
+import { ReviewClock } from "./ReviewClock.tsx";
+import { ReviewGiven } from "./ReviewGiven.tsx";
+import { ReviewMarks } from "./ReviewMarks.tsx";
+import { ReviewPoints } from "./ReviewPoints.tsx";
+import { ReviewProblems } from "./ReviewProblems.tsx";
+import css from "./ReviewScreen.module.css";
+import { SheetNotices } from "./SheetNotices.tsx";
+import { SheetRoom } from "./SheetRoom.tsx";
+import { Submitted } from "./Submitted.tsx";
+import { seatWords, stationWords } from "./seat-words.ts";
+import { useSheet } from "./sheet-context.ts";
+
+interface ReviewScreenProps {
+  readonly competition: CompetitionId;
+  readonly draft: string;
+}
+
+/** `draft` names the open sheet; both come from the address. */
+export function ReviewScreen({ competition, draft }: ReviewScreenProps) {
+  const device = useCompetition(competition);
+  return device ? <Review device={device} draft={draft} /> : <Opening />;
+}
+
+/** What was submitted stays on the screen until the referee goes on; its draft is gone by then. */
+interface Sent {
+  readonly op: OpId;
+  readonly sheet: OpenSheet;
+}
+
+function Review({ device, draft }: { readonly device: CompetitionDevice; readonly draft: string }) {
+  const { snapshot, sheet } = useOpenSheet(device, draft);
+  const [sent, setSent] = useState<Sent | null>(null);
+  if (sent) return <Submitted device={device} op={sent.op} sheet={sent.sheet} snapshot={snapshot} />;
+  if (sheet.kind !== "open") return <NoSheet competition={device.competition} why={sheet.kind} />;
+  return (
+    <Gate device={device} snapshot={snapshot}>
+      <SheetRoom device={device} sheet={sheet}>
+        <ReviewPage sheet={sheet} snapshot={snapshot} onSent={(op) => setSent({ op, sheet })} />
+      </SheetRoom>
+    </Gate>
+  );
+}
+
+interface ReviewPageProps {
+  readonly sheet: OpenSheet;
+  readonly snapshot: Snapshot;
+  readonly onSent: (op: OpId) => void;
+}
+
+function ReviewPage({ sheet, snapshot, onSent }: ReviewPageProps) {
+  const { device, draft, form, rules, seat, speech, actions, readOnly } = useSheet();
+  const { t } = speech;
+  const { open, facts } = sheet;
+  const corrects = sheet.head.corrects !== undefined;
+  const problems = submittable(form, rules, seat, open.draft.sheet, facts.rulings);
+  const { register, handleSubmit, formState, setError } = useForm({ defaultValues: { reason: "" } });
+  const correctionPhrases = usePhrases("correction");
+  const submit = handleSubmit(async ({ reason }) => {
+    if (actions.clock().running) actions.tap({ kind: "clock", move: "stop" });
+    try {
+      onSent(await device.submitDraft(draft, corrects ? reason.trim() : null));
+    } catch (error) {
+      setError("root", { message: error instanceof Error ? error.message : String(error) });
+    }
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Page
+        practice={snapshot.membership.practice}
+        top={<ReviewTop sheet={sheet} />}
+        foot={
+          <FootBar
+            start={<BackToSheet />}
+            middle={
+              <SaveState
+                state={open.failed ? "notSaved" : open.saved ? "saved" : "saving"}
+                waiting={snapshot.sync.unsent}
+                link={linkWords(snapshot.sync, speech)}
+              />
+            }
+            end={
+              <Button
+                type="submit"
+                tone="primary"
+                size="large"
+                icon="send"
+                busy={formState.isSubmitting}
+                disabled={readOnly || problems.length > 0}
+              >
+                {corrects ? t("review.submitCorrection") : t("review.submit")}
+              </Button>
+            }
+          />
+        }
+      >
+        <SheetNotices sheet={sheet} sync={snapshot.sync} />
+        {formState.errors.root?.message && (
+          <Problem title={t("review.failed")} todo={t("review.failedTodo")}>
+            {formState.errors.root.message}
+          </Problem>
+        )}
+        <div className={css.parts}>
+          <ReviewProblems problems={problems} />
+          {corrects && (
+            <>
+              <ReviewChanges sheet={sheet} />
+              <TextArea
+                {...register("reason", {
+                  validate: (text) => !corrects || v.is(Reason, text) || t("reason.needed"),
+                })}
+                label={t("review.correctionReason")}
+                hint={t("review.correctionStays")}
+                phrases={correctionPhrases}
+                problem={formState.errors.reason?.message}
+              />
+            </>
+          )}
+          <ReviewPoints sheet={sheet} />
+          <ReviewGiven sheet={open.draft.sheet} />
+          {!corrects && <ReviewClock sheet={sheet} />}
+          <ReviewMarks sheet={sheet} />
+        </div>
+      </Page>
+    </form>
+  );
+}
+
+function ReviewTop({ sheet: { facts, head } }: { readonly sheet: OpenSheet }) {
+  const { device, draft, form, speech } = useSheet();
+  const [, navigate] = useLocation();
+  return (
+    <TopBar
+      lead={
+        <>
+          <IconButton
+            icon="back"
+            size="normal"
+            label={speech.t("review.back")}
+            onClick={() => navigate(sheetPath(device.competition, draft))}
+          />
+          <Bib number={facts.team.number} />
+        </>
+      }
+      title={facts.team.name}
+      beside={speech.t(head.corrects === undefined ? "review.title" : "review.titleCorrection")}
+      subtitle={`${stationWords(facts.station, speech)} · ${seatWords(head.sheet.seat, form, speech)}`}
+    />
+  );
+}
+
+function BackToSheet() {
+  const { device, draft, speech } = useSheet();
+  const [, navigate] = useLocation();
+  return (
+    <Button onClick={() => navigate(sheetPath(device.competition, draft))}>{speech.t("review.back")}</Button>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { useLocation } from "wouter";
+import { Button } from "../ui/Button.tsx";
+import { Card } from "../ui/Card.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import type { OpenSheet } from "./open-sheet.ts";
+import { homePath } from "./paths.ts";
+import css from "./SheetEnd.module.css";
+import { useSheet } from "./sheet-context.ts";
+
+/** Below the criteria: the remark on the whole sheet, and the way out of a sheet that was opened by mistake. */
+export function SheetEnd({ sheet }: { readonly sheet: OpenSheet }) {
+  const { speech, readOnly, ask } = useSheet();
+  const { t } = speech;
+  const [asking, setAsking] = useState(false);
+  const { remark } = sheet.open.draft.sheet;
+  return (
+    <div className={css.end}>
+      {remark !== undefined && (
+        <Card>
+          <b>{t("remark.ofSheet")}</b>
+          <p className={css.remark}>{remark}</p>
+        </Card>
+      )}
+      <div className={css.actions}>
+        <Button icon="edit" disabled={readOnly} onClick={() => ask({ kind: "remark" })}>
+          {remark === undefined ? t("remark.addToSheet") : t("remark.edit")}
+        </Button>
+        <Button tone="danger" icon="trash" disabled={readOnly} onClick={() => setAsking(true)}>
+          {t("discard.ask")}
+        </Button>
+      </div>
+      <DiscardDialog sheet={sheet} open={asking} onClose={() => setAsking(false)} />
+    </div>
+  );
+}
+
+interface DiscardDialogProps {
+  readonly sheet: OpenSheet;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}
+
+/** The one act on a sheet that can't be undone before it is submitted, so it asks. */
+function DiscardDialog({ sheet, open, onClose }: DiscardDialogProps) {
+  const { device, draft, speech } = useSheet();
+  const [, navigate] = useLocation();
+  const [busy, setBusy] = useState(false);
+  const { t } = speech;
+  const discard = async () => {
+    setBusy(true);
+    await device.discardDraft(draft);
+    navigate(homePath(device.competition));
+  };
+  return (
+    <Dialog
+      open={open}
+      title={t("discard.title")}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t("discard.keep")}</Button>
+          <Button tone="danger" busy={busy} onClick={() => void discard()}>
+            {t("discard.do")}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {t("discard.what", {
+          team: sheet.facts.team.name,
+          marked: sheet.facts.criteria.length - sheet.points.notMarked.length,
+          of: sheet.facts.criteria.length,
+        })}
+      </p>
+    </Dialog>
+  );
+}

@@ -1,0 +1,99 @@
+import { useRef } from "react";
+import { useLocation } from "wouter";
+import type { CriterionId } from "../../core/competition/id.ts";
+import type { SyncStatus } from "../device/face.ts";
+import { Button, IconButton } from "../ui/Button.tsx";
+import { FootBar } from "../ui/FootBar.tsx";
+import { SaveState } from "../ui/SaveState.tsx";
+import { undoLast } from "./history.ts";
+import { linkWords } from "./link-words.ts";
+import type { OpenSheet } from "./open-sheet.ts";
+import { reviewPath } from "./paths.ts";
+import { goToRow } from "./row-id.ts";
+import css from "./SheetFoot.module.css";
+import { pointsOfWords } from "./section-words.ts";
+import { useSheet } from "./sheet-context.ts";
+
+interface SheetFootProps {
+  readonly sheet: OpenSheet;
+  readonly sync: SyncStatus;
+}
+
+/** Undo, penalties, the saved state in its fixed place, what is missing, and the way on. */
+export function SheetFoot({ sheet, sync }: SheetFootProps) {
+  const { device, draft, form, speech, actions, readOnly, ask } = useSheet();
+  const [, navigate] = useLocation();
+  const { t } = speech;
+  const { open } = sheet;
+  const given = open.draft.sheet.penalties.size + open.draft.sheet.failures.size;
+  return (
+    <FootBar
+      start={
+        <>
+          <Button
+            icon="undo"
+            disabled={readOnly || open.draft.undoable.length === 0}
+            onClick={() => {
+              for (const tap of undoLast(open.draft, form)) actions.tap(tap);
+            }}
+          >
+            {t("action.undo")}
+          </Button>
+          <IconButton
+            icon="list"
+            size="normal"
+            label={t("history.title")}
+            onClick={() => ask({ kind: "history" })}
+          />
+          <Button tone="danger" onClick={() => ask({ kind: "penalties" })}>
+            {t("noun.penalty")}
+            {given > 0 && <span className={css.count}>{given}</span>}
+          </Button>
+        </>
+      }
+      middle={
+        <SaveState
+          state={open.failed ? "notSaved" : open.saved ? "saved" : "saving"}
+          waiting={sync.unsent}
+          link={linkWords(sync, speech)}
+        />
+      }
+      end={
+        <>
+          <Missing sheet={sheet} />
+          <Button tone="primary" onClick={() => navigate(reviewPath(device.competition, draft))}>
+            {t("sheet.review")}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+/** The points so far and how much is not marked; a tap goes to the next one. */
+function Missing({ sheet: { facts, points } }: { readonly sheet: OpenSheet }) {
+  const { rules, speech } = useSheet();
+  const last = useRef<CriterionId | null>(null);
+  const { criteria } = facts;
+  const open = new Set(points.notMarked);
+  const goOn = () => {
+    const from = criteria.findIndex(({ id }) => id === last.current) + 1;
+    const next = [...criteria.slice(from), ...criteria.slice(0, from)].find(({ id }) => open.has(id));
+    last.current = next?.id ?? null;
+    if (next) goToRow(next.id);
+  };
+  const count = speech.t("amount.notMarked", { count: open.size });
+  return (
+    <button
+      type="button"
+      className={css.missing}
+      data-open={open.size > 0 || undefined}
+      aria-disabled={open.size === 0}
+      aria-label={open.size === 0 ? undefined : `${count}: ${speech.t("sheet.nextMissing")}`}
+      onClick={goOn}
+    >
+      {rules.runningPoints && <b className={css.points}>{pointsOfWords(points, rules, speech)}</b>}
+      <span className={css.open}>{open.size === 0 ? speech.t("sheet.allMarked") : count}</span>
+    </button>
+  );
+}

@@ -1,0 +1,67 @@
+import { Dialog } from "../ui/Dialog.tsx";
+import { CriterionDialog } from "./CriterionDialog.tsx";
+import { FailureDialog } from "./FailureDialog.tsx";
+import { HistoryDialog } from "./HistoryDialog.tsx";
+import type { OpenSheet } from "./open-sheet.ts";
+import { PenaltyDialog } from "./PenaltyDialog.tsx";
+import { ReasonForm } from "./ReasonForm.tsx";
+import { type SheetQuestion, useSheet } from "./sheet-context.ts";
+
+interface SheetQuestionsProps {
+  readonly question: SheetQuestion | null;
+  readonly sheet: OpenSheet;
+}
+
+/** The dialog that stands over the sheet, if any. */
+export function SheetQuestions({ question, sheet }: SheetQuestionsProps) {
+  const { draft } = sheet.open;
+  switch (question?.kind) {
+    case undefined:
+      return null;
+    case "criterion": {
+      const criterion = sheet.facts.form.criteria.find(({ id }) => id === question.criterion);
+      return (
+        criterion && (
+          <CriterionDialog
+            // Each part is a dialog of its own, so that the focus goes to its beginning.
+            key={question.part}
+            criterion={criterion}
+            mark={draft.sheet.marks.get(criterion.id)}
+            remark={draft.sheet.remarks.get(criterion.id)}
+            part={question.part}
+          />
+        )
+      );
+    }
+    case "penalties":
+      return <PenaltyDialog sheet={draft.sheet} />;
+    case "failure": {
+      const failure = sheet.facts.form.failures.find(({ id }) => id === question.failure);
+      return failure && <FailureDialog failure={failure} reason={draft.sheet.failures.get(failure.id)} />;
+    }
+    case "history":
+      return <HistoryDialog draft={draft} />;
+    case "remark":
+      return <SheetRemark remark={draft.sheet.remark} />;
+  }
+}
+
+function SheetRemark({ remark }: { readonly remark: string | undefined }) {
+  const { speech, actions, ask } = useSheet();
+  const close = () => ask(null);
+  return (
+    <Dialog open title={speech.t("remark.ofSheet")} onClose={close}>
+      <ReasonForm
+        kind="remark"
+        label={speech.t("noun.remark")}
+        phrases="remark"
+        initial={remark}
+        onSave={(text) => {
+          if (text !== (remark ?? "")) actions.tap({ kind: "remark", criterion: null, text });
+          close();
+        }}
+        onCancel={close}
+      />
+    </Dialog>
+  );
+}

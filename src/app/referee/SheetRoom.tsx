@@ -1,0 +1,47 @@
+import { type ReactNode, useMemo, useState } from "react";
+import type { CompetitionDevice } from "../device/face.ts";
+import { useSpeech } from "./criterion-words.ts";
+import type { OpenSheet } from "./open-sheet.ts";
+import { SheetQuestions } from "./SheetQuestions.tsx";
+import { sheetActions } from "./sheet-actions.ts";
+import { type SheetContext, SheetProvider, type SheetQuestion } from "./sheet-context.ts";
+
+interface SheetRoomProps {
+  readonly device: CompetitionDevice;
+  readonly sheet: OpenSheet;
+  /** `hand`: no clock runs, times are typed; corrections are always so. */
+  readonly timing?: SheetContext["timing"];
+  readonly children: ReactNode;
+}
+
+/** Gives an open sheet to the parts inside, and shows the dialogs that they ask for. */
+export function SheetRoom({ device, sheet, timing = "clock", children }: SheetRoomProps) {
+  const { head, facts, open } = sheet;
+  const { form, rules, competition } = facts;
+  const speech = useSpeech(competition?.authoritative, competition?.timeZone);
+  const [question, ask] = useState<SheetQuestion | null>(null);
+  const { draft } = head;
+  const { seat } = head.sheet;
+  const byHand = timing === "hand" || head.corrects !== undefined;
+  const context = useMemo<SheetContext>(
+    () => ({
+      device,
+      draft,
+      form,
+      rules,
+      seat,
+      speech,
+      actions: sheetActions(device, draft),
+      readOnly: open.readOnly,
+      timing: byHand ? "hand" : "clock",
+      ask,
+    }),
+    [device, draft, form, rules, seat, speech, open.readOnly, byHand],
+  );
+  return (
+    <SheetProvider value={context}>
+      {children}
+      <SheetQuestions question={question} sheet={sheet} />
+    </SheetProvider>
+  );
+}

@@ -1,0 +1,152 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { PersonId } from "../../core/competition/id.ts";
+import { competitionOf, stationsOf } from "../../core/log/setup.ts";
+import type { CompetitionDevice, SignIn as SignInResult, Snapshot } from "../device/face.ts";
+import { useNumbers } from "../i18n/numbers.ts";
+import { Button } from "../ui/Button.tsx";
+import { Chip } from "../ui/Chip.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
+import { Page } from "../ui/Page.tsx";
+import { PinPad } from "../ui/PinPad.tsx";
+import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
+import { TopBar } from "../ui/TopBar.tsx";
+import { useSpeech } from "./criterion-words.ts";
+import { mayGoUnnamed, type OfficialHere, officialsHere } from "./officials-here.ts";
+import { ReadyChip } from "./ReadyChip.tsx";
+import css from "./SignIn.module.css";
+import { stationWords } from "./seat-words.ts";
+
+interface SignInProps {
+  readonly device: CompetitionDevice;
+  readonly snapshot: Snapshot;
+  /** Go on as the tablet itself, where no official has a PIN. */
+  readonly onUnnamed: () => void;
+}
+
+/** Who takes the tablet: a name, then the PIN. Needs no network [rule 36, A1]. */
+export function SignIn({ device, snapshot, onUnnamed }: SignInProps) {
+  const { t } = useTranslation("referee");
+  const speech = useSpeech();
+  const [chosen, setChosen] = useState<OfficialHere | null>(null);
+  const officials = officialsHere(snapshot);
+  const stations = [...stationsOf(snapshot.state).values()];
+  const here = snapshot.membership.role.kind === "referee" ? stations : [];
+  return (
+    <Page
+      practice={snapshot.membership.practice}
+      top={
+        <TopBar
+          title={snapshot.membership.name}
+          subtitle={here.map((station) => stationWords(station, speech)).join(" | ")}
+        >
+          <ReadyChip device={device} complete={snapshot.complete} />
+          <LanguageSwitch />
+          <ThemeSwitch />
+        </TopBar>
+      }
+      width="text"
+    >
+      {chosen ? (
+        <EnterPin device={device} snapshot={snapshot} official={chosen} onBack={() => setChosen(null)} />
+      ) : (
+        <Names
+          officials={officials}
+          onChoose={(official) => {
+            if (official.hasPin) setChosen(official);
+            else void device.signIn(official.id, "");
+          }}
+        />
+      )}
+      {!chosen && mayGoUnnamed(snapshot) && (
+        <div className={css.unnamed}>
+          <Button tone="primary" size="large" wide onClick={onUnnamed}>
+            {t("signIn.unnamed")}
+          </Button>
+          <p className={css.note}>{t("signIn.unnamedHint")}</p>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+interface NamesProps {
+  readonly officials: readonly OfficialHere[];
+  readonly onChoose: (official: OfficialHere) => void;
+}
+
+function Names({ officials, onChoose }: NamesProps) {
+  const { t } = useTranslation("referee");
+  return (
+    <section aria-labelledby="who">
+      <h2 id="who" className={css.question}>
+        {t("signIn.who")}
+      </h2>
+      <ul className={css.names}>
+        {officials.map((official) => (
+          <li key={official.id}>
+            <button type="button" className={css.name} onClick={() => onChoose(official)}>
+              <span className={css.words}>
+                <b>{official.name}</b>
+                <span className={css.note}>
+                  {[t(`role.${official.official.role}`), official.official.nation]
+                    .filter(Boolean)
+                    .join(" · ")}
+                </span>
+              </span>
+              {!official.own && <Chip>{t("signIn.otherStation")}</Chip>}
+              <Icon name={official.hasPin ? "lock" : "forward"} />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface EnterPinProps {
+  readonly device: CompetitionDevice;
+  readonly snapshot: Snapshot;
+  readonly official: OfficialHere;
+  readonly onBack: () => void;
+}
+
+function EnterPin({ device, snapshot, official, onBack }: EnterPinProps) {
+  const { t } = useTranslation("referee");
+  const [result, setResult] = useState<SignInResult | null>(null);
+  const [checking, setChecking] = useState(false);
+  const problem = usePinProblem(snapshot, result);
+  const enter = async (person: PersonId, pin: string) => {
+    setChecking(true);
+    const answer = await device.signIn(person, pin);
+    setResult(answer);
+    setChecking(false);
+  };
+  return (
+    <div className={css.pin}>
+      <PinPad
+        label={t("signIn.pinOf", { name: official.name })}
+        problem={problem}
+        disabled={checking}
+        onEnter={(pin) => void enter(official.id, pin)}
+      />
+      <Button icon="back" onClick={onBack}>
+        {t("signIn.somebodyElse")}
+      </Button>
+    </div>
+  );
+}
+
+function usePinProblem({ state }: Snapshot, result: SignInResult | null): string | null {
+  const { t } = useTranslation("referee");
+  const { dayTimeSeconds } = useNumbers(competitionOf(state)?.timeZone);
+  switch (result?.kind) {
+    case "wrong":
+      return t("pin.wrongLeft", { count: result.triesLeft });
+    case "wait":
+      return t("pin.wait", { time: dayTimeSeconds(result.until) });
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,111 @@
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  categoriesOf,
+  competitionOf,
+  formOf,
+  officialsOf,
+  rulesOf,
+  stationsOf,
+} from "../../core/log/setup.ts";
+import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import { EmptyState } from "../ui/EmptyState.tsx";
+import { Page } from "../ui/Page.tsx";
+import { useSpeech } from "./criterion-words.ts";
+import { DoneList } from "./DoneList.tsx";
+import { HomeNotices } from "./HomeNotices.tsx";
+import { HomeQuestions } from "./HomeQuestions.tsx";
+import { HomeTop } from "./HomeTop.tsx";
+import { type HomeContext, HomeProvider, type HomeQuestion } from "./home-context.ts";
+import { useServerTime } from "./now.ts";
+import { OpenDrafts } from "./OpenDrafts.tsx";
+import type { Seat } from "./posts.ts";
+import { useStartSheet } from "./start-sheet.ts";
+import { stationDay } from "./station-day.ts";
+import { TeamSearch } from "./TeamSearch.tsx";
+import { FoundList, NextTeam, WaitingList } from "./WaitingList.tsx";
+
+export interface StationDayPageProps {
+  readonly device: CompetitionDevice;
+  readonly snapshot: Snapshot;
+  readonly seat: Seat;
+  /** Undefined: the tablet has no other seat. */
+  readonly onChangeSeat: (() => void) | undefined;
+  /** Undefined: nobody is signed in. */
+  readonly onHandOver: (() => void) | undefined;
+}
+
+/** The station's day: open sheets, who is next, who waits, what is done. */
+export function StationDayPage(props: StationDayPageProps) {
+  const { t } = useTranslation("referee");
+  const [typed, setTyped] = useState("");
+  const [question, ask] = useState<HomeQuestion | null>(null);
+  const home = useHomeFacts(props, ask);
+  if (!home) {
+    return (
+      <Page>
+        <EmptyState icon="tablet" title={t("home.noForm")}>
+          {t("seat.notYet")}
+        </EmptyState>
+      </Page>
+    );
+  }
+  return (
+    <HomeProvider value={home}>
+      <Page
+        practice={props.snapshot.membership.practice}
+        top={<HomeTop onChangeSeat={props.onChangeSeat} onHandOver={props.onHandOver} />}
+      >
+        <HomeNotices />
+        <OpenDrafts />
+        <NextTeam />
+        <TeamSearch value={typed} onChange={setTyped} />
+        {typed.trim() === "" ? (
+          <>
+            <WaitingList />
+            <DoneList />
+          </>
+        ) : (
+          <FoundList typed={typed} />
+        )}
+      </Page>
+      <HomeQuestions question={question} />
+    </HomeProvider>
+  );
+}
+
+/** Null while the station or its form has not reached this device. */
+function useHomeFacts(
+  { device, snapshot, seat }: StationDayPageProps,
+  ask: HomeContext["ask"],
+): HomeContext | null {
+  const { state, revision, receipts } = snapshot;
+  const competition = competitionOf(state);
+  const speech = useSpeech(competition?.authoritative, competition?.timeZone);
+  const now = useServerTime(device);
+  const day = useMemo(
+    // The state is changed in place; its revision says when to look again.
+    () => (revision < 0 ? null : stationDay({ state, receipts }, seat)),
+    [state, revision, receipts, seat],
+  );
+  const start = useStartSheet(device, ask);
+  const station = stationsOf(state).get(seat.station);
+  const form = formOf(state, seat.station)?.form;
+  if (!day || !station || !form) return null;
+  const facts = {
+    device,
+    snapshot,
+    seat,
+    station,
+    form,
+    rules: rulesOf(state),
+    categories: categoriesOf(state),
+    official: snapshot.official === null ? null : (officialsOf(state).get(snapshot.official) ?? null),
+    day,
+    now,
+    timeZone: competition?.timeZone,
+    speech,
+    ask,
+  };
+  return { ...facts, start: (team) => start(team, facts) };
+}

@@ -1,0 +1,64 @@
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import type { OpId } from "../../core/competition/id.ts";
+import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import { Bib } from "../ui/Bib.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { Page } from "../ui/Page.tsx";
+import { useSpeech } from "./criterion-words.ts";
+import { linkWords } from "./link-words.ts";
+import type { OpenSheet } from "./open-sheet.ts";
+import { homePath } from "./paths.ts";
+import { ReceiptChip, ReceiptWords } from "./ReceiptChip.tsx";
+import css from "./Submitted.module.css";
+import { seatWords, stationWords } from "./seat-words.ts";
+import { pointsOfWords } from "./section-words.ts";
+
+interface SubmittedProps {
+  readonly device: CompetitionDevice;
+  readonly op: OpId;
+  /** The sheet as it was when it went out. */
+  readonly sheet: OpenSheet;
+  readonly snapshot: Snapshot;
+}
+
+/** The receipt: the sheet is out of the referee's hands, and this says where it is, live [D7]. */
+export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
+  const { t } = useTranslation("referee");
+  const [, navigate] = useLocation();
+  const { facts, head, points } = sheet;
+  const timeZone = facts.competition?.timeZone;
+  const speech = useSpeech(facts.competition?.authoritative, timeZone);
+  const receipt = snapshot.receipts.get(op) ?? { kind: "saved" as const };
+  const link = linkWords(snapshot.sync, speech);
+  return (
+    <Page practice={snapshot.membership.practice} width="text">
+      <div className={css.receipt}>
+        <span className={css.picture} data-kind={receipt.kind}>
+          <Icon name={receipt.kind === "setAside" || receipt.kind === "parked" ? "alert" : "check"} />
+        </span>
+        <h1 className={css.title}>{t("submitted.title")}</h1>
+        <p className={css.team}>
+          <Bib number={facts.team.number} /> {facts.team.name}
+        </p>
+        <p className={css.note}>
+          {stationWords(facts.station, speech)} · {seatWords(head.sheet.seat, facts.form, speech)}
+        </p>
+        {facts.rules.runningPoints && (
+          <p className={css.points}>{pointsOfWords(points, facts.rules, speech)}</p>
+        )}
+        <div className={css.where} role="status">
+          <ReceiptChip receipt={receipt} timeZone={timeZone} />
+          <p>
+            <ReceiptWords receipt={receipt} timeZone={timeZone} />
+          </p>
+          {receipt.kind === "saved" && link !== undefined && <p className={css.note}>{link}</p>}
+        </div>
+        <Button tone="primary" size="large" wide onClick={() => navigate(homePath(device.competition))}>
+          {t("submitted.next")}
+        </Button>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { record } from "../../core/competition/run.ts";
+import { mayAct } from "../../core/log/allowed.ts";
+import { runStatusTargets } from "../../core/log/status.ts";
+import { Bib } from "../ui/Bib.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { useHome } from "./home-context.ts";
+import css from "./StationDayPage.module.css";
+import type { TeamHere } from "./station-day.ts";
+
+const LATE = [5, 10, 15, 20, 30] as const;
+
+/** What can be said of a team that is not here: late, or not coming. */
+export function TeamDialog({ team }: { readonly team: TeamHere }) {
+  const { t } = useTranslation("referee");
+  const { device, snapshot, ask } = useHome();
+  const [busy, setBusy] = useState(false);
+  const { station } = team.key;
+  const { role } = snapshot.membership;
+  const say = async (act: () => Promise<unknown>) => {
+    setBusy(true);
+    await act();
+    ask(null);
+  };
+  const late = (minutes: number) =>
+    say(() =>
+      device.act({
+        kind: "run.late",
+        targets: [{ record: record.run(team.key), basis: [] }],
+        body: { minutes },
+      }),
+    );
+  const didNotStart = () =>
+    say(() =>
+      device.act({
+        kind: "run.status",
+        targets: runStatusTargets(snapshot.state, team.key, "dns"),
+        body: { status: "dns" },
+      }),
+    );
+  return (
+    <Dialog open title={team.team.name} onClose={() => ask(null)}>
+      <div className={css.stack}>
+        <p className={css.team}>
+          <Bib number={team.team.number} size="large" />
+        </p>
+        {mayAct(role, "run.late", { station }) && (
+          <section className={css.stack} aria-labelledby="comes-late">
+            <h3 id="comes-late">{t("team.late")}</h3>
+            <div className={css.minutes}>
+              {LATE.map((minutes) => (
+                <Button key={minutes} disabled={busy} onClick={() => void late(minutes)}>
+                  {t("age.minutes", { count: minutes })}
+                </Button>
+              ))}
+              {team.late !== null && team.late > 0 && (
+                <Button disabled={busy} onClick={() => void late(0)}>
+                  {t("team.notLate")}
+                </Button>
+              )}
+            </div>
+          </section>
+        )}
+        {mayAct(role, "run.status", { station }) && (
+          <section className={css.stack} aria-labelledby="does-not-come">
+            <h3 id="does-not-come">{t("team.absent")}</h3>
+            <Button tone="danger" wide disabled={busy} onClick={() => void didNotStart()}>
+              {t("team.didNotStart")}
+            </Button>
+            <p className={css.note}>{t("team.didNotStartHint")}</p>
+          </section>
+        )}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { Controller, useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import * as v from "valibot";
+import type { StationTime } from "../../core/competition/id.ts";
+import type { Rules } from "../../core/competition/rules.ts";
+import { Reason } from "../../core/competition/words.ts";
+import { Button } from "../ui/Button.tsx";
+import { TextArea } from "../ui/TextArea.tsx";
+import { TimeField } from "../ui/TimeField.tsx";
+import { usePhrases } from "./phrases.ts";
+import css from "./ReasonForm.module.css";
+
+interface TimeFormProps {
+  readonly initial: { readonly time: StationTime | null; readonly reason: string };
+  readonly unitsPerSecond: Rules["unitsPerSecond"];
+  readonly onSave: (time: StationTime, reason: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** A time by hand, with the reason why the clock did not tell it [rule 16]. */
+export function TimeForm({ initial, unitsPerSecond, onSave, onCancel }: TimeFormProps) {
+  const { t } = useTranslation("referee");
+  const phrases = usePhrases("byHand");
+  const { control, register, handleSubmit, formState } = useForm<TimeFormProps["initial"]>({
+    defaultValues: initial,
+  });
+  const save = handleSubmit(({ time, reason }) => {
+    if (time !== null) onSave(time, reason.trim());
+  });
+  return (
+    <form className={css.form} onSubmit={save} noValidate>
+      <Controller
+        control={control}
+        name="time"
+        rules={{ validate: (time) => time !== null || t("time.needed") }}
+        render={({ field: { value, onChange } }) => (
+          <TimeField
+            label={t("noun.time")}
+            value={value}
+            onChange={onChange}
+            unitsPerSecond={unitsPerSecond}
+            problem={formState.errors.time?.message}
+          />
+        )}
+      />
+      <TextArea
+        {...register("reason", { validate: (text) => v.is(Reason, text) || t("reason.needed") })}
+        label={t("time.whyByHand")}
+        phrases={phrases}
+        problem={formState.errors.reason?.message}
+      />
+      <div className={css.actions}>
+        <Button onClick={onCancel}>{t("action.cancel")}</Button>
+        <Button type="submit" tone="primary">
+          {t("action.save")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * What was done on a sheet, step by step, for undo, redo and the list of both. One tap of a finger is one step, also
+ * where it made two rows: the stop event of a timer and the time that came of it.
+ */
+import type { Draft, DraftAction, DraftRow } from "../../core/competition/draft.ts";
+import type { Form } from "../../core/competition/form.ts";
+import type { StationTime } from "../../core/competition/id.ts";
+
+export interface HistoryStep {
+  /** The rows that the tap made, in their order. */
+  readonly rows: readonly DraftRow[];
+  /** The row that says what was done. */
+  readonly action: DraftAction;
+  readonly at: StationTime;
+}
+
+/** Rows as steps, in the order of the rows. */
+export function historySteps(rows: readonly DraftRow[], form: Form): readonly HistoryStep[] {
+  const steps: HistoryStep[] = [];
+  for (const row of rows) {
+    const before = steps.at(-1);
+    if (before && endsTimer(before.action, row.action, form) && follows(before, row)) {
+      steps[steps.length - 1] = { rows: [...before.rows, row], action: row.action, at: row.at };
+    } else {
+      steps.push({ rows: [row], action: row.action, at: row.at });
+    }
+  }
+  return steps;
+}
+
+const follows = (step: HistoryStep, row: DraftRow) => step.rows.at(-1)?.row === row.row - 1;
+
+/** A timer's stop event, and the time marked with it. */
+function endsTimer(event: DraftAction, mark: DraftAction, form: Form): boolean {
+  if (event.kind !== "event" || mark.kind !== "mark" || mark.mark.kind !== "timed") return false;
+  const criterion = form.criteria.find(({ id }) => id === mark.criterion);
+  return criterion?.kind === "timed" && criterion.timer?.stop === event.event;
+}
+
+/** The taps that take the last step back, the last row first; none when nothing was done. */
+export function undoLast(draft: Draft, form: Form): readonly DraftAction[] {
+  const step = historySteps(draft.undoable, form).at(-1);
+  return (step?.rows ?? []).toReversed().map(({ row }) => ({ kind: "undo", row }));
+}
+
+/** The taps that do the step again that was undone last; none when nothing was. */
+export function redoLast(draft: Draft, form: Form): readonly DraftAction[] {
+  const step = undoneSteps(draft, form)[0];
+  return (step?.rows ?? []).map(({ row }) => ({ kind: "redo", row }));
+}
+
+/** Steps that were undone and may be redone, the one undone last first. */
+export function undoneSteps(draft: Draft, form: Form): readonly HistoryStep[] {
+  // Undone last row first, so the order of redoing is the order of the rows again.
+  return historySteps(draft.redoable.toReversed(), form);
+}

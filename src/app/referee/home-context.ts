@@ -1,0 +1,45 @@
+/** What every part of the station home needs. */
+import { createContext, use } from "react";
+import type { Category, Official, Station } from "../../core/competition/competition.ts";
+import type { Form } from "../../core/competition/form.ts";
+import type { CategoryId, TeamId, WallTime } from "../../core/competition/id.ts";
+import type { Rules } from "../../core/competition/rules.ts";
+import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import type { Speech } from "./criterion-words.ts";
+import type { Seat } from "./posts.ts";
+import type { StationDay, TeamHere } from "./station-day.ts";
+
+/** What stands over the lists. It names the team only, so that it follows what the log says of it. */
+export interface HomeQuestion {
+  readonly kind: "start" | "team" | "done";
+  readonly team: TeamId;
+}
+
+export interface HomeContext {
+  readonly device: CompetitionDevice;
+  readonly snapshot: Snapshot;
+  readonly seat: Seat;
+  readonly station: Station;
+  readonly form: Form;
+  readonly rules: Rules;
+  readonly categories: ReadonlyMap<CategoryId, Category>;
+  /** Who holds the tablet, as an official; null: nobody named. */
+  readonly official: Official | null;
+  readonly day: StationDay;
+  readonly now: WallTime;
+  readonly timeZone: string | undefined;
+  readonly speech: Speech;
+  readonly ask: (question: HomeQuestion | null) => void;
+  /** Opens the team's sheet: at once, or after its warnings were read. */
+  readonly start: (team: TeamHere) => void;
+}
+
+const Context = createContext<HomeContext | null>(null);
+export const HomeProvider = Context.Provider;
+
+/** The station home around this component. */
+export function useHome(): HomeContext {
+  const context = use(Context);
+  if (!context) throw new Error("useHome needs a HomeProvider around it");
+  return context;
+}

@@ -1,0 +1,54 @@
+/** One draft as a screen shows it: the taps, what the log says around it, and the points so far. */
+import { useMemo } from "react";
+import type { Draft, DraftHead } from "../../core/competition/draft.ts";
+import { type SheetPoints, sheetPoints } from "../../core/scoring/sheet-points.ts";
+import type { CompetitionDevice, OpenDraft, Snapshot } from "../device/face.ts";
+import { useDraft, useSnapshot } from "../device/hooks.ts";
+import { type SheetFacts, sheetFacts } from "./sheet-facts.ts";
+
+export interface OpenSheet {
+  readonly kind: "open";
+  readonly head: DraftHead;
+  readonly open: OpenDraft;
+  readonly facts: SheetFacts;
+  readonly points: SheetPoints;
+}
+export type SheetState =
+  | OpenSheet
+  /** The journal is being read. */
+  | { readonly kind: "opening" }
+  /** Submitted or discarded, here or in another tab; or never there. */
+  | { readonly kind: "gone" }
+  /** The station's form or the team has not reached this device. */
+  | { readonly kind: "incomplete" };
+
+export function useOpenSheet(
+  device: CompetitionDevice,
+  draft: string,
+): { readonly snapshot: Snapshot; readonly sheet: SheetState } {
+  const snapshot = useSnapshot(device);
+  const open = useDraft(device, draft);
+  const { state, revision } = snapshot;
+  const head = open?.draft.head;
+  // The state is changed in place; its revision says when to look again.
+  const facts = useMemo(
+    () => (head && revision >= 0 ? sheetFacts(state, head) : null),
+    [state, revision, head],
+  );
+  const sheet = open?.draft.sheet;
+  const points = useMemo(() => facts && head && sheet && pointsNow(facts, head, sheet), [facts, head, sheet]);
+  if (!open || !head) {
+    const listed = snapshot.drafts.some((other) => other.draft === draft);
+    return { snapshot, sheet: { kind: listed ? "opening" : "gone" } };
+  }
+  if (!facts || !points) return { snapshot, sheet: { kind: "incomplete" } };
+  return { snapshot, sheet: { kind: "open", head, open, facts, points } };
+}
+
+function pointsNow(
+  { form, rules, rulings }: SheetFacts,
+  head: DraftHead,
+  sheet: Draft["sheet"],
+): SheetPoints {
+  return sheetPoints(form, rules, head.sheet.seat, sheet, rulings);
+}

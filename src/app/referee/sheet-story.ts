@@ -1,0 +1,42 @@
+/** What happened to a sheet, ready to be shown: each act with who did it, where it is, and both values [rule 38, D7]. */
+import type { OpId } from "../../core/competition/id.ts";
+import { record, type SheetKey } from "../../core/competition/run.ts";
+import type { Sheet } from "../../core/competition/sheet.ts";
+import { basisIn } from "../../core/log/heads.ts";
+import { type SheetLine, sheetStory } from "../../core/log/receipts.ts";
+import type { Receipt, Snapshot } from "../device/face.ts";
+
+export interface StoryStep extends SheetLine {
+  /** When it was done, by the clock of the device that did it. */
+  readonly made: number;
+  readonly receipt: Receipt;
+  /** The sheet that it replaced; null: none, or not to be seen here. */
+  readonly before: Sheet | null;
+}
+
+/** The story as far as this device may see it. */
+export function storySteps(
+  { state, receipts }: Pick<Snapshot, "state" | "receipts">,
+  key: SheetKey,
+): readonly StoryStep[] {
+  const name = record.sheet(key);
+  const lines = sheetStory(state, name);
+  const sheets = new Map<OpId, Sheet | null>(lines.map(({ op, sheet }) => [op, sheet]));
+  return lines.map((line) => {
+    const op = state.ops.get(line.op)?.op;
+    const replaced = op && basisIn(op, name)[0];
+    return {
+      ...line,
+      made: op?.at[0] ?? line.received,
+      receipt: receipts.get(line.op) ?? receiptOf(line),
+      before: (replaced && sheets.get(replaced)) ?? null,
+    };
+  });
+}
+
+/** Where somebody else's act is: with the server, since it came from there. */
+function receiptOf({ received: at, sequence: number, verdict }: SheetLine): Receipt {
+  return verdict.kind === "accepted"
+    ? { kind: "received", at, number, beforeRestore: false }
+    : { kind: "setAside", at, number, reason: verdict.reason };
+}

@@ -1,0 +1,33 @@
+/** From a team on the list to its open sheet. */
+import { useLocation } from "wouter";
+import type { SheetKey } from "../../core/competition/run.ts";
+import type { CompetitionDevice } from "../device/face.ts";
+import type { HomeContext } from "./home-context.ts";
+import { sheetPath } from "./paths.ts";
+import { startWarnings } from "./start-warnings.ts";
+import type { TeamHere } from "./station-day.ts";
+
+const sameSheet = (a: SheetKey, b: SheetKey) =>
+  a.station === b.station && a.team === b.team && a.attempt === b.attempt && a.seat === b.seat;
+
+/** Opens the team's sheet, or goes on with the one that is open; asks first where something speaks against it. */
+export function useStartSheet(device: CompetitionDevice, ask: HomeContext["ask"]) {
+  const open = useOpenSheetOf(device);
+  const [, navigate] = useLocation();
+  return (team: TeamHere, home: Omit<HomeContext, "start">): void => {
+    const begun = home.snapshot.drafts.find(({ sheet }) => sameSheet(sheet, team.key));
+    if (begun) navigate(sheetPath(device.competition, begun.draft));
+    else if (startWarnings(team, home).length > 0) ask({ kind: "start", team: team.id });
+    else void open(team, home.seat);
+  };
+}
+
+/** Opens the team's sheet whatever speaks against it. */
+export function useOpenSheetOf(device: CompetitionDevice) {
+  const [, navigate] = useLocation();
+  return async (team: TeamHere, seat: HomeContext["seat"]): Promise<void> => {
+    const lane = seat.lane ?? team.slot?.lane;
+    const draft = await device.openDraft(team.key, lane === undefined ? {} : { lane });
+    navigate(sheetPath(device.competition, draft));
+  };
+}

@@ -1,0 +1,59 @@
+/** What a referee is told before starting a team that may be the wrong one; most can be overridden [rule 32]. */
+import type { Official } from "../../core/competition/competition.ts";
+import type { Rules } from "../../core/competition/rules.ts";
+import type { Seat } from "./posts.ts";
+import type { SheetHere, StationDay, TeamHere } from "./station-day.ts";
+
+export type StartWarning =
+  | { readonly kind: "alreadyScored"; readonly sheet: SheetHere }
+  | { readonly kind: "closed"; readonly status: NonNullable<TeamHere["status"]> }
+  | { readonly kind: "notNext"; readonly next: TeamHere }
+  | { readonly kind: "otherLane"; readonly lane: number }
+  | { readonly kind: "notPlanned" }
+  /** `bars`: the rules forbid it, not only frown upon it. */
+  | { readonly kind: "ownNation"; readonly nation: string; readonly bars: boolean };
+
+/** Everything that speaks against starting this team now, the gravest first; empty: nothing does. */
+export function startWarnings(
+  team: TeamHere,
+  {
+    day,
+    seat,
+    rules,
+    official,
+  }: {
+    readonly day: StationDay;
+    readonly seat: Seat;
+    readonly rules: Pick<Rules, "conflictOfInterest">;
+    readonly official: Official | null;
+  },
+): readonly StartWarning[] {
+  const [sheet] = team.sheets;
+  const next = day.waiting[0];
+  return [
+    ...ownNation(team, rules, official),
+    ...(sheet ? [{ kind: "alreadyScored", sheet } as const] : []),
+    ...(team.status === null ? [] : [{ kind: "closed", status: team.status } as const]),
+    ...(team.slot !== null && seat.lane !== null && team.slot.lane !== seat.lane
+      ? [{ kind: "otherLane", lane: team.slot.lane } as const]
+      : []),
+    ...(day.elsewhere.includes(team) && team.slot === null ? [{ kind: "notPlanned" } as const] : []),
+    ...(next && next.id !== team.id && !sheet && team.status === null
+      ? [{ kind: "notNext", next } as const]
+      : []),
+  ];
+}
+
+function ownNation(
+  { team }: TeamHere,
+  { conflictOfInterest }: Pick<Rules, "conflictOfInterest">,
+  official: Official | null,
+): readonly StartWarning[] {
+  const nation = official?.nation;
+  if (conflictOfInterest === "off" || nation === undefined || !team.nations.includes(nation)) return [];
+  return [{ kind: "ownNation", nation, bars: conflictOfInterest === "bar" }];
+}
+
+/** Whether the warnings can be overridden. */
+export const mayOverride = (warnings: readonly StartWarning[]): boolean =>
+  !warnings.some((warning) => warning.kind === "ownNation" && warning.bars);

@@ -1,0 +1,157 @@
+/** A station's day for one seat: which teams come, in which order, who is next, what is done [rule 4, rule 5]. */
+import type { Team } from "../../core/competition/competition.ts";
+import type { DeviceId, OpId, PersonId, TeamId, WallTime } from "../../core/competition/id.ts";
+import { type RecordName, type RunStatusKind, record, type SheetKey } from "../../core/competition/run.ts";
+import type { Sheet } from "../../core/competition/sheet.ts";
+import { sheetOf } from "../../core/competition/sheet.ts";
+import { liveOps, type SheetHeadOp, sheetHeads } from "../../core/log/heads.ts";
+import { sheetBodyOf } from "../../core/log/parse.ts";
+import { countingAttempt, runRecord } from "../../core/log/runs.ts";
+import { scheduleOf, teamsOf } from "../../core/log/setup.ts";
+import type { State } from "../../core/log/state.ts";
+import type { Receipt, Snapshot } from "../device/face.ts";
+import type { Seat } from "./posts.ts";
+
+/** One sheet of a team's run at this seat, and where it is. */
+export interface SheetHere {
+  readonly op: OpId;
+  readonly sheet: Sheet;
+  readonly device: DeviceId;
+  readonly by: PersonId | null;
+  /** When it was made, by its device's clock. */
+  readonly made: WallTime;
+  readonly receipt: Receipt;
+}
+
+/** A team at this station, seen from this seat. */
+export interface TeamHere {
+  readonly id: TeamId;
+  readonly team: Team;
+  readonly key: SheetKey;
+  /** When and at which lane it is to come; null: not in the schedule. */
+  readonly slot: { readonly at: WallTime; readonly lane: number } | null;
+  /** Minutes that the team was said to be late. */
+  readonly late: number | null;
+  readonly status: RunStatusKind | "cancelled" | "excused" | null;
+  /** Several: the seat was scored more than once, and only a person ends that [L5]. */
+  readonly sheets: readonly SheetHere[];
+  readonly disputed: boolean;
+  readonly confirmedByTwo: boolean;
+}
+
+export interface StationDay {
+  /** Teams that are still to be scored here, in their order; the first is next. */
+  readonly waiting: readonly TeamHere[];
+  /** Scored here, or closed without a sheet; the latest first. */
+  readonly done: readonly TeamHere[];
+  /** Teams of other lanes and teams that nobody planned here: found by their number. */
+  readonly elsewhere: readonly TeamHere[];
+}
+
+/** The day of one seat as the log tells it now. */
+export function stationDay(snapshot: Pick<Snapshot, "state" | "receipts">, seat: Seat): StationDay {
+  const { state } = snapshot;
+  const slots = scheduleOf(state).slots.filter((slot) => slot.station === seat.station);
+  const slotOf = new Map(slots.map((slot) => [slot.team, slot]));
+  const setAside = setAsideSheets(snapshot);
+  const teams = [...teamsOf(state)].map(([id, team]) => {
+    const slot = slotOf.get(id) ?? null;
+    return teamHere(snapshot, seat, { id, team, slot }, setAside);
+  });
+  const here = ({ slot }: TeamHere) =>
+    slots.length === 0 || (slot !== null && (seat.lane === null || slot.lane === seat.lane));
+  const isDone = (team: TeamHere) => team.sheets.length > 0 || team.status !== null;
+  return {
+    waiting: teams.filter((team) => here(team) && !isDone(team)).sort(byOrder),
+    done: teams.filter((team) => isDone(team) && (here(team) || team.sheets.length > 0)).sort(latestFirst),
+    elsewhere: teams.filter((team) => !here(team) && team.sheets.length === 0).sort(byOrder),
+  };
+}
+
+/** By time, then by start number; `teamsOf` is in the order of start numbers already. */
+const byOrder = (a: TeamHere, b: TeamHere) =>
+  (a.slot?.at ?? Number.POSITIVE_INFINITY) - (b.slot?.at ?? Number.POSITIVE_INFINITY) ||
+  a.team.number - b.team.number;
+
+const latestFirst = (a: TeamHere, b: TeamHere) =>
+  (b.sheets.at(-1)?.made ?? b.slot?.at ?? 0) - (a.sheets.at(-1)?.made ?? a.slot?.at ?? 0) ||
+  a.team.number - b.team.number;
+
+function teamHere(
+  snapshot: Pick<Snapshot, "state" | "receipts">,
+  seat: Seat,
+  { id, team, slot }: Pick<TeamHere, "id" | "team" | "slot">,
+  setAside: ReadonlyMap<RecordName, readonly SheetHere[]>,
+): TeamHere {
+  const { state } = snapshot;
+  const attempt = countingAttempt(state, seat.station, id);
+  const key: SheetKey = { station: seat.station, team: id, attempt, seat: seat.seat };
+  const run = runRecord(state, key);
+  const own = run.seats.get(seat.seat);
+  const name = record.sheet(key);
+  const heads = sheetHeads(state, name).flatMap((head) => sheetHere(snapshot, head));
+  return {
+    id,
+    team,
+    key,
+    slot,
+    late: minutesLate(state, key),
+    status: run.status ?? (run.cancelled ? "cancelled" : own?.kind === "excused" ? "excused" : null),
+    sheets: [...heads, ...(setAside.get(name) ?? [])],
+    disputed: own?.kind === "disputed" || run.disputed,
+    confirmedByTwo: own?.kind === "closed" && own.confirmedByTwo,
+  };
+}
+
+function sheetHere(
+  { state, receipts }: Pick<Snapshot, "state" | "receipts">,
+  { op, sheet, device, received }: SheetHeadOp,
+): readonly SheetHere[] {
+  const placed = state.ops.get(op);
+  if (sheet === null || !placed?.op) return [];
+  const receipt = receipts.get(op) ?? {
+    kind: "received",
+    at: received,
+    number: placed.sequence,
+    beforeRestore: false,
+  };
+  return [{ op, sheet, device, by: placed.op.actor.official, made: placed.op.at[0], receipt }];
+}
+
+/** Own sheets that the server set aside: they count nowhere, and somebody has to look at them [D7]. */
+function setAsideSheets({
+  state,
+  receipts,
+}: Pick<Snapshot, "state" | "receipts">): ReadonlyMap<RecordName, readonly SheetHere[]> {
+  const found = new Map<RecordName, SheetHere[]>();
+  for (const [id, receipt] of receipts) {
+    if (receipt.kind !== "setAside" && receipt.kind !== "parked") continue;
+    const op = state.ops.get(id)?.op;
+    const body = op && sheetBodyOf(op);
+    const name = op?.targets.at(-1)?.record;
+    if (!op || !body || !name) continue;
+    const sheet = sheetOf(body);
+    const here = { op: id, sheet, device: op.device, by: op.actor.official, made: op.at[0], receipt };
+    found.set(name, [...(found.get(name) ?? []), here]);
+  }
+  return found;
+}
+
+function minutesLate(state: State, key: SheetKey): number | null {
+  const late = liveOps(state, record.run(key)).findLast(({ op }) => op.kind === "run.late")?.op;
+  return late?.kind === "run.late" ? late.body.minutes : null;
+}
+
+/** Whole minutes that the station is behind: the next team's time has passed and it has not started. */
+export function minutesBehind({ waiting }: StationDay, now: WallTime): number {
+  const at = waiting[0]?.slot?.at;
+  return at === undefined ? 0 : Math.max(0, Math.floor((now - at) / 60_000));
+}
+
+/** Teams whose start number begins with, or whose name holds, what was typed; all for an empty text. */
+export function findTeams(teams: readonly TeamHere[], typed: string): readonly TeamHere[] {
+  const text = typed.trim().toLowerCase();
+  return teams.filter(
+    ({ team }) => String(team.number).startsWith(text) || team.name.toLowerCase().includes(text),
+  );
+}
