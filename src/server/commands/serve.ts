@@ -1,0 +1,59 @@
+/** `aidpost serve`: runs the server until it is told to stop. */
+import { pino } from "pino";
+import qrcode from "qrcode";
+import { makeClaimLink } from "../auth/claims.ts";
+import { systemChance } from "../chance.ts";
+import { systemClock } from "../clock.ts";
+import { makeDemo } from "../practice/demo.ts";
+import { Refusal } from "../refusal.ts";
+import { type RunningServer, startServer } from "../server.ts";
+import { type ServeFlags, type ServeSettings, serveSettings } from "../settings.ts";
+import { buildOf } from "./build.ts";
+
+export async function serve(flags: ServeFlags): Promise<void> {
+  const settings = serveSettings(flags);
+  const build = buildOf(settings.app);
+  if (build === null) {
+    throw new Refusal(
+      `There is no built app in ${settings.app}; run "npm run build" first ("npm start" does both).`,
+    );
+  }
+  const logger = pino({ level: settings.logLevel, base: null }, pino.destination(2));
+  const around = { clock: systemClock, chance: systemChance, logger, build };
+  const server = await startServer(settings, around);
+  stopOnSignal(server);
+  try {
+    if (settings.demo) await makeDemo(server, around);
+    await greet(server, settings);
+  } catch (error) {
+    await server.stop();
+    throw error;
+  }
+}
+
+async function greet(server: RunningServer, settings: ServeSettings): Promise<void> {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  say(`Aidpost is ready at ${server.origin}`);
+  if (settings.publicUrl === null) {
+    say(
+      "No tablet can join: without a public address only this machine gets in. Start with --public-url https://NAME, behind a proxy or with --tls-cert and --tls-key.",
+    );
+  }
+  const claims = await server.store.claims();
+  if (!settings.demo && claims.some(({ used }) => used !== null)) {
+    say('The organizer has claimed this server. A new claim link: "npm start -- claim".');
+    return;
+  }
+  const time = { now: systemClock.now(), chance: systemChance };
+  const link = await makeClaimLink(server.store, server.origin, time);
+  say(`Claim link for the organizer, good once and for 24 hours:\n\n  ${link}\n`);
+  say(await qrcode.toString(link, { type: "terminal", small: true }));
+}
+
+function stopOnSignal(server: RunningServer): void {
+  const stop = () => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.off(signal, stop);
+    void server.stop();
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, stop);
+}

@@ -1,0 +1,34 @@
+/** Headers that every answer carries: nothing foreign runs in the app, and nobody frames it [A6]. */
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "media-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  "content-security-policy": policy,
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "permissions-policy": "geolocation=(), microphone=(), payment=(), usb=()",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+};
+
+/** For `GET /public/v1/*` alone: any site may read it, without credentials. */
+export const PUBLIC_HEADERS: Readonly<Record<string, string>> = {
+  ...SECURITY_HEADERS,
+  "access-control-allow-origin": "*",
+  "access-control-expose-headers": "Aidpost-History, Aidpost-Time, ETag",
+  "cross-origin-resource-policy": "cross-origin",
+};

@@ -1,0 +1,27 @@
+/** What the routes work with; put together once, in `server.ts`. */
+import type { Context } from "hono";
+import type { Logger } from "pino";
+import type { Failures } from "../auth/failures.ts";
+import type { RequestCheck } from "../auth/request-check.ts";
+import type { Chance } from "../chance.ts";
+import type { Clock } from "../clock.ts";
+import type { LastWords } from "../log/last-words.ts";
+import type { Logs } from "../log/logs.ts";
+import type { Metrics } from "../metrics.ts";
+import type { Store } from "../store/contract.ts";
+
+export interface Services {
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly store: Store;
+  readonly logs: Logs;
+  readonly lastWords: LastWords;
+  readonly requests: RequestCheck;
+  readonly failures: Failures;
+  /** The address that a request comes from. */
+  readonly sourceOf: (c: Context) => string;
+  /** Whether the server is ready to work. */
+  readonly ready: () => Promise<boolean>;
+}

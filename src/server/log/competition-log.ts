@@ -1,0 +1,212 @@
+/**
+ * One competition's log in memory: its folded state and the end of the chain. Ops are judged here, one after another
+ * against the state that the ops before them left [L11]; nothing here writes to the store.
+ */
+import * as v from "valibot";
+import type {
+  CompetitionId,
+  DeviceId,
+  Hash,
+  HistoryId,
+  Sequence,
+  WallTime,
+} from "../../core/competition/id.ts";
+import type { Act } from "../../core/log/act.ts";
+import { apply } from "../../core/log/apply.ts";
+import { CHAIN_START, type Entry, entryHash, Verdict } from "../../core/log/entry.ts";
+import { judge } from "../../core/log/judge.ts";
+import type { OpKind } from "../../core/log/op.ts";
+import { type ParsedOp, parseOp } from "../../core/log/parse.ts";
+import type { PublicKey } from "../../core/log/role.ts";
+import { emptyState, type State, standingEntry } from "../../core/log/state.ts";
+import type { Bundle, BundleRecord, OpResult } from "../../core/protocol/messages.ts";
+import type { HistoryKeys, NewEntry, StoredBundle } from "../store/contract.ts";
+import { historyBegin } from "./history.ts";
+import { type Moment, WritingDevice, type WritingTools } from "./writing-device.ts";
+
+/** What was added and the store does not have yet. */
+export interface Added {
+  readonly after: Sequence;
+  readonly entries: readonly NewEntry[];
+  readonly bundles: readonly StoredBundle[];
+  readonly begins: HistoryKeys | null;
+}
+/** The server's device of the history that runs. */
+interface Running {
+  readonly history: HistoryId;
+  readonly device: WritingDevice;
+}
+
+export class CompetitionLog {
+  readonly competition: CompetitionId;
+  readonly state: State;
+  readonly #tools: WritingTools;
+  #running: Running | null = null;
+  #last: Hash = CHAIN_START;
+  #sequence: Sequence = 0;
+  #stored: Sequence = 0;
+  /** Texts of admissions by their hash, and how each was signed, so that a lost one can be given again [A2]. */
+  readonly #admissions = new Map<Hash, { readonly text: string; signed: BundleRecord | null }>();
+  #entries: NewEntry[] = [];
+  #bundles: StoredBundle[] = [];
+  #begins: HistoryKeys | null = null;
+
+  constructor(competition: CompetitionId, tools: WritingTools) {
+    this.competition = competition;
+    this.state = emptyState(competition);
+    this.#tools = tools;
+  }
+
+  /** Highest sequence that is durable; nobody is told of anything behind it [T2]. */
+  get head(): Sequence {
+    return this.#stored;
+  }
+
+  get history(): HistoryId {
+    return this.#server.history;
+  }
+
+  /** Hash of the last entry; null: there is none. */
+  get headHash(): Hash | null {
+    return this.#sequence === 0 ? null : this.#last;
+  }
+
+  /** The key of a device that was ever admitted; null for one that never was. */
+  keyOf(device: DeviceId): PublicKey | null {
+    return this.state.devices.get(device)?.key ?? null;
+  }
+
+  /** The bundle that an admission came in, by the hash of its op. */
+  admission(hash: Hash): Bundle | null {
+    const found = this.#admissions.get(hash);
+    if (!found?.signed) return null;
+    const { device, signature } = found.signed;
+    return { competition: this.competition, device, ops: [found.text], signature };
+  }
+
+  /** Puts an entry in that the store holds. @throws Error when it does not continue the chain */
+  restore(entry: Entry): void {
+    const { hash, ...said } = entry;
+    if (entry.sequence !== this.#sequence + 1 || hash !== entryHash(this.#last, said)) {
+      throw new Error(`Entry ${entry.sequence} of ${this.competition} does not continue the chain`);
+    }
+    this.#put(entry, parseOp(entry.op));
+    this.#stored = this.#sequence;
+  }
+
+  /** Remembers how a bundle that the store holds was signed. */
+  restoreBundle(bundle: BundleRecord): void {
+    const [hash] = bundle.hashes;
+    const admission = hash && bundle.hashes.length === 1 ? this.#admissions.get(hash) : undefined;
+    if (admission) admission.signed = bundle;
+  }
+
+  /** Goes on as the server's device of a history that the log holds. */
+  resume({ history, device, signing }: HistoryKeys): void {
+    const numbers = this.state.numbers.get(device) ?? new Map<number, Hash>();
+    const number = Math.max(0, ...numbers.keys());
+    const hash = numbers.get(number);
+    const last = hash === undefined ? null : { number, hash };
+    this.#running = { history, device: new WritingDevice(this.competition, signing, this.#tools, last) };
+  }
+
+  /**
+   * Begins a history. The first one's device enters the log by its own op; every later one is vouched for by the device
+   * of the history before, whose key was in the backup [S6].
+   */
+  begin(keys: HistoryKeys, moment: Moment): void {
+    const before = this.state.histories.at(-1);
+    const after = before ? { history: before.history, sequence: this.#sequence } : null;
+    if (!before) this.resume(keys);
+    this.#begins = keys;
+    this.write(historyBegin(keys, after), moment);
+    if (before) this.resume(keys);
+  }
+
+  /**
+   * Judges and places the ops of a bundle whose signature was verified; known ones are answered again [S1].
+   *
+   * @param afterFirst  runs when the first op has its place
+   */
+  take(bundle: Bundle, received: WallTime, afterFirst: () => void = () => {}): readonly OpResult[] {
+    const before = this.#sequence;
+    const results = bundle.ops.map((text, index) => {
+      const result = this.#takeOne(text, bundle.device, received);
+      if (index === 0) afterFirst();
+      return result;
+    });
+    if (this.#sequence > before) {
+      const { device, signature } = bundle;
+      const kept = { at: this.#sequence, device, signature, hashes: results.map(({ hash }) => hash) };
+      this.#bundles.push(kept);
+      this.restoreBundle(kept);
+    }
+    return results;
+  }
+
+  /**
+   * An op by the server's own device; returns the bundle that it came in.
+   * @throws Error when the server may not do that, which is a mistake of its own
+   */
+  write<K extends OpKind>(act: Act<K>, moment: Moment): Bundle {
+    const { history, device } = this.#server;
+    const seen = this.state.histories.length === 0 ? null : history;
+    const bundle = device.bundle([device.op(act, [seen, seen === null ? 0 : this.#sequence], moment)]);
+    for (const result of this.take(bundle, moment.now)) {
+      if (result.kind !== "accepted")
+        throw new Error(`The server's ${act.kind} is ${JSON.stringify(result)}`);
+    }
+    return bundle;
+  }
+
+  /** What was added since the log was last stored; null: nothing. */
+  added(): Added | null {
+    if (this.#entries.length === 0) return null;
+    return { after: this.#stored, entries: this.#entries, bundles: this.#bundles, begins: this.#begins };
+  }
+
+  /** Everything that was added is durable now. */
+  stored(): void {
+    this.#stored = this.#sequence;
+    this.#entries = [];
+    this.#bundles = [];
+    this.#begins = null;
+  }
+
+  get #server(): Running {
+    if (!this.#running) throw new Error(`${this.competition} has no history yet`);
+    return this.#running;
+  }
+
+  #takeOne(text: string, sender: DeviceId, received: WallTime): OpResult {
+    const parsed = parseOp(text);
+    const { hash } = parsed;
+    const known = standingEntry(this.state, hash);
+    if (known) {
+      const { id, sequence, verdict } = known;
+      return { kind: "duplicate", id, hash, sequence, received: known.received, verdict };
+    }
+    // The order of the fields is part of the chain's hash, so it is the schema's from the start.
+    const verdict = v.parse(Verdict, judge(parsed, received, sender, this.state));
+    const said = { sequence: this.#sequence + 1, op: text, received, verdict };
+    const entry = { ...said, hash: entryHash(this.#last, said) };
+    const lookedUpBy = namesOf(parsed);
+    this.#put(entry, parsed);
+    this.#entries.push({ ...entry, ...lookedUpBy });
+    return { kind: verdict.kind, id: lookedUpBy.id, hash, sequence: entry.sequence, received, verdict };
+  }
+
+  #put(entry: Entry, parsed: ParsedOp): void {
+    apply(this.state, entry, parsed);
+    if (parsed.kind === "op" && parsed.op.kind === "device.admit") {
+      this.#admissions.set(parsed.hash, { text: entry.op, signed: null });
+    }
+    this.#last = entry.hash;
+    this.#sequence = entry.sequence;
+  }
+}
+
+function namesOf(parsed: ParsedOp) {
+  const { id, device, number } = parsed.kind === "op" ? parsed.op : parsed;
+  return { id, device, number };
+}

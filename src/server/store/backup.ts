@@ -1,0 +1,90 @@
+/** Copies of the database: whole, consistent, made while the server runs. They hold keys and are secret [T5, S6]. */
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import type { Logger } from "pino";
+import type { WallTime } from "../../core/competition/id.ts";
+import type { Clock } from "../clock.ts";
+import { backupFolder, databaseFile } from "./data-folder.ts";
+
+const EVERY = 10 * 60_000;
+const KEPT = 50;
+const NAME = /^aidpost-\d{8}T\d{6}Z(?:-\d+)?\.sqlite$/;
+
+/**
+ * Makes a backup of a data folder into its `backups`, and lets the oldest beyond the last 50 go.
+ *
+ * @returns the backup's file
+ */
+export function makeBackup(folder: string, now: WallTime): string {
+  const file = freeName(backupFolder(folder), now);
+  const unfinished = `${file}.part`;
+  const database = new DatabaseSync(databaseFile(folder), { timeout: 5000 });
+  try {
+    rmSync(unfinished, { force: true });
+    database.prepare("vacuum into ?").run(unfinished);
+  } finally {
+    database.close();
+  }
+  chmodSync(unfinished, 0o600);
+  renameSync(unfinished, file);
+  prune(backupFolder(folder));
+  return file;
+}
+
+function freeName(folder: string, now: WallTime): string {
+  const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, "");
+  for (let count = 1; ; count += 1) {
+    const file = join(folder, `aidpost-${stamp}${count === 1 ? "" : `-${count}`}.sqlite`);
+    if (!existsSync(file)) return file;
+  }
+}
+
+function prune(folder: string): void {
+  const files = readdirSync(folder)
+    .filter((name) => NAME.test(name))
+    .sort();
+  for (const name of files.slice(0, -KEPT)) rmSync(join(folder, name));
+}
+
+/** Makes a backup every ten minutes in which anything was added, as long as it is not called off. */
+export class Backups {
+  readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #logger: Logger;
+  #changed = false;
+  #callOff: () => void;
+
+  constructor(folder: string, { clock, logger }: { readonly clock: Clock; readonly logger: Logger }) {
+    this.#folder = folder;
+    this.#clock = clock;
+    this.#logger = logger;
+    this.#callOff = this.#next();
+  }
+
+  /** Something was added that the last backup does not have. */
+  changed(): void {
+    this.#changed = true;
+  }
+
+  close(): void {
+    this.#callOff();
+  }
+
+  #next(): () => void {
+    return this.#clock.after(EVERY, () => {
+      if (this.#changed) this.#make();
+      this.#callOff = this.#next();
+    });
+  }
+
+  #make(): void {
+    try {
+      const file = makeBackup(this.#folder, this.#clock.now());
+      this.#changed = false;
+      this.#logger.info({ file }, "backup made");
+    } catch (error) {
+      this.#logger.error({ err: error }, "the backup failed");
+    }
+  }
+}

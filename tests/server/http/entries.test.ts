@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { formOf } from "../../../src/core/log/setup.ts";
+import type { EntriesAnswer } from "../../../src/core/protocol/messages.ts";
+import { paths } from "../../../src/core/protocol/paths.ts";
+import { captain, refereeA, refereeB, s1, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
+import {
+  cup,
+  paired,
+  readAll,
+  sendAs,
+  sent,
+  startedCup,
+  type TestServer,
+  testServer,
+} from "../test-server.ts";
+
+const sequences = (pages: readonly EntriesAnswer[]) =>
+  pages.flatMap(({ entries }) => entries.map(({ sequence }) => sequence));
+const kinds = (pages: readonly EntriesAnswer[]) =>
+  pages.flatMap(({ entries }) => entries.map(({ op }) => JSON.parse(op).kind));
+
+function formAt(at: TestServer) {
+  const log = at.server.logs.get(cup);
+  const form = log && formOf(log.state, s1);
+  if (!form) throw new Error("no form");
+  return form.op;
+}
+
+test("[V1] the office reads the whole log in order, with the bundles that it came in [D6]", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  await paired(at, office, refereeA);
+  const pages = await readAll(at, office);
+  const head = at.server.logs.get(cup)?.head ?? 0;
+  expect(sequences(pages)).toEqual(Array.from({ length: head }, (_, index) => index + 1));
+  const hashes = pages.flatMap(({ bundles }) => bundles.flatMap((bundle) => bundle.hashes));
+  expect(hashes).toHaveLength(head);
+  expect(pages.at(-1)).toMatchObject({ head, more: false, history: at.server.logs.get(cup)?.history });
+});
+
+test("[V2] reading on from the cursor gives what is new, and nothing twice", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const [page] = await readAll(at, office);
+  const tablet = await paired(at, office, refereeA);
+  const after = `?after=${encodeURIComponent(page?.cursor ?? "")}`;
+  const next = (await sendAs(at, office, "GET", paths.entries(cup) + after)).json as EntriesAnswer;
+  expect(sequences([next])).toEqual([(page?.head ?? 0) + 1, (page?.head ?? 0) + 2]);
+  expect(tablet.device).toBe(JSON.parse(next.entries[1]?.op ?? "").body.device);
+});
+
+test("[V1] a referee sees the other seat's sheet only when every seat of the run is closed, and misses nothing [V2]", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const [a, b] = [await paired(at, office, refereeA), await paired(at, office, refereeB)];
+  await sent(at, b, sheet(formAt(at), t1, seatB, 1));
+  await sent(at, b, sheet(formAt(at), t2, seatB, 1));
+  const before = await readAll(at, a);
+  expect(kinds(before)).not.toContain("sheet.submit");
+  await sent(at, a, sheet(formAt(at), t1, seatA, 1));
+  const after = `?after=${encodeURIComponent(before.at(-1)?.cursor ?? "")}`;
+  const next = (await sendAs(at, a, "GET", paths.entries(cup) + after)).json as EntriesAnswer;
+  const [own, opened] = next.entries;
+  expect([own, opened].map((entry) => JSON.parse(entry?.op ?? "").device)).toEqual([a.device, b.device]);
+  expect(opened?.sequence).toBeLessThan(own?.sequence ?? 0);
+  expect(next.entries).toHaveLength(2);
+});
+
+test("[V1] a captain reads no invites, no admissions of others and no sheets of other teams", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const [a, b] = [await paired(at, office, refereeA), await paired(at, office, refereeB)];
+  for (const team of [t1, t2]) {
+    await sent(at, a, sheet(formAt(at), team, seatA, 1));
+    await sent(at, b, sheet(formAt(at), team, seatB, 1));
+  }
+  const pages = await readAll(at, await paired(at, office, captain));
+  const ops = pages.flatMap(({ entries }) => entries.map(({ op }) => JSON.parse(op)));
+  expect(ops.map(({ kind }) => kind)).not.toContain("invite.make");
+  const sheets = ops.filter(({ kind }) => kind === "sheet.submit");
+  expect(sheets.every((op) => op.targets[0].record.startsWith("sheet/s1/t1/"))).toBe(true);
+  expect(pages.every(({ bundles }) => bundles.length === 0)).toBe(true);
+});
+
+test("[V2] a device whose rights change is told by another scope", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const [a, b] = [await paired(at, office, refereeA), await paired(at, office, refereeB)];
+  const scope = async (device: typeof a) => (await readAll(at, device))[0]?.scope;
+  expect(await scope(a)).not.toBe(await scope(b));
+  expect(await scope(a)).toBe(await scope(a));
+});
+
+test.each(["", "x", "0.0", "1.-1", "1.0.0", "1e3.0", "%00"])(
+  "[V2] the cursor %j is refused as not ours",
+  async (cursor) => {
+    const at = await testServer();
+    const office = await startedCup(at);
+    const answer = await sendAs(at, office, "GET", `${paths.entries(cup)}?after=${cursor}`);
+    expect([answer.status, answer.json]).toMatchObject([400, { type: "/problems/malformed", at: "after" }]);
+  },
+);
+
+test("[V2] a long log comes in pages, none with a gap", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const tablet = await paired(at, office, refereeA);
+  const junk = Array.from({ length: 1200 }, (_, index) => `not an op ${index}`);
+  for (let from = 0; from < junk.length; from += 400) {
+    const bundle = tablet.bundle(cup, ...junk.slice(from, from + 400));
+    expect((await sendAs(at, tablet, "POST", paths.bundles(cup), bundle)).status).toBe(200);
+  }
+  const pages = await readAll(at, office);
+  expect(pages.length).toBeGreaterThan(2);
+  expect(pages.slice(0, -1).every(({ more }) => more)).toBe(true);
+  expect(sequences(pages)).toEqual(Array.from({ length: pages.at(-1)?.head ?? 0 }, (_, index) => index + 1));
+});

@@ -1,0 +1,55 @@
+/** The program as a process of its own, as a person starts it. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { resolve } from "node:path";
+import { onTestFinished } from "vitest";
+
+const main = resolve(import.meta.dirname, "../../src/server/main.ts");
+/** Nothing that a test waits for takes longer, ms. */
+const PATIENCE = 20_000;
+
+export interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+export class Program {
+  readonly process: ChildProcess;
+  out = "";
+  err = "";
+  readonly ended: Promise<Ended>;
+
+  constructor(args: readonly string[]) {
+    this.process = spawn(process.execPath, [main, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+    this.process.stdout?.on("data", (text) => {
+      this.out += text;
+    });
+    this.process.stderr?.on("data", (text) => {
+      this.err += text;
+    });
+    this.ended = once(this.process, "close").then(([code]) => ({ code, out: this.out, err: this.err }));
+    onTestFinished(async () => {
+      this.process.kill("SIGKILL");
+      await this.ended;
+    });
+  }
+
+  /** Waits until the program has said something that fits; returns what the pattern caught. */
+  async says(pattern: RegExp): Promise<string> {
+    const until = Date.now() + PATIENCE;
+    for (;;) {
+      const found = pattern.exec(this.out);
+      if (found) return found[1] ?? found[0];
+      const ended = await Promise.race([this.ended, new Promise<null>((next) => setTimeout(next, 20, null))]);
+      if (ended || Date.now() > until) {
+        throw new Error(`The program never said ${pattern}:\n${this.out}\n${this.err}`);
+      }
+    }
+  }
+}
+
+/** Runs a command to its end. */
+export function run(...args: readonly string[]): Promise<Ended> {
+  return new Program(args).ended;
+}
