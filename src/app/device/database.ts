@@ -38,18 +38,20 @@ export async function openDatabase<D extends Dexie>(db: D, databases: Databases)
     databases.onTrouble(trouble);
     return new StorageUnusable(db.name, trouble);
   };
+  // False keeps Dexie from what it does by itself, which would open the newer version again with this old code.
   db.on("versionchange", () => {
     giveUp("newerVersion");
+    return false;
   });
   db.on("blocked", () => databases.onTrouble("blocked"));
-  const wanted = db.verno;
   await new Promise<void>((resolve, reject) => {
     const callOff = databases.clock.after(OPENING, () => reject(giveUp("blocked")));
     db.open()
       .then(() => resolve(), reject)
       .finally(callOff);
   });
-  if (db.verno > wanted) throw giveUp("newerVersion");
+  // Dexie opens whatever version there is. IndexedDB counts tenths of Dexie's versions.
+  if (db.backendDB().version > db.verno * 10) throw giveUp("newerVersion");
   return db;
 }
 

@@ -5,8 +5,9 @@
 import type { CompetitionId, DeviceId, OpId, PersonId } from "../../core/competition/id.ts";
 import { apply } from "../../core/log/apply.ts";
 import { changesOfKind } from "../../core/log/changes.ts";
-import { WAITS_FOR_SERVER } from "../../core/log/op.ts";
+import { waitsForServer } from "../../core/log/op.ts";
 import { overlay } from "../../core/log/overlay.ts";
+import { parseOp } from "../../core/log/parse.ts";
 import { emptyState, type State } from "../../core/log/state.ts";
 import type { Person } from "../../core/protocol/messages.ts";
 import type { Receipt } from "./face.ts";
@@ -36,6 +37,8 @@ export class LogView {
   state: State;
   /** Counts up whenever `state` changed. */
   revision = 0;
+  /** Own ops that decide for everybody and have no sequence yet [L16]. */
+  notInForce: readonly OpId[] = [];
   drafts: readonly DraftRecord[] = [];
   people: ReadonlyMap<PersonId, Person> = new Map();
 
@@ -80,12 +83,6 @@ export class LogView {
     return new Map(this.#ops.map((op) => [op.id, receiptOf(op, at)]));
   }
 
-  /** Own ops that decide for everybody and have no sequence yet [L16]. */
-  get notInForce(): readonly OpId[] {
-    const over = laidOver(this.#ops, this.#whereabouts());
-    return over.filter(({ kind }) => WAITS_FOR_SERVER.has(kind)).map(({ id }) => id);
-  }
-
   /** Takes in what journal and cache hold now; resolves when everything written before the call is taken in. */
   refresh(): Promise<void> {
     if (!this.#refreshing) {
@@ -120,7 +117,9 @@ export class LogView {
     this.people = new Map(people.people.map((person) => [person.id, person]));
     const logChanged = reading.anew || reading.pages.length > 0;
     if (logChanged || this.#ops.length > before || receipts.length > 0) {
-      this.state = overlay(this.#base, laidOver(this.#ops, this.#whereabouts()));
+      const over = laidOver(this.#ops, this.#whereabouts());
+      this.state = overlay(this.#base, over);
+      this.notInForce = over.filter(({ text }) => waits(text)).map(({ id }) => id);
       this.revision += 1;
     }
     this.#changed();
@@ -162,4 +161,9 @@ export class LogView {
     const readFrom = shown(this.#known)?.history ?? null;
     return { state: this.#base, readFrom, history: this.#known.history, kept: this.#kept };
   }
+}
+
+function waits(text: string): boolean {
+  const parsed = parseOp(text);
+  return parsed.kind === "op" && waitsForServer(parsed.op);
 }

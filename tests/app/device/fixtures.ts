@@ -6,13 +6,17 @@ import type {
   CompetitionId,
   CriterionId,
   DeviceId,
+  Hash,
+  HistoryId,
   OpId,
   SeatId,
   StationId,
   TeamId,
 } from "../../../src/core/competition/id.ts";
 import { record, type SheetKey } from "../../../src/core/competition/run.ts";
-import type { Bundle, Signature } from "../../../src/core/protocol/messages.ts";
+import type { Entry } from "../../../src/core/log/entry.ts";
+import type { PublicKey } from "../../../src/core/log/role.ts";
+import type { Bundle, EntriesAnswer, Signature } from "../../../src/core/protocol/messages.ts";
 
 export const cup = "cup-2026" as CompetitionId;
 
@@ -40,3 +44,35 @@ export function aDraft(draft: string, sheet: SheetKey = sheet14A): DraftRecord {
 export function counts(count: number): DraftAction {
   return { kind: "mark", criterion: "c1" as CriterionId, mark: { kind: "count", count } };
 }
+
+export const history = "01890000-0000-7000-8000-00000000aaaa" as HistoryId;
+
+/** An answer with entries of the log, whose texts nobody looks at. */
+export function aPage(said: {
+  readonly cursor: string;
+  readonly scope?: string;
+  readonly history?: string;
+  readonly more?: boolean;
+  readonly entries?: number;
+}): EntriesAnswer {
+  const entry: Entry = {
+    sequence: 1,
+    op: "{}",
+    received: 1,
+    verdict: { kind: "accepted" },
+    hash: "0".repeat(64) as Hash,
+  };
+  return {
+    history: (said.history ?? history) as HistoryId,
+    time: 1,
+    scope: said.scope ?? "own",
+    cursor: said.cursor,
+    more: said.more ?? false,
+    head: 1,
+    entries: Array.from({ length: said.entries ?? 1 }, () => entry),
+    bundles: [],
+  };
+}
+
+/** The key of the server's own device. */
+export const SERVER_KEY: PublicKey = { kty: "EC", crv: "P-256", x: "s".repeat(43), y: "v".repeat(43) };

@@ -60,8 +60,9 @@ export class TestClock implements Clock {
   get waiting(): number {
     return this.#timers.size;
   }
+  /** Timers are set to fractions of a millisecond; wall clocks tell whole ones. */
   #move(steady: number): void {
-    this.wall += steady - this.steady;
+    this.wall += Math.floor(steady) - Math.floor(this.steady);
     this.steady = steady;
   }
 }

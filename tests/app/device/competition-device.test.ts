@@ -1,0 +1,282 @@
+import { expect, test } from "vitest";
+import type { CompetitionDevice } from "../../../src/app/device/face.ts";
+import { pinVerifier } from "../../../src/app/device/pin.ts";
+import type { OpId, TeamId } from "../../../src/core/competition/id.ts";
+import { record } from "../../../src/core/competition/run.ts";
+import { sheetStanding } from "../../../src/core/log/heads.ts";
+import { teamsOf } from "../../../src/core/log/setup.ts";
+import { aDay, airway, anna, aTablet, noGloves, openTab, score, seatA, sheetOf } from "./day.ts";
+import { counts, cup } from "./fixtures.ts";
+import { settled, TestBrowser, TestClock } from "./ports.ts";
+
+async function atTheStation(role = seatA) {
+  const server = aDay();
+  const tablet = await aTablet(server, role);
+  await server.clock.pass(1_000);
+  /** The server is gone from here on. */
+  const alone = () => {
+    server.interrupt = () => null;
+  };
+  return { server, clock: server.clock, alone, ...tablet };
+}
+const bodyOf = (device: CompetitionDevice, op: OpId) => {
+  const body = device.snapshot().state.ops.get(op)?.op?.body;
+  if (typeof body !== "object" || body === null || !("sheet" in body) || typeof body.sheet !== "object") {
+    throw new Error(`${op} holds no sheet`);
+  }
+  return body;
+};
+const standing = (device: CompetitionDevice, team: string) =>
+  sheetStanding(device.snapshot().state, record.sheet(sheetOf(team)));
+
+test("the app starts without a network: the competition is there, and a sheet can be filled in and submitted", async () => {
+  const { ports, alone } = await atTheStation();
+  alone();
+  const again = await openTab({ ...ports, clock: new TestClock(ports.clock.wall + 60_000, "boot-2") });
+  expect(again.snapshot()).toMatchObject({ complete: true, sync: { link: "offline", lastContact: null } });
+  expect(teamsOf(again.snapshot().state).size).toBe(3);
+  const op = await score(again, "t14");
+  expect(again.snapshot().receipts.get(op)).toEqual({ kind: "saved" });
+  expect(again.snapshot().sync.unsent).toBe(1);
+});
+
+test("[L18] own ops without a sequence are laid over the log, and stay after a restart", async () => {
+  const { device, ports, alone } = await atTheStation();
+  alone();
+  const before = device.snapshot().revision;
+  const op = await score(device, "t14");
+  expect(device.snapshot().revision).toBeGreaterThan(before);
+  expect(standing(device, "t14")).toMatchObject({ kind: "counts", head: { op } });
+  expect(standing(await openTab(ports), "t14")).toMatchObject({ kind: "counts", head: { op } });
+});
+
+test("[L16] what decides for everybody is not in force before the server has it", async () => {
+  const { device, clock, server, alone } = await atTheStation({ kind: "office" });
+  alone();
+  const op = await device.act({
+    kind: "station.cancel",
+    targets: [{ record: record.station(sheetOf("t14").station), basis: [] }],
+    body: { teams: null, treatment: "rebased", reason: "a storm" },
+  });
+  expect(device.snapshot().notInForce).toEqual([op]);
+  expect(device.snapshot().state.ops.has(op)).toBe(false);
+  server.interrupt = () => "go on";
+  device.syncNow();
+  await clock.pass(1_000);
+  expect(device.snapshot().notInForce).toEqual([]);
+  expect(device.snapshot().state.ops.has(op)).toBe(true);
+});
+
+test("[D3] a killed tab loses nothing that showed saved, and the clock runs on", async () => {
+  const { device, ports, clock, alone } = await atTheStation();
+  alone();
+  const draft = await device.openDraft(sheetOf("t14"), { lane: 1 });
+  device.tap(draft, { kind: "clock", move: "start" });
+  await clock.pass(12_300);
+  device.tap(draft, counts(2));
+  device.tap(draft, { kind: "failure", failure: noGloves, reason: "bare hands" });
+  await settled();
+  expect(device.draft(draft)?.saved).toBe(true);
+
+  const restarted = new TestClock(clock.wall + 7_700, "boot-2");
+  const after = await openTab({ ...ports, clock: restarted, browser: new TestBrowser() });
+  expect(after.snapshot().drafts.map((head) => head.draft)).toEqual([draft]);
+  after.subscribeDraft(draft, () => undefined);
+  await settled();
+  expect(after.clock(draft)).toMatchObject({ running: true, elapsed: 200, source: "wall" });
+  const sheet = after.sheetOf(draft);
+  expect(sheet.failures.get(noGloves)).toBe("bare hands");
+  expect(sheet.taps.map(({ at, code }) => [at, code])).toEqual([
+    [0, "c"],
+    [123, "n"],
+    [123, "f"],
+  ]);
+  // The same sheet opens as the same draft.
+  expect(await after.openDraft(sheetOf("t14"), {})).toBe(draft);
+});
+
+test("[L4] a submitted sheet has an empty basis and ends its draft", async () => {
+  const { device } = await atTheStation();
+  const draft = await device.openDraft(sheetOf("t14"), { lane: 1 });
+  device.tap(draft, { kind: "mark", criterion: airway, mark: { kind: "binary", done: true } });
+  const [one, second] = [device.submitDraft(draft, null), device.submitDraft(draft, null)];
+  await expect(second).rejects.toThrow("being submitted already");
+  const op = await one;
+  expect(device.draft(draft)).toBeNull();
+  expect(device.snapshot().drafts).toEqual([]);
+  expect(device.snapshot().state.ops.get(op)?.op).toMatchObject({
+    kind: "sheet.submit",
+    targets: [{ record: "sheet/s5/t14/1/A", basis: [] }],
+    actor: { official: null, by: "device" },
+    app: ["0.1.0+test", 1],
+  });
+  expect(bodyOf(device, op).sheet).toMatchObject({ lane: 1, clock: [null, 0, "both"] });
+});
+
+test("[L4] a correction starts from the sheet, names it, and needs a reason", async () => {
+  const { device, ports, clock } = await atTheStation();
+  const first = await score(device, "t14");
+  await clock.pass(1_000);
+  const draft = await device.openDraft(sheetOf("t14"), { corrects: first });
+  expect(device.sheetOf(draft).marks.get(airway)).toEqual({ kind: "binary", done: true });
+  device.tap(draft, { kind: "mark", criterion: airway, mark: { kind: "binary", done: false } });
+  await expect(device.submitDraft(draft, null)).rejects.toThrow("reason");
+  // The sheet that it starts from lies with the draft: the log may be gone.
+  await settled();
+  ports.journal.loseCache(cup);
+  const again = await openTab({ ...ports, browser: new TestBrowser() });
+  again.subscribeDraft(draft, () => undefined);
+  await settled();
+  const op = await again.submitDraft(draft, "wrong team member watched");
+  await clock.pass(1_000);
+  expect(again.snapshot().state.ops.get(op)?.op).toMatchObject({
+    kind: "sheet.correct",
+    targets: [{ record: "sheet/s5/t14/1/A", basis: [first] }],
+    body: { reason: "wrong team member watched" },
+  });
+  expect(standing(again, "t14")).toMatchObject({ kind: "counts", head: { op } });
+});
+
+test("[L4] the office corrects a sheet confirmed by two by naming both", async () => {
+  const { server, device: office, clock } = await atTheStation({ kind: "office" });
+  const tablets = [await aTablet(server), await aTablet(server)];
+  await clock.pass(1_000);
+  server.interrupt = () => null;
+  const ops = [];
+  for (const { device } of tablets) ops.push(await score(device, "t14"));
+  server.interrupt = () => "go on";
+  for (const { device } of tablets) device.syncNow();
+  await clock.pass(2_000);
+  expect(standing(office, "t14")).toMatchObject({ kind: "counts", confirmedByTwo: true });
+  const draft = await office.openDraft(sheetOf("t14"), { corrects: ops[0] as OpId });
+  const op = await office.submitDraft(draft, "seen on video");
+  const basis = office.snapshot().state.ops.get(op)?.op?.targets[0]?.basis;
+  expect(new Set(basis)).toEqual(new Set(ops));
+});
+
+test("[rule 46] a sheet typed in from paper says so", async () => {
+  const { device } = await atTheStation({ kind: "office" });
+  const draft = await device.openDraft(sheetOf("t14"), {});
+  const op = await device.submitDraft(draft, null, { judge: "judge of seat A" });
+  expect(bodyOf(device, op).sheet).toMatchObject({ paper: { judge: "judge of seat A" } });
+});
+
+test("[D2] a discarded sheet is gone, and nothing is sent of it", async () => {
+  const { device, clock, server } = await atTheStation();
+  const entries = server.entries.length;
+  const draft = await device.openDraft(sheetOf("t14"), {});
+  device.tap(draft, counts(2));
+  await device.discardDraft(draft);
+  await clock.pass(1_000);
+  expect(device.snapshot().drafts).toEqual([]);
+  expect(device.draft(draft)).toBeNull();
+  expect(server.entries).toHaveLength(entries);
+});
+
+test("[A1] who signed in with a PIN stands in every tap and op until signed out", async () => {
+  const { device, ports, clock, server } = await atTheStation();
+  const pin = await pinVerifier("2580", ports.chance);
+  server.people = [{ id: anna, name: "Anna", contact: null, pin, erased: false }];
+  device.syncNow();
+  await clock.pass(6 * 60_000);
+  expect(await device.signIn(anna, "0000")).toEqual({ kind: "wrong", triesLeft: 4 });
+  expect(device.snapshot().official).toBeNull();
+  expect(await device.signIn(anna, "2580")).toEqual({ kind: "signedIn", official: anna });
+  expect(device.snapshot().official).toBe(anna);
+  const op = await score(device, "t14");
+  expect(device.snapshot().state.ops.get(op)?.op?.actor).toEqual({ official: anna, by: "pin" });
+  device.signOut();
+  const second = await score(device, "t22");
+  expect(device.snapshot().state.ops.get(second)?.op?.actor).toEqual({ official: null, by: "device" });
+});
+
+test("[D8] readiness says that there is no mirror yet, and is ready all the same", async () => {
+  const { device, ports, clock, server } = await atTheStation();
+  ports.browser.known = { ...ports.browser.known, storagePersisted: false, installed: false };
+  const { ready, checks } = await device.readiness();
+  const verdicts = Object.fromEntries(checks.map(({ name, verdict }) => [name, verdict]));
+  expect(ready).toBe(true);
+  expect(verdicts).toEqual({
+    secureOrigin: "good",
+    appCached: "good",
+    dataComplete: "good",
+    writeTest: "good",
+    mirror: "unknown",
+    freeSpace: "good",
+    installed: "bad",
+    storagePersisted: "good",
+    clockOffset: "good",
+    battery: "good",
+  });
+  await clock.pass(120_000);
+  expect(server.heartbeats.at(-1)).toMatchObject({ ready: true, battery: 80 });
+});
+
+test.each([
+  ["the app is not on the device", { appCached: false }, false],
+  ["space runs out", { freeMegabytes: 50 }, false],
+  ["the browser does not tell how much space there is", { freeMegabytes: null }, true],
+])("a tablet where %s", async (_name, facts, ready) => {
+  const { device, ports } = await atTheStation();
+  ports.browser.known = { ...ports.browser.known, ...facts };
+  expect((await device.readiness()).ready).toBe(ready);
+});
+
+test("a tablet that has not read its competition, or can't write, is not ready", async () => {
+  const server = aDay();
+  server.interrupt = () => null;
+  const { device, ports } = await aTablet(server);
+  expect((await device.readiness()).ready).toBe(false);
+  const journal = await ports.journal.journal(cup);
+  journal.failures.push(new Error("disk full"));
+  const { checks } = await device.readiness();
+  expect(checks.find(({ name }) => name === "writeTest")?.verdict).toBe("bad");
+});
+
+test("what a screen was shown stays the same object until something changed", async () => {
+  const { device } = await atTheStation();
+  const before = device.snapshot();
+  expect(device.snapshot()).toBe(before);
+  let told = 0;
+  device.subscribe(() => {
+    told += 1;
+  });
+  await score(device, "t14");
+  expect(told).toBeGreaterThan(0);
+  expect(device.snapshot()).not.toBe(before);
+});
+
+test("[L17] deadlines are compared with the server's time as far as it is known", async () => {
+  const server = aDay();
+  server.offset = 90_000;
+  const { device } = await aTablet(server);
+  await server.clock.pass(1_000);
+  expect(device.serverTime()).toBe(server.clock.wall + 90_000);
+});
+
+test("the office's requests are signed, and a standing is kept for when there is no network", async () => {
+  const { device, server, alone } = await atTheStation({ kind: "office" });
+  expect(await device.devices()).toMatchObject({ ok: true, value: { devices: [] } });
+  const put = await device.putPeople([{ id: anna, name: "Anna", contact: null, pin: null, erased: false }]);
+  expect(put).toEqual({ ok: true, value: undefined });
+  expect(device.snapshot().people.get(anna)?.name).toBe("Anna");
+  expect(server.people).toHaveLength(1);
+  server.interrupt = ({ path }) =>
+    path.endsWith("/standing") ? server.json({ revision: 4, competition: cup }) : "go on";
+  expect(await device.standing()).toMatchObject({ ok: true, value: { fresh: true } });
+  alone();
+  expect(await device.standing()).toMatchObject({
+    ok: true,
+    value: { snapshot: { revision: 4 }, fresh: false },
+  });
+  expect(await device.exported("results.csv")).toEqual({ ok: false, trouble: { kind: "noNetwork" } });
+});
+
+test("a team that nobody knows can't be opened before its station's sheet is there", async () => {
+  const server = aDay();
+  server.interrupt = () => null;
+  const { device } = await aTablet(server);
+  await expect(device.openDraft({ ...sheetOf("t14"), team: "t99" as TeamId }, {})).rejects.toThrow(
+    "not on this device yet",
+  );
+});

@@ -1,0 +1,376 @@
+import { expect, test } from "vitest";
+import type { Receipt } from "../../../src/app/device/face.ts";
+import type { Call } from "../../../src/app/device/ports.ts";
+import type { OpId, TeamId } from "../../../src/core/competition/id.ts";
+import { record } from "../../../src/core/competition/run.ts";
+import { teamsOf } from "../../../src/core/log/setup.ts";
+import { aDay, anna, aTablet, openTab, putTeam, score, sheetOf } from "./day.ts";
+import { cup } from "./fixtures.ts";
+import { settled, TestBrowser } from "./ports.ts";
+import { captivePortal } from "./server.ts";
+
+const opsIn = (call: Call): readonly string[] => JSON.parse(call.body ?? "{}").ops ?? [];
+const isPush = ({ path }: Call) => path.endsWith("/bundles");
+
+/** A tablet at a day's station that is complete and connected. */
+async function connected() {
+  const server = aDay();
+  const tablet = await aTablet(server);
+  await server.clock.pass(1_000);
+  return { server, ...tablet, clock: server.clock };
+}
+
+test("a tablet reads what it needs, and is complete then", async () => {
+  const { device, server } = await connected();
+  const { complete, state, sync, membership } = device.snapshot();
+  expect(complete).toBe(true);
+  expect(teamsOf(state).size).toBe(3);
+  expect(sync).toMatchObject({ link: "connected", unsent: 0, pausedBy: null });
+  expect(membership.name).toBe("Small Cup");
+  expect(server.heartbeats).toEqual([
+    { build: "0.1.0+test", unsent: 0, battery: 80, ready: null, official: null },
+  ]);
+});
+
+test("[S1] a sheet goes out and its receipt says received, when, and its number", async () => {
+  const { device, server, clock } = await connected();
+  const op = await score(device, "t14");
+  expect(device.snapshot().receipts.get(op)).toEqual({ kind: "saved" });
+  const at = clock.wall;
+  await clock.pass(1_000);
+  const { sequence = 0 } = server.entries.find((entry) => entry.op.includes(op)) ?? {};
+  expect(sequence).toBeGreaterThan(0);
+  expect(device.snapshot().receipts.get(op)).toEqual({
+    kind: "received",
+    at,
+    number: sequence,
+    beforeRestore: false,
+  });
+  expect(device.snapshot().sync.unsent).toBe(0);
+});
+
+test("[S3] a round pushes before it pulls", async () => {
+  const { device, server, clock } = await connected();
+  server.calls.length = 0;
+  await score(device, "t14");
+  await clock.pass(100);
+  expect(server.asked.slice(0, 2)).toEqual(["POST bundles", "GET entries"]);
+});
+
+test("[S3] a sheet saved during a round still goes out", async () => {
+  const { device, server, clock } = await connected();
+  let letGo = () => {};
+  server.interrupt = (call) =>
+    isPush(call)
+      ? new Promise((go) => {
+          server.interrupt = () => "go on";
+          letGo = () => go("go on");
+        })
+      : "go on";
+  await score(device, "t14");
+  await clock.pass(10);
+  const second = await score(device, "t22");
+  expect(device.snapshot().sync).toMatchObject({ busy: true, unsent: 2 });
+  letGo();
+  await clock.pass(100);
+  expect(device.snapshot().receipts.get(second)?.kind).toBe("received");
+  expect(device.snapshot().sync.unsent).toBe(0);
+});
+
+test("[S2] without a network everything is kept, tried again with growing waits, and goes out when it is back", async () => {
+  const { device, server, clock } = await connected();
+  server.interrupt = () => null;
+  const op = await score(device, "t14");
+  await clock.pass(60_000);
+  expect(device.snapshot().sync).toMatchObject({ link: "offline", unsent: 1 });
+  const tries = server.calls.filter(isPush).length;
+  await clock.pass(10 * 60_000);
+  const later = server.calls.filter(isPush).length - tries;
+  // Waits are at most a minute and half of that on average.
+  expect(later).toBeGreaterThanOrEqual(10);
+  expect(later).toBeLessThanOrEqual(60);
+  server.interrupt = () => "go on";
+  await clock.pass(60_000);
+  expect(device.snapshot().receipts.get(op)?.kind).toBe("received");
+  expect(device.snapshot().sync).toMatchObject({ link: "connected", unsent: 0 });
+});
+
+test("[S2] waits have full jitter: two tablets do not come back in step", async () => {
+  const server = aDay();
+  const [one, other] = [await aTablet(server), await aTablet(server)];
+  await server.clock.pass(1_000);
+  const times = new Map<string, number[]>();
+  server.interrupt = ({ headers }) => {
+    const who = JSON.parse(atob(headers.authorization?.split(/[ .]/)[1] ?? "")).kid;
+    times.set(who, [...(times.get(who) ?? []), server.clock.steady]);
+    return null;
+  };
+  one.device.syncNow();
+  other.device.syncNow();
+  await server.clock.pass(5 * 60_000);
+  const [a = [], b = []] = times.values();
+  expect(a.length).toBeGreaterThan(5);
+  // The first try was asked for; after that they meet by chance only.
+  expect(a.slice(1).filter((time) => b.includes(time))).toEqual([]);
+});
+
+test("[S2] the server's Retry-After is honoured, whatever else is saved meanwhile", async () => {
+  const { device, server, clock } = await connected();
+  const times: number[] = [];
+  server.interrupt = (call) => {
+    if (!isPush(call)) return "go on";
+    times.push(clock.steady);
+    return times.length === 1 ? server.problem("tooMany", { "retry-after": "30" }) : "go on";
+  };
+  await score(device, "t14");
+  await clock.pass(1_000);
+  await score(device, "t22");
+  await clock.pass(60_000);
+  const [first = 0, second = 0] = times;
+  expect(second - first).toBeGreaterThanOrEqual(30_000);
+  expect(device.snapshot().sync.unsent).toBe(0);
+});
+
+test.each(["unknownDevice", "revoked"] as const)(
+  "[S2] %s pauses sending and asks to pair; scoring goes on",
+  async (problem) => {
+    const { device, server, clock } = await connected();
+    server.interrupt = () => server.problem(problem);
+    await score(device, "t14");
+    await clock.pass(1_000);
+    expect(device.snapshot().sync).toMatchObject({ link: "paused", pausedBy: problem, unsent: 1 });
+    const calls = server.calls.length;
+    await clock.pass(60_000);
+    expect(server.calls.length).toBe(calls);
+    const second = await score(device, "t22");
+    expect(device.snapshot().receipts.get(second)).toEqual({ kind: "saved" });
+    server.interrupt = () => "go on";
+    device.syncNow();
+    await clock.pass(1_000);
+    expect(device.snapshot().sync).toMatchObject({ link: "connected", pausedBy: null, unsent: 0 });
+  },
+);
+
+test("[S1] a captive portal's answer is not the server's", async () => {
+  const { device, server, clock } = await connected();
+  server.interrupt = () => captivePortal();
+  const op = await score(device, "t14");
+  await clock.pass(30_000);
+  expect(device.snapshot().receipts.get(op)).toEqual({ kind: "saved" });
+  expect(device.snapshot().sync).toMatchObject({ link: "offline", unsent: 1 });
+  // Also when it dresses its answer as JSON.
+  server.interrupt = () => {
+    const { status, text, blob } = captivePortal();
+    return { status, text, blob, header: (name) => (name === "content-type" ? "application/json" : null) };
+  };
+  await clock.pass(60_000);
+  expect(device.snapshot().sync).toMatchObject({ link: "offline", unsent: 1 });
+  server.interrupt = () => "go on";
+  await clock.pass(60_000);
+  expect(device.snapshot().sync.unsent).toBe(0);
+});
+
+test("[S3] a round that hangs ends itself after 30 s, and the next one gets through", async () => {
+  const { device, server, clock } = await connected();
+  server.interrupt = (call) => (isPush(call) ? new Promise(() => undefined) : "go on");
+  const op = await score(device, "t14");
+  await clock.pass(29_000);
+  expect(device.snapshot().sync.busy).toBe(true);
+  server.interrupt = () => "go on";
+  await clock.pass(5_000);
+  expect(device.snapshot().receipts.get(op)?.kind).toBe("received");
+});
+
+test("[S3] one round at a time across tabs, and each tab sees what the other sent", async () => {
+  const { device, ports, server, clock } = await connected();
+  const other = await openTab({
+    ...ports,
+    browser: new TestBrowser(ports.browser.locks),
+  });
+  await clock.pass(5_000);
+  let running = 0;
+  let most = 0;
+  server.interrupt = async (): Promise<"go on"> => {
+    running += 1;
+    most = Math.max(most, running);
+    await new Promise<void>((resolve) => clock.after(200, resolve));
+    running -= 1;
+    return "go on";
+  };
+  await score(device, "t14");
+  const op = await score(other, "t22");
+  await clock.pass(20_000);
+  expect(most).toBe(1);
+  for (const tab of [device, other]) {
+    expect(tab.snapshot().receipts.get(op)?.kind).toBe("received");
+    expect(tab.snapshot().sync.unsent).toBe(0);
+  }
+});
+
+test("[S1] a lost answer makes no second copy: the duplicate's receipt is that of the first time", async () => {
+  const { device, server, clock } = await connected();
+  const first = clock.wall;
+  server.interrupt = (call) => {
+    if (!isPush(call)) return "go on";
+    for (const text of opsIn(call)) server.append(text);
+    server.interrupt = () => "go on";
+    return null;
+  };
+  const op = await score(device, "t14");
+  await clock.pass(30_000);
+  expect(server.entries.filter((entry) => entry.op.includes(op))).toHaveLength(1);
+  expect(device.snapshot().receipts.get(op)).toMatchObject({ kind: "received", at: first });
+});
+
+test("[S2] bundles hold at most 200 ops, and 413 halves them", async () => {
+  const { device, server, clock } = await connected();
+  server.interrupt = () => null;
+  for (let minutes = 0; minutes < 250; minutes++) {
+    await device.act({
+      kind: "run.late",
+      targets: [{ record: record.run(sheetOf("t14")), basis: [] }],
+      body: { minutes },
+    });
+  }
+  server.calls.length = 0;
+  server.interrupt = (call) => (opsIn(call).length > 60 ? server.problem("tooLarge") : "go on");
+  device.syncNow();
+  await clock.pass(1_000);
+  const sizes = server.calls.filter(isPush).map((call) => opsIn(call).length);
+  expect(sizes).toEqual([200, 100, 50, 50, 50, 50, 50]);
+  expect(device.snapshot().sync.unsent).toBe(0);
+});
+
+test("[S2] an op that the server can't read is parked alone, shown, and holds nothing back", async () => {
+  const { device, server, clock } = await connected();
+  server.interrupt = () => null;
+  const ops: OpId[] = [];
+  for (const team of ["t14", "t22", "t3"]) ops.push(await score(device, team));
+  server.interrupt = (call) =>
+    opsIn(call).some((text) => text.includes('"sheet/s5/t22/1/A"')) ? server.problem("malformed") : "go on";
+  device.syncNow();
+  await clock.pass(1_000);
+  const kinds = ops.map((op) => device.snapshot().receipts.get(op)?.kind);
+  expect(kinds).toEqual(["received", "parked", "received"]);
+  expect(device.snapshot().sync).toMatchObject({ link: "connected", unsent: 0 });
+  const file = JSON.parse(await (await device.unsentFile()).text());
+  expect(file.bundles).toHaveLength(1);
+  expect(file.bundles[0].ops).toHaveLength(1);
+  expect(file.admission.ops).toHaveLength(1);
+});
+
+test("[D7] a sheet that was set aside says why", async () => {
+  const { device, server, clock } = await connected();
+  const reason = { kind: "rights", right: "seat" } as const;
+  server.verdict = ({ kind }) =>
+    kind === "sheet.submit" ? { kind: "quarantined", reason } : { kind: "accepted" };
+  const op = await score(device, "t14");
+  await clock.pass(1_000);
+  expect(device.snapshot().receipts.get(op)).toMatchObject({ kind: "setAside", reason });
+});
+
+test("[S4] a tablet whose clock is hours off learns the time from the refusal and gets through", async () => {
+  const { device, server, clock } = await connected();
+  clock.wall -= 3 * 3_600_000;
+  server.offset = 3 * 3_600_000;
+  const op = await score(device, "t14");
+  await clock.pass(1_000);
+  expect(device.snapshot().receipts.get(op)?.kind).toBe("received");
+  expect(device.snapshot().sync.clockOffset).toBe(3 * 3_600_000);
+  await score(device, "t22");
+  const text = (await device.unsentFile()).text();
+  expect(JSON.parse(JSON.parse(await text).bundles[0].ops[0]).at[3]).toBe(3 * 3_600_000);
+});
+
+test("[S5] a poke makes the device pull, and silence makes it listen anew", async () => {
+  const { device, server, clock } = await connected();
+  expect(server.streams).toBe(1);
+  putTeam(server, "t40", 40);
+  await clock.pass(1_000);
+  expect(teamsOf(device.snapshot().state).has("t40" as TeamId)).toBe(true);
+  // The stream dies without a word: nothing is heard of it any more.
+  server.loseStreams();
+  await clock.pass(39_000);
+  expect(server.streams).toBe(0);
+  await clock.pass(5_000);
+  expect(server.streams).toBe(1);
+  putTeam(server, "t41", 41);
+  await clock.pass(1_000);
+  expect(teamsOf(device.snapshot().state).has("t41" as TeamId)).toBe(true);
+});
+
+test("[S5] a stream that the server ends is opened again", async () => {
+  const { server, clock } = await connected();
+  server.endStreams();
+  expect(server.streams).toBe(0);
+  await clock.pass(2_000);
+  expect(server.streams).toBe(1);
+});
+
+test("[S5] a page that nobody looks at lets the stream go, and comes back when it is looked at", async () => {
+  const { device, ports, server, clock } = await connected();
+  ports.browser.looked = false;
+  ports.browser.hint();
+  await clock.pass(1_000);
+  expect(server.streams).toBe(0);
+  putTeam(server, "t40", 40);
+  await clock.pass(1_000);
+  expect(teamsOf(device.snapshot().state).size).toBe(3);
+  ports.browser.looked = true;
+  ports.browser.hint();
+  await clock.pass(1_000);
+  expect(server.streams).toBe(1);
+  expect(teamsOf(device.snapshot().state).size).toBe(4);
+});
+
+test("[V2] rights that change are read from the start beside what is shown, which serves until then", async () => {
+  const { device, server, clock } = await connected();
+  for (let number = 50; number < 150; number++) putTeam(server, `t${number}`, number);
+  server.scope = "head judge";
+  const counts: number[] = [];
+  device.subscribe(() => counts.push(teamsOf(device.snapshot().state).size));
+  device.syncNow();
+  await clock.pass(5_000);
+  // Never fewer than before, though the log is read anew from its first entry in pages of 50.
+  expect(Math.min(...counts)).toBe(3);
+  expect(counts.at(-1)).toBe(103);
+  expect(device.snapshot().complete).toBe(true);
+});
+
+test("[S6] after a restore everything is offered again, and receipts say so until then", async () => {
+  const { device, server, clock } = await connected();
+  const op = await score(device, "t14");
+  await clock.pass(1_000);
+  const before = device.snapshot().receipts.get(op);
+  server.restore(server.entries.length - 1);
+  const seen: (Receipt | undefined)[] = [];
+  device.subscribe(() => seen.push(device.snapshot().receipts.get(op)));
+  server.interrupt = (call) => (isPush(call) ? null : "go on");
+  device.syncNow();
+  await clock.pass(1_000);
+  server.interrupt = () => "go on";
+  await clock.pass(60_000);
+  expect(before).toMatchObject({ kind: "received", beforeRestore: false });
+  expect(seen).toContainEqual({ ...before, beforeRestore: true });
+  expect(device.snapshot().receipts.get(op)).toMatchObject({ kind: "received", beforeRestore: false });
+  expect(server.entries.filter((entry) => entry.op.includes(op))).toHaveLength(1);
+});
+
+test("[L15] seen lies in the journal and is what the next op says", async () => {
+  const { device, server, clock } = await connected();
+  const head = server.entries.length;
+  await score(device, "t14");
+  await clock.pass(1_000);
+  const op = JSON.parse(server.entries.at(-1)?.op ?? "{}");
+  expect(op.seen).toEqual([server.history, head]);
+});
+
+test("[L19] persons come with the officials whose tablet this is", async () => {
+  const { device, server, clock } = await connected();
+  server.people = [{ id: anna, name: "Anna", contact: null, pin: null, erased: false }];
+  putTeam(server, "t40", 40);
+  await clock.pass(1_000);
+  expect(device.snapshot().people.get(anna)?.name).toBe("Anna");
+  expect(device.competition).toBe(cup);
+  await settled();
+});
