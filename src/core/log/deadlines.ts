@@ -3,7 +3,7 @@
  * [rule 52]. It is the server's time of receipt; what was in time by the tablet's corrected clock only is set aside
  * as that.
  */
-import type { WallTime } from "../competition/id.ts";
+import type { OpId, WallTime } from "../competition/id.ts";
 import { type RecordName, record, recordKey, type SheetKey } from "../competition/run.ts";
 import type { QuarantineReason } from "./entry.ts";
 import { basisIn } from "./heads.ts";
@@ -32,19 +32,36 @@ export function correctionTooLate(
   seen: Seen,
   received: WallTime,
 ): QuarantineReason | null {
-  const key = recordKey(change.record);
-  const line = lineOf(state, change.by, change.record);
-  if (key.kind !== "sheet" || line.length === 0) return null;
-  if (wasPublished(state, line, seen) || othersOpened(state, key, seen))
-    return { kind: "tooLate", deadline: null };
-  const first = Math.min(...line.map((sheet) => sheet.received));
-  return late(op, received, first + rulesOf(state, seen.upTo).correctionWindow * SECOND);
+  const named = basisIn(change.by, change.record);
+  if (named.length === 0) return null;
+  const until = correctableUntil(state, change.record, named, seen);
+  return until === null ? { kind: "tooLate", deadline: null } : late(op, received, until);
 }
 
-/** The sheet that is corrected and everything that it corrects itself: the window runs from the first. */
-function lineOf(state: State, op: Op, name: RecordName): readonly AppliedOp[] {
+/**
+ * Until when these own sheets may be corrected, by the server's clock; null: not any more, because they were published
+ * or another seat's sheet was opened to the device. The window runs from the first sheet that they go back to.
+ *
+ * @param seen  what the device knows; on the device itself all of its state
+ */
+export function correctableUntil(
+  state: State,
+  name: RecordName,
+  sheets: readonly OpId[],
+  seen: Pick<Seen, "upTo">,
+): WallTime | null {
+  const key = recordKey(name);
+  const line = lineOf(state, sheets, name);
+  if (key.kind !== "sheet" || line.length === 0) return null;
+  if (wasPublished(state, line, seen) || othersOpened(state, key, seen)) return null;
+  const first = Math.min(...line.map((sheet) => sheet.received));
+  return first + rulesOf(state, seen.upTo).correctionWindow * SECOND;
+}
+
+/** These sheets and everything that they correct. */
+function lineOf(state: State, sheets: readonly OpId[], name: RecordName): readonly AppliedOp[] {
   const line: AppliedOp[] = [];
-  let named = appliedOps(state, basisIn(op, name));
+  let named = appliedOps(state, sheets);
   while (named.length > 0) {
     line.push(...named);
     const known = new Set(line.map(({ id }) => id));
@@ -56,13 +73,13 @@ function lineOf(state: State, op: Op, name: RecordName): readonly AppliedOp[] {
 }
 
 /** Was one of these sheets in an issue that the device knew of? */
-function wasPublished(state: State, sheets: readonly AppliedOp[], seen: Seen): boolean {
+function wasPublished(state: State, sheets: readonly AppliedOp[], seen: Pick<Seen, "upTo">): boolean {
   const issues = issuesOf(state).filter(({ applied }) => applied <= seen.upTo);
   return issues.some(({ upTo }) => sheets.some(({ applied }) => applied <= upTo));
 }
 
 /** Had the device been shown another seat's sheet of this run? */
-function othersOpened(state: State, { seat, ...key }: SheetKey, seen: Seen): boolean {
+function othersOpened(state: State, { seat, ...key }: SheetKey, seen: Pick<Seen, "upTo">): boolean {
   const opened = openedAt(state, key);
   if (opened === null || opened > seen.upTo) return false;
   const ops = appliedOps(state, state.runs.get(key.station)?.get(key.team)?.get(key.attempt));

@@ -87,7 +87,13 @@ function readOp(raw: unknown): { readonly kind: "op"; readonly op: Op } | Quaran
     return malformed(v.getDotPath(issue) ?? "", issue.message);
   }
   const op = parsed.output as Op;
+  dropAbsentReasons(op);
   return twice(op) ?? { kind: "op", op };
+}
+
+/** A mark's row without a reason has three parts, as it stands in the text; the schema fills in a fourth. */
+function dropAbsentReasons(op: Op): void {
+  for (const row of sheetBodyOf(op)?.marks ?? []) if (row[3] === undefined) row.length = 3 as 4;
 }
 
 const SCHEMAS = Object.fromEntries(

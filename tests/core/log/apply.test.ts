@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { record } from "../../../src/core/competition/run.ts";
+import { apply, fold, stateAt } from "../../../src/core/log/apply.ts";
+import { conflicts } from "../../../src/core/log/heads.ts";
+import { fieldOf } from "../../../src/core/log/runs.ts";
+import { emptyState } from "../../../src/core/log/state.ts";
+import { competition } from "./builders.ts";
+import { aDay } from "./day.ts";
+
+const { log } = aDay();
+
+test("[L18] the same entries give deeply equal state, whatever the order of their arrival", () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray(log.entries, { minLength: log.entries.length }), (entries) => {
+      const state = fold(competition, entries);
+      expect(state).toEqual(log.state);
+      expect(conflicts(state)).toEqual(conflicts(log.state));
+      expect(fieldOf(state)).toEqual(fieldOf(log.state));
+    }),
+  );
+});
+
+test("[L18] an entry received twice applies once", () => {
+  const some = fc.array(fc.constantFrom(...log.entries), { maxLength: 40 });
+  fc.assert(
+    fc.property(some, (again) => {
+      const state = fold(competition, log.entries);
+      for (const entry of again) expect(apply(state, entry).size).toBe(0);
+      expect(state).toEqual(log.state);
+    }),
+  );
+});
+
+test("[L18] some entries in one order, and the same in another, give the same state on the way too", () => {
+  fc.assert(
+    fc.property(fc.shuffledSubarray(log.entries), (entries) => {
+      const inOrder = entries.toSorted((a, b) => a.sequence - b.sequence);
+      const [one, other] = [fold(competition, entries), fold(competition, inOrder)];
+      expect(one).toEqual(other);
+      expect(fieldOf(one).runs).toEqual(fieldOf(other).runs);
+    }),
+  );
+});
+
+test("[L18] views that went along with every entry equal those of a fresh fold", () => {
+  const state = emptyState(competition);
+  for (const entry of log.entries) {
+    apply(state, entry);
+    const fresh = fold(competition, log.entries.slice(0, entry.sequence));
+    expect(fieldOf(state)).toEqual(fieldOf(fresh));
+    expect(conflicts(state)).toEqual(conflicts(fresh));
+  }
+});
+
+test("[L18] one entry touches the records that it changes and leaves every other run as it is", () => {
+  const state = fold(competition, log.entries.slice(0, -1));
+  const before = fieldOf(state);
+  const last = log.entries.at(-1);
+  const touched = last && apply(state, last);
+  const after = fieldOf(state);
+  expect(touched).toEqual(new Set([record.sheet({ ...lastRun, seat: lastSeat })]));
+  for (const [station, runs] of after.runs) {
+    for (const [team, run] of runs) {
+      const same = run === before.runs.get(station)?.get(team);
+      expect(same).toBe(!(station === lastRun.station && team === lastRun.team));
+    }
+  }
+  expect(after.rules).toBe(before.rules);
+  expect(after.teams).toBe(before.teams);
+  expect(after.stations).toBe(before.stations);
+});
+
+const { lastRun, lastSeat } = aDay();
+
+test("[L16] the state as it was at a sequence is the fold of the entries up to there", () => {
+  for (const upTo of [0, 1, 7, 20, log.entries.length]) {
+    expect(stateAt(log.state, upTo)).toEqual(fold(competition, log.entries.slice(0, upTo)));
+  }
+});
