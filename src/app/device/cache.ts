@@ -80,7 +80,7 @@ function cacheOver(db: Dexie & Tables): Cache {
     async putReceipts(receipts) {
       await db.receipts.bulkPut(receipts);
     },
-    people: () => fact<PeopleAnswer>("people", { version: 0, people: [] }),
+    people: () => fact<PeopleAnswer>("people", { version: 0, people: [], withPin: [] }),
     putPeople: (answer) => setFact("people", answer),
     standing: () => fact<unknown>("standing", null),
     putStanding: (standing) => setFact("standing", standing),

@@ -132,6 +132,7 @@ export class OpenCompetition implements CompetitionDevice {
       notInForce: this.#view.notInForce,
       receipts: this.#view.receipts,
       people: this.#view.people,
+      withPin: this.#view.withPin,
       official: this.#holder.official,
       drafts: this.#view.drafts.map(({ head }) => head),
       sync: this.#sync.status,

@@ -108,6 +108,8 @@ export interface Snapshot {
   readonly notInForce: readonly OpId[];
   readonly receipts: ReadonlyMap<OpId, Receipt>;
   readonly people: ReadonlyMap<PersonId, Person>;
+  /** Whose PIN is set; the verifier itself comes only to the devices where its official works [A1]. */
+  readonly withPin: ReadonlySet<PersonId>;
   /** Who holds the device; null: nobody has signed in. */
   readonly official: PersonId | null;
   readonly drafts: readonly DraftHead[];

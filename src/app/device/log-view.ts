@@ -41,6 +41,7 @@ export class LogView {
   notInForce: readonly OpId[] = [];
   drafts: readonly DraftRecord[] = [];
   people: ReadonlyMap<PersonId, Person> = new Map();
+  withPin: ReadonlySet<PersonId> = new Set();
 
   constructor(
     { competition, device }: { readonly competition: CompetitionId; readonly device: DeviceId },
@@ -115,6 +116,7 @@ export class LogView {
     for (const receipt of receipts) this.#kept.set(receipt.op, receipt);
     this.drafts = drafts;
     this.people = new Map(people.people.map((person) => [person.id, person]));
+    this.withPin = new Set(people.withPin);
     const logChanged = reading.anew || reading.pages.length > 0;
     if (logChanged || this.#ops.length > before || receipts.length > 0) {
       const over = laidOver(this.#ops, this.#whereabouts());

@@ -106,9 +106,11 @@ export const Person = v.strictObject({
   erased: v.boolean(),
 });
 export type Person = v.InferOutput<typeof Person>;
+/** `withPin`: whose PIN is set; the verifiers stand only with those who work where the device does [A1]. */
 export const PeopleAnswer = v.strictObject({
   version: v.pipe(v.number(), v.integer(), v.minValue(0)),
   people: v.array(Person),
+  withPin: v.array(PersonId),
 });
 export type PeopleAnswer = v.InferOutput<typeof PeopleAnswer>;
 /** `request` makes the change repeatable [S4]. */

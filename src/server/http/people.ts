@@ -45,7 +45,9 @@ function changed(before: Person | undefined, next: Person, index: number): Perso
 async function answer(c: Context, { store }: Services, { log, role }: Asker): Promise<Response> {
   const { version, people } = await store.people(log.competition);
   const named = peopleFor(role, log.state, people);
-  return c.json({ version, people: [...named] } satisfies PeopleAnswer);
+  const shown = new Set(named.map(({ id }) => id));
+  const withPin = people.flatMap(({ id, pin }) => (pin !== null && shown.has(id) ? [id] : []));
+  return c.json({ version, people: [...named], withPin } satisfies PeopleAnswer);
 }
 
 /** The persons that a role needs, each with what it needs of them. */

@@ -66,13 +66,13 @@ export function cacheContract(name: string, open: () => Promise<OpenedCache>): v
 
   test(`${name}: persons and the last standing are kept as they came`, async () => {
     const { cache, again } = await open();
-    expect(await cache.people()).toEqual({ version: 0, people: [] });
+    expect(await cache.people()).toEqual({ version: 0, people: [], withPin: [] });
     expect(await cache.standing()).toBeNull();
     const anna = { id: "p1" as PersonId, name: "Anna", contact: null, pin: null, erased: false };
-    await cache.putPeople({ version: 3, people: [anna] });
+    await cache.putPeople({ version: 3, people: [anna], withPin: [anna.id] });
     await cache.putStanding({ totals: [1, 2] });
     const other = await again();
-    expect(await other.people()).toEqual({ version: 3, people: [anna] });
+    expect(await other.people()).toEqual({ version: 3, people: [anna], withPin: [anna.id] });
     expect(await other.standing()).toEqual({ totals: [1, 2] });
   });
 }

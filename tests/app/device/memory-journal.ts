@@ -172,7 +172,7 @@ export class MemoryCache implements Cache {
   #known = NOTHING_KNOWN;
   readonly #pages = new Map<string, readonly Entry[]>();
   readonly #receipts = new Map<string, KeptReceipt>();
-  #people: PeopleAnswer = { version: 0, people: [] };
+  #people: PeopleAnswer = { version: 0, people: [], withPin: [] };
   #standing: unknown = null;
   readonly #changes = new Changes();
   readonly changed = this.#changes.listen;

@@ -12,7 +12,13 @@ import { CHAIN_START, type Entry, entryHash, hashText, type Verdict } from "../.
 import { OP_SCHEMA, type OpKind } from "../../../src/core/log/op.ts";
 import { idOfKey, type PublicKey, type Role } from "../../../src/core/log/role.ts";
 import { writeOp } from "../../../src/core/log/write.ts";
-import type { Bundle, OpResult, Person, Signature } from "../../../src/core/protocol/messages.ts";
+import type {
+  Bundle,
+  OpResult,
+  PeopleAnswer,
+  Person,
+  Signature,
+} from "../../../src/core/protocol/messages.ts";
 import { HISTORY_HEADER, paths, TIME_HEADER } from "../../../src/core/protocol/paths.ts";
 import { PROBLEMS, type ProblemKind } from "../../../src/core/protocol/problem.ts";
 import { bodyHash, SERVER_AUDIENCE } from "../../../src/core/protocol/request-token.ts";
@@ -34,6 +40,9 @@ export class TestServer {
   peopleVersion = 0;
   /** This server's clock minus the test's. */
   offset = 0;
+  /** The public list of competitions. */
+  listing: readonly { readonly competition: CompetitionId; readonly name: string; readonly practice: boolean }[] =
+    [];
   readonly calls: Call[] = [];
   readonly heartbeats: unknown[] = [];
   interrupt: Interruption = () => "go on";
@@ -163,6 +172,8 @@ export class TestServer {
     const time = this.clock.wall + this.offset;
     const [path = "", query = ""] = call.path.split("?");
     switch (`${call.method} ${path}`) {
+      case `GET ${paths.publicCompetitions}`:
+        return this.json(this.listing);
       case `POST ${paths.admissions}`:
         return this.#admit(said);
       case `POST ${paths.claims}`:
@@ -178,11 +189,11 @@ export class TestServer {
           ...this.#page(new URLSearchParams(query).get("after")),
         });
       case `GET ${paths.people(c)}`:
-        return this.json({ version: this.peopleVersion, people: this.people });
+        return this.json(this.#peopleAnswer());
       case `PUT ${paths.people(c)}`:
         this.peopleVersion += 1;
         this.people = [...this.people, ...said.people];
-        return this.json({ version: this.peopleVersion, people: this.people });
+        return this.json(this.#peopleAnswer());
       case `POST ${paths.heartbeat(c)}`:
         this.heartbeats.push(said);
         return this.json({ history: this.history, time, head: this.entries.length });
@@ -225,6 +236,11 @@ export class TestServer {
     return this.json(answer, 201);
   }
 
+  #peopleAnswer(): PeopleAnswer {
+    const { people, peopleVersion: version } = this;
+    return { version, people, withPin: people.flatMap(({ id, pin }) => (pin === null ? [] : [id])) };
+  }
+
   #take(texts: readonly string[]): readonly OpResult[] {
     return texts.map((text) => {
       const hash = hashText(text);
@@ -245,7 +261,7 @@ export class TestServer {
 
   /** Looks at a request's token as the real server does, but for its signature. */
   #token({ method, path, headers, body }: Call): Answered | null {
-    const open = path === paths.claims || path === paths.admissions;
+    const open = path === paths.claims || path === paths.admissions || path === paths.publicCompetitions;
     if (open) return null;
     const [, claims = ""] = headers.authorization?.replace("Bearer ", "").split(".") ?? [];
     if (claims === "") return this.problem("unauthenticated");

@@ -10,6 +10,7 @@ import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useOffice } from "../office.ts";
 import { OfficePage } from "../setup/OfficePage.tsx";
+import { DrawPins } from "./DrawPins.tsx";
 import { OfficialDialog } from "./OfficialDialog.tsx";
 import { PinDialog } from "./PinDialog.tsx";
 import css from "./people.module.css";
@@ -24,6 +25,7 @@ interface Line {
 type Open =
   | { readonly kind: "nothing" }
   | { readonly kind: "new" }
+  | { readonly kind: "pins"; readonly officials: readonly PersonId[] }
   | { readonly kind: "official" | "pin"; readonly official: PersonId };
 
 export function OfficialsScreen() {
@@ -32,25 +34,33 @@ export function OfficialsScreen() {
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
   const lines = [...officialsOf(state)]
     .map(([id, official]): Line => {
-      const hasPin = (snapshot.people.get(id)?.pin ?? null) !== null;
+      const hasPin = snapshot.withPin.has(id);
       return { id, official, name: name(id), hasPin };
     })
     .sort((one, other) => one.name.localeCompare(other.name));
   const close = () => setOpen({ kind: "nothing" });
-  const withoutPin = lines.filter(({ hasPin }) => !hasPin).length;
+  const withoutPin = lines.filter(({ hasPin }) => !hasPin).map(({ id }) => id);
+  if (open.kind === "pins") return <DrawPins officials={open.officials} onClose={close} />;
   return (
     <OfficePage
       title={t("people.title")}
       subtitle={[
         t("people.count", { count: lines.length }),
-        withoutPin > 0 && t("people.withoutPin", { count: withoutPin }),
+        withoutPin.length > 0 && t("people.withoutPin", { count: withoutPin.length }),
       ]
         .filter(Boolean)
         .join(" · ")}
       actions={
-        <Button icon="plus" tone="primary" onClick={() => setOpen({ kind: "new" })}>
-          {t("people.add")}
-        </Button>
+        <>
+          {withoutPin.length > 0 && (
+            <Button icon="lock" onClick={() => setOpen({ kind: "pins", officials: withoutPin })}>
+              {t("people.allPins")}
+            </Button>
+          )}
+          <Button icon="plus" tone="primary" onClick={() => setOpen({ kind: "new" })}>
+            {t("people.add")}
+          </Button>
+        </>
       }
     >
       {lines.length === 0 ? (
