@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { createInterface } from "node:readline";
 import { type BrowserContext, type Browser as CdpBrowser, chromium, type Page } from "playwright-core";
+import { atTheEnd, killGroup } from "./at-the-end.ts";
 
 export interface Size {
   readonly width: number;
@@ -72,8 +73,13 @@ export function findChromium(): string | undefined {
 
 export function newProfile(): Profile {
   const folder = mkdtempSync(join(tmpdir(), "aidpost-profile-"));
-  profiles.add(folder);
-  return { folder, [Symbol.dispose]: () => removeProfile(folder) };
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const callOff = atTheEnd(remove);
+  const dispose = () => {
+    remove();
+    callOff();
+  };
+  return { folder, [Symbol.dispose]: dispose };
 }
 
 /**
@@ -90,8 +96,7 @@ export async function openBrowser(profile: Profile, options: BrowserOptions = {}
     stdio: ["ignore", "ignore", "pipe"],
   });
   const gone = new Promise<void>((resolve) => chrome.once("close", () => resolve()));
-  running.add(chrome);
-  void gone.then(() => running.delete(chrome));
+  void gone.then(atTheEnd(() => killGroup(chrome)));
   try {
     const cdp = await chromium.connectOverCDP(await debuggingAddress(chrome));
     return await drive(chrome, cdp, gone, size);
@@ -189,37 +194,4 @@ function isExecutable(path: string): boolean {
     if (error instanceof Error) return false;
     throw error;
   }
-}
-
-/** What this process has to take away when it ends, however it ends short of SIGKILL. */
-const running = new Set<ChildProcess>();
-const profiles = new Set<string>();
-
-process.once("exit", clearUp);
-// A test runner ends its workers with a signal; the signal then does what it would have done.
-for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) {
-  process.once(signal, () => {
-    clearUp();
-    process.kill(process.pid, signal);
-  });
-}
-
-function clearUp(): void {
-  for (const chrome of running) killGroup(chrome);
-  for (const folder of profiles) removeProfile(folder);
-}
-
-function killGroup(chrome: ChildProcess): void {
-  if (chrome.pid === undefined || chrome.exitCode !== null || chrome.signalCode !== null) return;
-  try {
-    process.kill(-chrome.pid, "SIGKILL");
-  } catch (error) {
-    const alreadyGone = error instanceof Error && "code" in error && error.code === "ESRCH";
-    if (!alreadyGone) throw error;
-  }
-}
-
-function removeProfile(folder: string): void {
-  profiles.delete(folder);
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 }
