@@ -1,5 +1,5 @@
 /** The public board: who stands where, how old and how complete that is; for a projector and for phones [rule 54]. */
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
@@ -9,6 +9,7 @@ import { useWords } from "../i18n/words.ts";
 import { BoardTable } from "./BoardTable.tsx";
 import styles from "./board.module.css";
 import { type BoardView, browserPorts, followBoard } from "./follow-board.ts";
+import { pagesOf, useLinesThatFit, usePageTurn } from "./page-turn.ts";
 
 /** `competition` comes from the address; nobody signs in here. */
 export function BoardScreen({ competition }: { readonly competition: CompetitionId }) {
@@ -31,20 +32,45 @@ function useBoard(competition: CompetitionId): BoardView | null {
 function Board({ view, snapshot }: { readonly view: BoardView; readonly snapshot: BoardSnapshot }) {
   const { t } = useTranslation("board");
   const [category, setCategory] = useState<string | null>(null);
+  const [turning, setTurning] = useState(false);
+  const table = useRef<HTMLTableElement>(null);
+  const lines = useLinesThatFit(table, turning);
+  const turned = usePageTurn(turning);
   const { standing } = snapshot;
   useEffect(() => {
     document.title = `${snapshot.name} · Aidpost`;
   }, [snapshot.name]);
+  const pages = standing ? pagesOf(standing.tables, lines) : [];
+  const page = turning ? pages[turned % pages.length] : undefined;
+  const shown = page?.table ?? (standing && tableOf(standing, category)) ?? null;
   return (
     <div className={styles.board} data-theme="board" {...(snapshot.practice ? { "data-practice": "" } : {})}>
-      <main className={styles.page}>
-        <BoardHead view={view} snapshot={snapshot} category={category} />
+      <main className={styles.page} data-turning={turning || undefined}>
+        <BoardHead view={view} snapshot={snapshot} table={shown} />
         {standing === null ? (
           <p className={styles.message}>{t("closed")}</p>
         ) : (
           <>
-            <TableChoice standing={standing} chosen={category} onChoose={setCategory} />
-            <ChosenTable snapshot={snapshot} standing={standing} category={category} />
+            <div className={styles.choices}>
+              {!turning && (
+                <TableChoice standing={standing} chosen={shown?.category ?? null} onChoose={setCategory} />
+              )}
+              <button type="button" aria-pressed={turning} onClick={() => setTurning(!turning)}>
+                {page
+                  ? t("turningPage", { from: page.from + 1, to: page.to, of: page.table.places.length })
+                  : t("turn")}
+              </button>
+            </div>
+            {shown === null || shown.places.length === 0 ? (
+              <p className={styles.message}>{t("noTeams")}</p>
+            ) : (
+              <BoardTable
+                standing={standing}
+                table={page ? { ...shown, places: shown.places.slice(page.from, page.to) } : shown}
+                categories={snapshot.categories}
+                element={table}
+              />
+            )}
           </>
         )}
       </main>
@@ -56,34 +82,18 @@ function tableOf(standing: Standing, category: string | null): RankTable | undef
   return standing.tables.find((table) => table.category === category) ?? standing.tables[0];
 }
 
-function ChosenTable({
-  snapshot,
-  standing,
-  category,
-}: {
-  readonly snapshot: BoardSnapshot;
-  readonly standing: Standing;
-  readonly category: string | null;
-}) {
-  const { t } = useTranslation("board");
-  const table = tableOf(standing, category);
-  if (!table || table.places.length === 0) return <p className={styles.message}>{t("noTeams")}</p>;
-  return <BoardTable standing={standing} table={table} categories={snapshot.categories} />;
-}
-
 function BoardHead({
   view,
   snapshot,
-  category,
+  table,
 }: {
   readonly view: BoardView;
   readonly snapshot: BoardSnapshot;
-  readonly category: string | null;
+  readonly table: RankTable | null;
 }) {
   const { t } = useTranslation("board");
   const words = useWords();
   const { standing } = snapshot;
-  const table = standing && tableOf(standing, category);
   const name = table?.words ? words(table.words) : t("overall");
   return (
     <header className={styles.head}>

@@ -1,4 +1,5 @@
 /** One table of the board. Wide: a column for each station; narrow: the same lines without them. */
+import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import type { Place, RankTable, RunCell, Standing, TeamLine } from "../../core/standings/standing.ts";
@@ -10,17 +11,18 @@ interface BoardTableProps {
   readonly standing: Standing;
   readonly table: RankTable;
   readonly categories: BoardSnapshot["categories"];
+  readonly element?: RefObject<HTMLTableElement | null>;
 }
 
 /** `table` says the order and the ranks, `standing` the lines. */
-export function BoardTable({ standing, table, categories }: BoardTableProps) {
+export function BoardTable({ standing, table, categories, element }: BoardTableProps) {
   const { t } = useTranslation("board");
   const words = useWords();
   const lines = new Map(standing.teams.map((line) => [line.team, line]));
   const shown = standing.teams.some((line) => line.runs.length > 0) ? standing.stations : [];
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
+      <table className={styles.table} ref={element}>
         <caption className={styles.caption}>{table.words ? words(table.words) : t("overall")}</caption>
         <thead>
           <tr>

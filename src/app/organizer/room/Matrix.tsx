@@ -46,7 +46,9 @@ export function Matrix({ onOpen }: MatrixProps) {
                 <tr key={place.team}>
                   <th scope="row" className={styles.team}>
                     <span className={styles.number}>{line.number}</span>
-                    <span className={styles.name}>{line.name}</span>
+                    <span className={styles.name} title={line.name}>
+                      {line.name}
+                    </span>
                   </th>
                   {line.runs.map((run) => (
                     <td key={run.station}>

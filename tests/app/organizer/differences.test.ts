@@ -1,0 +1,71 @@
+import * as v from "valibot";
+import { expect, test } from "vitest";
+import { differences, settledSheet } from "../../../src/app/organizer/room/differences.ts";
+import { CriterionId, FailureId, OpId, PenaltyId } from "../../../src/core/competition/id.ts";
+import type { Mark } from "../../../src/core/competition/mark.ts";
+import type { Sheet } from "../../../src/core/competition/sheet.ts";
+
+const id = (text: string) => v.parse(CriterionId, text);
+const penalty = v.parse(PenaltyId, "p8");
+const failure = v.parse(FailureId, "f2");
+const done: Mark = { kind: "binary", done: true };
+const notDone: Mark = { kind: "binary", done: false };
+
+function aSheet(change: Partial<Sheet>): Sheet {
+  return {
+    form: v.parse(OpId, "00000000-0000-7000-8000-000000000001"),
+    marks: new Map(),
+    penalties: new Map(),
+    bonuses: new Map(),
+    failures: new Map(),
+    events: new Map(),
+    injects: new Map(),
+    taps: [],
+    remarks: new Map(),
+    ...change,
+  };
+}
+
+const first = aSheet({
+  marks: new Map([
+    [id("c1"), done],
+    [id("c2"), done],
+  ]),
+  penalties: new Map([[penalty, 1]]),
+});
+const second = aSheet({
+  marks: new Map([
+    [id("c1"), done],
+    [id("c2"), notDone],
+    [id("c3"), done],
+  ]),
+  failures: new Map([[failure, "stood in the open"]]),
+});
+
+test("[L6] only what decides and differs is offered for choosing", () => {
+  const found = differences([first, second]);
+  expect(found.map(({ key }) => key)).toEqual(["mark/c2", "mark/c3", "penalty/p8", "failure/f2"]);
+});
+
+test("[L4] the settled sheet holds what was chosen of each, also what only one of them has", () => {
+  const found = differences([first, second]);
+  const choices = new Map([
+    ["mark/c2", 1],
+    ["mark/c3", 1],
+    ["penalty/p8", 1],
+    ["failure/f2", 0],
+  ]);
+  const settled = settledSheet([first, second], found, choices);
+  expect(settled.marks.get(id("c2"))).toEqual(notDone);
+  expect(settled.marks.get(id("c3"))).toEqual(done);
+  expect(settled.penalties.size).toBe(0);
+  expect(settled.failures.size).toBe(0);
+});
+
+test("[L4] choosing everything of one sheet gives that sheet's marks, penalties and failures", () => {
+  const found = differences([first, second]);
+  const settled = settledSheet([first, second], found, new Map(found.map(({ key }) => [key, 1])));
+  expect(settled.marks).toEqual(second.marks);
+  expect(settled.penalties).toEqual(second.penalties);
+  expect(settled.failures).toEqual(second.failures);
+});
