@@ -2,7 +2,8 @@
  * Coming into a competition by an invite, and claiming a server. The key is on the disk before it is sent, so that a
  * lost answer is fetched again with the same key [A2, A3].
  */
-import type { DeviceId } from "../../core/competition/id.ts";
+import * as v from "valibot";
+import { CompetitionId, type DeviceId } from "../../core/competition/id.ts";
 import { idOfKey } from "../../core/log/role.ts";
 import { AdmissionAnswer, ClaimAnswer } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
@@ -38,7 +39,8 @@ export async function join(
   const reply = await requests.json(request, AdmissionAnswer);
   if (!reply.ok) return outcomeOf(reply);
   const { admission } = reply.value;
-  const admitted = { competition, device, keys, admission, name: competition, practice: false };
+  const listed = await listing(requests, signal);
+  const admitted = { competition, device, keys, admission, ...listed(competition) };
   const membership = await keepAdmission({ ...ports, home }, admitted);
   return membership ? { ok: true, value: membership } : NOT_AN_ADMISSION;
 }
@@ -56,8 +58,9 @@ export async function claim(
   if (!reply.ok) return outcomeOf(reply);
   await home.putOwner({ ...owner, claimed: true });
   const memberships: Membership[] = [];
+  const listed = await listing(requests, signal);
   for (const { competition, admission } of reply.value.competitions) {
-    const admitted = { competition, device, keys, admission, name: competition, practice: false };
+    const admitted = { competition, device, keys, admission, ...listed(competition) };
     const membership = await keepAdmission({ ...ports, home }, admitted);
     if (membership) memberships.push(membership);
   }
@@ -72,6 +75,24 @@ async function ownerOf(ports: Ports, home: Home): Promise<Owner> {
   const owner: Owner = { device, keys, claimed: false };
   await home.putOwner(owner);
   return owner;
+}
+
+const Listing = v.array(v.object({ competition: CompetitionId, name: v.string(), practice: v.boolean() }));
+
+/**
+ * What competitions are called, and which are practice, from the public list: so that practice shows as practice
+ * before its log is read [D5]. Without the list a competition goes by its id until then.
+ */
+async function listing(
+  requests: Requests,
+  signal: AbortSignal,
+): Promise<(competition: CompetitionId) => Pick<Membership, "name" | "practice">> {
+  const request = { method: "GET", path: paths.publicCompetitions, signer: null, signal } as const;
+  const reply = await requests.json(request, Listing);
+  return (competition) => {
+    const found = reply.ok ? reply.value.find((one) => one.competition === competition) : undefined;
+    return { name: found?.name ?? competition, practice: found?.practice ?? false };
+  };
 }
 
 async function newDevice({ chance }: Ports): Promise<[DeviceId, DeviceKeys]> {

@@ -6,6 +6,7 @@ import type { CompetitionId, OpId, TeamId } from "../../../src/core/competition/
 import { record } from "../../../src/core/competition/run.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
 import { idOfKey } from "../../../src/core/log/role.ts";
+import { paths } from "../../../src/core/protocol/paths.ts";
 import { aDay, anna, aTablet, openTab, seatA } from "./day.ts";
 import { cup } from "./fixtures.ts";
 import { settled, TestClock, testPorts } from "./ports.ts";
@@ -105,7 +106,7 @@ test("[A3] a claim whose answer was lost is made again with the same key", async
   const before = server.calls.at(-1)?.body;
   server.interrupt = () => "go on";
   await (await Device.start(ports)).claim(secret);
-  expect(server.calls.at(-1)?.body).toBe(before);
+  expect(server.calls.findLast(({ path }) => path === paths.claims)?.body).toBe(before);
 });
 
 const team = (number: number) => ({
@@ -205,4 +206,15 @@ test("links are read whole or not at all", () => {
   expect(joinLink(`#c=cup-2026&s=${secret}`)).toBeNull();
   expect(claimSecret(`https://cup.example/claim#${secret}`)).toBe(secret);
   expect(claimSecret("https://cup.example/claim")).toBeNull();
+});
+
+test("[D5] a practice competition shows as practice before its log is read", async () => {
+  const { device, server } = await fresh();
+  server.listing = [{ competition: cup, name: "Rehearsal", practice: true }];
+  await device.claim(secret);
+  expect(device.memberships()).toMatchObject([{ name: "Rehearsal", practice: true }]);
+  const other = await fresh();
+  other.server.listing = [{ competition: cup, name: "Rehearsal", practice: true }];
+  await other.device.join(link, "");
+  expect(other.device.memberships()).toMatchObject([{ name: "Rehearsal", practice: true }]);
 });

@@ -41,8 +41,11 @@ export class TestServer {
   /** This server's clock minus the test's. */
   offset = 0;
   /** The public list of competitions. */
-  listing: readonly { readonly competition: CompetitionId; readonly name: string; readonly practice: boolean }[] =
-    [];
+  listing: readonly {
+    readonly competition: CompetitionId;
+    readonly name: string;
+    readonly practice: boolean;
+  }[] = [];
   readonly calls: Call[] = [];
   readonly heartbeats: unknown[] = [];
   interrupt: Interruption = () => "go on";
