@@ -13,7 +13,6 @@ export function openQuestions(
   run: Pick<RunRecord, "excusedCriteria">,
   derivation: Derivation,
 ): readonly OpenQuestion[] {
-  if (derivation.seating.state === "closed") return [];
   return [
     ...derivation.seating.open,
     ...derivation.failures.flatMap(({ failure, state }) =>

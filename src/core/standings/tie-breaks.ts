@@ -1,6 +1,6 @@
 /**
  * The tie-break chain: what equal totals are compared by, step by step; the first step that differs decides
- * [rule 49, R1]. Only runs that are in the total are looked at, and a station cancelled for all is passed over.
+ * [rule 49, R1]. Only runs that are in the total are looked at; elsewhere a team has nothing.
  */
 import type { StationId, TeamId } from "../competition/id.ts";
 import type { TieBreak } from "../competition/rules.ts";
@@ -20,9 +20,7 @@ export function tieBreakValue(step: TieBreak, stations: Stations, team: TeamId):
         sum(step.sections.map(({ station, section }) => sectionPoints(stations, station, section, team))),
       ];
     case "stations":
-      return step.stations
-        .filter((station) => isHeld(stations, station))
-        .map((station) => runInTotal(stations, station, team)?.counted ?? ZERO);
+      return step.stations.map((station) => runInTotal(stations, station, team)?.counted ?? ZERO);
     case "fewestCriticalFailures":
       return [counted(stations, team, criticalFailures)];
     case "fewestPenalties":
@@ -70,7 +68,6 @@ function addedTime(
   let behind = 0;
   let time = ZERO;
   for (const { station, criterion } of criteria) {
-    if (!isHeld(stations, station)) continue;
     const reached = runInTotal(stations, station, team)?.times.get(criterion) ?? "notReached";
     if (reached === "notReached") behind += 1;
     else time = add(time, whole(reached));
@@ -78,10 +75,9 @@ function addedTime(
   return [whole(behind), time];
 }
 
-const isHeld = (stations: Stations, station: StationId) => stations.get(station)?.cancelled === false;
-
-/** The team's run at a station, if it counts in the total. */
-function runInTotal(stations: Stations, station: StationId, team: TeamId): RunScore | null {
-  const score = isHeld(stations, station) ? stations.get(station)?.scores.get(team) : undefined;
+/** The team's run at a station, if it counts in the total; nobody's does at a station cancelled for all. */
+function runInTotal(stations: Stations, id: StationId, team: TeamId): RunScore | null {
+  const station = stations.get(id);
+  const score = station?.cancelled ? undefined : station?.scores.get(team);
   return score && score.counted !== null ? score : null;
 }

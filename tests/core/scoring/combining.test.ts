@@ -130,7 +130,7 @@ describe("[P1.3] [rule 29] the seats of a block combined", () => {
       .withSection("all", [count("points", 100, 1)]);
     const at = (a: number, b: number) => {
       const run = withSheets(station, { A: { points: counted(a) }, B: { points: counted(b) } });
-      return score(station, run, someRules({ discrepancy: "15.5" })).open;
+      return score(station, run, someRules({ discrepancy: 16 })).open;
     };
     expect(at(80, 65)).toEqual([]);
     expect(at(64, 80)).toEqual([{ kind: "seatsDiffer", block: "team", by: "16" }]);

@@ -101,6 +101,15 @@ describe("[P6] [rule 12] when a critical failure works", () => {
   });
 });
 
+test("[P6] a deduction that does not work yet takes nothing", () => {
+  const judged = aStation()
+    .withSection("care", [count("care", 60, 1)])
+    .withFailure("fine", { kind: "deduction", points: -15 }, { works: "headJudge" });
+  const reported = aRun(judged.build()).withSheet("A", marks.A, { failures: { fine: "seen by the judge" } });
+  expect(score(judged, reported).points).toBe("60");
+  expect(score(judged, reported.judging("fine", "confirmed")).points).toBe("45");
+});
+
 test("[P6] follow-ups are proposed to a person and never happen by themselves", () => {
   const proposing = aStation()
     .withSection("care", [count("care", 60, 1)])

@@ -64,6 +64,16 @@ describe("[P5] penalties are facts of the run, never averaged", () => {
     expect(score(both, together).points).toBe("98");
   });
 
+  test("also where their block was ruled not applicable", () => {
+    const reported = run("rough", { A: 1, B: 1 }).withoutBlock("casualty");
+    expect(score(station, reported).penalties.get("rough" as never)).toBe(1);
+  });
+
+  test("the form's own penalty stands before one of the rules with the same id", () => {
+    const rules = someRules({ penalties: [aPenalty("rough", -20)] });
+    expect(score(station, run("rough", { A: 1 }), rules).points).toBe("98");
+  });
+
   test("the maximum limits the run, not each seat", () => {
     expect(counts("rough", { A: 3, C: 3 })).toBe(5);
   });

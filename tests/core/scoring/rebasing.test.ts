@@ -142,6 +142,12 @@ describe("[P1.1] a part that no seat counts in has no maximum", () => {
     expect(score(station, run).points).toBe("100");
   });
 
+  test("a start capital is left where nothing else is", () => {
+    const capital = station.withStartCapital(20);
+    const run = withSheets(capital, { A: { x1: notApplicable, words: notApplicable } }).withoutBlock("y");
+    expect(score(capital, run)).toMatchObject({ points: "20", max: "20", countedMax: "20" });
+  });
+
   test("with nothing left at all the run leaves the total", () => {
     const run = withSheets(station, { A: { x1: notApplicable, words: notApplicable } }).withoutBlock("y");
     expect(score(station, run)).toMatchObject({
@@ -227,6 +233,17 @@ describe("[P1.2] a section's ceiling works on each seat's sheet", () => {
   test("it is the section's maximum", () => {
     const run = withSheets(station, { A: { words: counted(20) }, B: { words: counted(15) } });
     expect(score(station, run)).toMatchObject({ points: "10", max: "10" });
+  });
+
+  test("a form that has the section in two blocks gives each its share, so that it is never passed", () => {
+    const two = aStation()
+      .withBlock("x", ["A"])
+      .withBlock("y", ["B"])
+      .withSection("talk", [count("x1", 30, 1)], { ceiling: 20 })
+      .withSection("talk", [count("y1", 10, 1)], { block: "y" });
+    const full = withSheets(two, { A: { x1: counted(30) }, B: { y1: counted(10) } });
+    expect(score(two, full)).toMatchObject({ points: "20", max: "20" });
+    expect(pointsOf(two, { A: { x1: counted(30) }, B: { y1: counted(0) } })).toBe("15");
   });
 
   test("after re-basing and weighting", () => {

@@ -120,6 +120,9 @@ describe("[L5] a conflict is in no total", () => {
       open: [{ kind: "statusConflict" }],
     });
     expect(score(station, empty().withStatus("dns").disputed())).toMatchObject({ state: "disputed" });
+    expect(score(station, all().withConflict("B", b, a).disputed()).open).toEqual([
+      { kind: "conflict", seat: "B" },
+    ]);
   });
 });
 

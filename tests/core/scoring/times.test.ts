@@ -63,6 +63,14 @@ describe("[P2] [rule 17] points by rank of time", () => {
     for (const other of others) expect(points([other, at("t1", 500)]).at(-1)).toBe("100");
   });
 
+  test("[L21] a run that needs marks counts for now", () => {
+    const now = aStation()
+      .withSection("race", [byRank("race", [100, 95]), binary("fresh", 1)])
+      .build();
+    const { times } = stationTimes(now.form, [at("t1", 500)], () => false, 1);
+    expect(times.get("race" as never)).toEqual([500]);
+  });
+
   test("the combined time of several seats is ranked", () => {
     const three = aStation()
       .withSeats("A", "B", "C")

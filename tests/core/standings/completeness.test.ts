@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { scoreField, standing } from "../../../src/core/standings/standings.ts";
 import { aField } from "../fixtures/field.ts";
-import { aStation, count } from "../fixtures/form.ts";
-import { counted } from "../fixtures/marks.ts";
+import { aStation, byRank, count } from "../fixtures/form.ts";
+import { counted, time } from "../fixtures/marks.ts";
 import { aRun } from "../fixtures/run.ts";
 
 const two = aStation("two")
@@ -135,5 +135,14 @@ describe("lines and columns", () => {
     const { teams, completeness } = standingOf(scored);
     expect(teams).toHaveLength(3);
     expect(completeness.sheets).toEqual({ received: 0, expected: 9 });
+  });
+
+  test("[P2] nor is anybody ranked behind its time", () => {
+    const race = aStation("race")
+      .withSection("all", [byRank("race", [100, 90])])
+      .build();
+    const ran = (team: string, tenths: number) => aRun(race, team).withSheet("A", { race: time(tenths) });
+    const scored = aField().withStation(race).withTeam("t1").withRun(ran("gone", 400), ran("t1", 500));
+    expect(standingOf(scored).teams[0]).toMatchObject({ total: "100" });
   });
 });
