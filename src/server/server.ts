@@ -1,7 +1,4 @@
 /** Puts the server together: the store, the logs, the routes, the live streams; and takes it apart again in order. */
-import { createServer as createHttpServer, type RequestListener, type Server } from "node:http";
-import { createServer as createHttpsServer } from "node:https";
-import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import { Failures } from "./auth/failures.ts";
@@ -10,7 +7,7 @@ import type { Chance } from "./chance.ts";
 import type { Clock } from "./clock.ts";
 import { createApp } from "./http/app.ts";
 import { sourceOf } from "./http/caller.ts";
-import type { Services } from "./http/services.ts";
+import { closeListener, listen, makeListener } from "./http/listener.ts";
 import { StaticFiles } from "./http/static-files.ts";
 import { Boards, revisionOf } from "./live/boards.ts";
 import { LiveHub } from "./live/live-hub.ts";
@@ -18,7 +15,6 @@ import { answerPublic } from "./live/public-answers.ts";
 import { LastWords } from "./log/last-words.ts";
 import { Logs } from "./log/logs.ts";
 import { makeMetrics } from "./metrics.ts";
-import { Refusal, systemCode } from "./refusal.ts";
 import type { ServeSettings } from "./settings.ts";
 import { Backups } from "./store/backup.ts";
 import type { Store } from "./store/contract.ts";
@@ -46,9 +42,6 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** How long answers may take when the server stops, ms. */
-const LAST_ANSWERS = 5000;
-
 /** @throws Refusal when the port, the data folder or its database can't be used */
 export async function startServer(settings: ServeSettings, around: Surroundings): Promise<RunningServer> {
   prepareFolder(settings.data);
@@ -73,21 +66,16 @@ async function startOn(
   settings: ServeSettings,
   around: Surroundings,
 ): Promise<RunningServer> {
-  const { clock, chance, logger } = around;
+  const { clock, logger } = around;
   const metrics = makeMetrics(() => hub.watchers);
-  const logs = await Logs.open({
-    store,
-    clock,
-    logger,
-    tools: around,
-    committed(ops, seconds) {
-      metrics.group.observe(ops);
-      metrics.commit.observe(seconds);
-    },
-  });
+  const committed = (ops: number, seconds: number) => {
+    metrics.group.observe(ops);
+    metrics.commit.observe(seconds);
+  };
+  const logs = await Logs.open({ store, clock, logger, tools: around, committed });
   const boards = new Boards();
   const hub = new LiveHub(clock, (competition) => {
-    const log = logs.get(competition);
+    const log = logs.peek(competition);
     return log ? revisionOf(log) : 0;
   });
   const lastWords = new LastWords({ store, clock, logger });
@@ -96,52 +84,56 @@ async function startOn(
     hub.changed(competition);
     backups.changed();
   });
-  let stopping = false;
-  const services: Services = {
-    clock,
-    chance,
-    logger,
-    metrics,
-    store,
-    logs,
-    lastWords,
-    requests: new RequestCheck(clock),
-    failures: new Failures(clock),
-    sourceOf: (c) => sourceOf(c, settings.trustProxy),
-    ready: () => isReady(logs, store, stopping),
-  };
-  const app = createApp(services, new StaticFiles(settings.app));
+  const state = { stopping: false };
+  const app = createApp(
+    {
+      ...around,
+      metrics,
+      store,
+      logs,
+      lastWords,
+      requests: new RequestCheck(clock),
+      failures: new Failures(clock),
+      sourceOf: (c) => sourceOf(c, settings.trustProxy),
+      ready: () => isReady(logs, store, state),
+    },
+    new StaticFiles(settings.app),
+  );
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const failed = (error: unknown) => logger.error({ err: error }, "a public request failed");
-  const server = makeServer(settings, (request, response) => {
+  const listener = makeListener(settings, (request, response) => {
     const open = answerPublic({ clock, logs, boards, hub, failed }, request, response);
     if (!open) void answer(request, response);
   });
-  const address = await listen(server, settings);
+  const address = await listen(listener, settings);
   const origin = settings.publicUrl ?? address;
   rememberAddress(settings.data, origin);
   logger.info({ address, competitions: logs.all().length }, "started");
-  return {
-    address,
-    origin,
-    store,
-    logs,
-    async stop() {
-      stopping = true;
-      hub.close();
-      await close(server, clock);
-      await logs.settled();
-      backups.close();
-      await lastWords.close();
-      await store.close();
-      unlock();
-      logger.info("stopped");
-    },
+  const stop = once(async () => {
+    state.stopping = true;
+    hub.close();
+    await closeListener(listener, clock);
+    await logs.settled();
+    backups.close();
+    await lastWords.close();
+    await store.close();
+    unlock();
+    logger.info("stopped");
+  });
+  return { address, origin, store, logs, stop };
+}
+
+/** Does it the first time; whoever asks again waits for the same. */
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => {
+    done ??= act();
+    return done;
   };
 }
 
-async function isReady(logs: Logs, store: Store, stopping: boolean): Promise<boolean> {
-  if (stopping) return false;
+async function isReady(logs: Logs, store: Store, state: { readonly stopping: boolean }): Promise<boolean> {
+  if (state.stopping) return false;
   try {
     logs.all();
     await store.claims();
@@ -150,53 +142,4 @@ async function isReady(logs: Logs, store: Store, stopping: boolean): Promise<boo
     if (error instanceof Error) return false;
     throw error;
   }
-}
-
-function makeServer({ tls }: ServeSettings, listener: RequestListener): Server {
-  if (tls === null) return createHttpServer(listener);
-  try {
-    return createHttpsServer(tls, listener);
-  } catch (error) {
-    throw new Refusal(
-      `--tls-cert and --tls-key don't work: ${error instanceof Error ? error.message : error}`,
-    );
-  }
-}
-
-/** Listens; returns the address at which this machine reaches it. @throws Refusal */
-function listen(server: Server, { port, host, tls }: ServeSettings): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error) => reject(refusal(error, port, host)));
-    server.listen(port, host, () => {
-      const { port: given } = server.address() as AddressInfo;
-      const name = host.includes(":") ? `[${host}]` : host;
-      const near = ["127.0.0.1", "0.0.0.0", "::", "::1"].includes(host) ? "localhost" : name;
-      resolve(`${tls ? "https" : "http"}://${near}:${given}`);
-    });
-  });
-}
-
-function refusal(error: Error, port: number, host: string): Error {
-  switch (systemCode(error)) {
-    case "EADDRINUSE":
-      return new Refusal(
-        `Port ${port} is in use by another program; stop that, or choose another with --port.`,
-      );
-    case "EACCES":
-      return new Refusal(`Port ${port} is not allowed for this user; choose one above 1023 with --port.`);
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return new Refusal(`This machine has no address ${host}; choose another with --host.`);
-    default:
-      return error;
-  }
-}
-
-/** Lets running answers end; idle connections go at once, slow ones after a while. */
-async function close(server: Server, clock: Clock): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const callOff = clock.after(LAST_ANSWERS, () => server.closeAllConnections());
-  await closed;
-  callOff();
 }

@@ -84,7 +84,7 @@ export interface Answer {
 export async function send(at: TestServer, path: string, init: RequestInit = {}): Promise<Answer> {
   const answer = await fetch(at.server.address + path, init);
   const text = await answer.text();
-  const isJson = /json/.test(answer.headers.get("content-type") ?? "");
+  const isJson = /[/+]json/.test(answer.headers.get("content-type") ?? "");
   return { status: answer.status, headers: answer.headers, text, json: isJson ? JSON.parse(text) : null };
 }
 

@@ -90,7 +90,7 @@ export class CompetitionLog {
     if (entry.sequence !== this.#sequence + 1 || hash !== entryHash(this.#last, said)) {
       throw new Error(`Entry ${entry.sequence} of ${this.competition} does not continue the chain`);
     }
-    this.#put(entry, parseOp(entry.op));
+    this.#put(entry);
     this.#stored = this.#sequence;
   }
 
@@ -196,10 +196,12 @@ export class CompetitionLog {
     return { kind: verdict.kind, id: lookedUpBy.id, hash, sequence: entry.sequence, received, verdict };
   }
 
-  #put(entry: Entry, parsed: ParsedOp): void {
+  /** @param parsed  the entry's text, where it was read already */
+  #put(entry: Entry, parsed?: ParsedOp): void {
     apply(this.state, entry, parsed);
-    if (parsed.kind === "op" && parsed.op.kind === "device.admit") {
-      this.#admissions.set(parsed.hash, { text: entry.op, signed: null });
+    const placed = this.state.entries.get(entry.sequence);
+    if (placed?.op?.kind === "device.admit") {
+      this.#admissions.set(placed.hash, { text: entry.op, signed: null });
     }
     this.#last = entry.hash;
     this.#sequence = entry.sequence;

@@ -73,6 +73,11 @@ export class Logs {
     return this.#logs.get(competition) ?? null;
   }
 
+  /** What is in memory, whether or not the store has it, for what only looks. */
+  peek(competition: CompetitionId): CompetitionLog | null {
+    return this.#logs.get(competition) ?? null;
+  }
+
   /** @throws StoreUnavailable when what is in memory is not what the store has */
   all(): readonly CompetitionLog[] {
     this.#mustKnow();

@@ -19,6 +19,7 @@ const NAME = /^aidpost-\d{8}T\d{6}Z(?:-\d+)?\.sqlite$/;
 export function makeBackup(folder: string, now: WallTime): string {
   const file = freeName(backupFolder(folder), now);
   const unfinished = `${file}.part`;
+  if (!existsSync(databaseFile(folder))) throw new Error(`There is no database in ${folder}`);
   const database = new DatabaseSync(databaseFile(folder), { timeout: 5000 });
   try {
     rmSync(unfinished, { force: true });
