@@ -3,7 +3,7 @@
  * taken as given [L11]. Entries may come in any order and more than once: the same entries give the same state.
  */
 import type { CompetitionId, OpId, Sequence } from "../competition/id.ts";
-import { type RecordName, record, recordKey } from "../competition/run.ts";
+import { type RecordName, type RunKey, record, recordKey } from "../competition/run.ts";
 import { noteChanges } from "./changes.ts";
 import { foldDevice, foldHistories } from "./devices.ts";
 import type { Entry } from "./entry.ts";
@@ -151,17 +151,16 @@ function unfile(state: State, placed: PlacedOp, touched: Set<RecordName>): void 
 type List = readonly OpId[];
 /** Every list that holds the op: by record, by run, by what it names, and by what it decides. */
 function eachList(state: State, { op }: AppliedOp, change: (list: List) => List): void {
-  const runs = new Set<RecordName>();
+  const runs = new Map<string, RunKey>();
   for (const name of targetsOf(op)) {
     update(state.byRecord, name, change);
     const key = recordKey(name);
     if (LISTED.has(key.kind)) addName(state, key.kind, name);
-    if ("station" in key) runs.add(record.run(key));
+    if ("station" in key) runs.set(`${key.station}/${key.team}/${key.attempt}`, key);
   }
-  for (const name of runs) {
-    changeRun(state, name, change);
-    const key = recordKey(name);
-    if (isDayExcuse(op) && key.kind === "run") update(state.dayExcuses, key.station, change);
+  for (const key of runs.values()) {
+    changeRun(state, key, change);
+    if (isDayExcuse(op)) update(state.dayExcuses, key.station, change);
   }
   for (const { basis } of op.targets) for (const id of basis) update(state.namedBy, id, change);
   for (const id of decidedOps(op)) {
@@ -200,6 +199,12 @@ const LISTED: ReadonlySet<string> = new Set([
   "issue",
 ]);
 
+/** The first part of a record's name. */
+function kindOf(name: RecordName): string {
+  const slash = name.indexOf("/");
+  return slash < 0 ? name : name.slice(0, slash);
+}
+
 function addName(state: State, kind: string, name: RecordName): void {
   const names = state.records.get(kind);
   if (!names?.has(name)) state.records.set(kind, new Set(names).add(name));
@@ -211,13 +216,11 @@ function update<K>(lists: Map<K, List>, key: K, change: (list: List) => List): v
   else lists.set(key, list);
 }
 
-function changeRun(state: State, name: RecordName, change: (list: List) => List): void {
-  const key = recordKey(name);
-  if (key.kind !== "run") return;
-  const teams = state.runs.get(key.station) ?? new Map();
-  const attempts = new Map<number, List>(teams.get(key.team));
-  update(attempts, key.attempt, change);
-  state.runs.set(key.station, teams.set(key.team, attempts));
+function changeRun(state: State, { station, team, attempt }: RunKey, change: (list: List) => List): void {
+  const teams = state.runs.get(station) ?? new Map();
+  const attempts = new Map<number, List>(teams.get(team));
+  update(attempts, attempt, change);
+  state.runs.set(station, teams.set(team, attempts));
 }
 
 /** Records that an op is about; the first word of a device is about that device, too. */
@@ -248,7 +251,7 @@ function comesAfter(other: PlacedOp | undefined, op: AppliedOp): boolean {
 /** What an op does beyond standing in its lists: devices, histories, and the ops that it decides. */
 function takeEffect(state: State, { op, applied }: AppliedOp, touched: Set<RecordName>): void {
   touch(op, touched);
-  for (const name of targetsOf(op)) if (recordKey(name).kind === "device") foldDevice(state, name);
+  for (const name of targetsOf(op)) if (kindOf(name) === "device") foldDevice(state, name);
   if (op.kind === "history.begin") foldHistories(state);
   if (mayCount(op)) state.resultsAt = Math.max(state.resultsAt, applied);
   for (const id of decidedOps(op)) {
@@ -260,9 +263,10 @@ function takeEffect(state: State, { op, applied }: AppliedOp, touched: Set<Recor
 
 function touch(op: Op, touched: Set<RecordName>): void {
   for (const name of targetsOf(op)) {
-    const key = recordKey(name);
     touched.add(name);
-    if (isDayExcuse(op) && "station" in key) touched.add(record.station(key.station));
+    if (!isDayExcuse(op)) continue;
+    const key = recordKey(name);
+    if ("station" in key) touched.add(record.station(key.station));
   }
 }
 
@@ -270,5 +274,5 @@ function touch(op: Op, touched: Set<RecordName>): void {
 function mayCount({ kind, targets }: Op): boolean {
   if (kind === "op.undo") return true;
   if (kind === "sheet.acknowledge" || kind === "run.late") return false;
-  return targets.some(({ record: name }) => COUNTING.has(recordKey(name).kind));
+  return targets.some(({ record: name }) => COUNTING.has(kindOf(name)));
 }

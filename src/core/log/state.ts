@@ -140,8 +140,12 @@ function isApplied(placed: PlacedOp): placed is AppliedOp {
 
 /** Ops by their ids, those that have their effect. */
 export function appliedOps(state: State, ids: readonly OpId[] | undefined): readonly AppliedOp[] {
-  if (ids === undefined) return [];
-  return ids.flatMap((id) => appliedOp(state, id) ?? []);
+  const ops: AppliedOp[] = [];
+  for (const id of ids ?? []) {
+    const op = appliedOp(state, id);
+    if (op !== null) ops.push(op);
+  }
+  return ops;
 }
 
 /** Ops that target a record, in order of `applied`. */

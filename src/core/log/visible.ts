@@ -165,12 +165,13 @@ function isOpenToCaptain({ applied }: PlacedEntry, op: Op, role: Role, state: St
  */
 export function openedBy(sequence: Sequence, who: Reader, state: State): readonly Sequence[] {
   const entry = state.entries.get(sequence);
-  if ("kind" in who || entry === undefined || entry.op === null || entry.applied !== sequence) return [];
+  if ("kind" in who || columnOf(who.role) === null) return [];
+  if (entry === undefined || entry.op === null || entry.applied !== sequence) return [];
   const { op } = entry;
   const about = [op, ...decidedOps(op).flatMap((id) => state.ops.get(id)?.op ?? [])];
   const opened = new Set([
     ...decidedOps(op),
-    ...about.flatMap((one) => openedRuns(state, one, sequence)),
+    ...about.flatMap((one) => openedRuns(state, one, sequence, stationsOfRole(who.role))),
     ...(entry.device === who.device ? about.flatMap((one) => ownRecords(state, one)) : []),
     ...(who.role.kind === "captain" ? openedToTeam(state, entry, about, who.role.team) : []),
   ]);
@@ -191,10 +192,15 @@ function sequencesOf(state: State, ops: ReadonlySet<OpId>): readonly Sequence[] 
   return [...new Set(sequences)].sort((a, b) => a - b);
 }
 
-/** Everything about the runs that opened to all seats at this sequence. */
-function openedRuns(state: State, op: Op, sequence: Sequence): readonly OpId[] {
+/** Everything about the runs at these stations that opened to all seats at this sequence. */
+function openedRuns(
+  state: State,
+  op: Op,
+  sequence: Sequence,
+  stations: readonly StationId[],
+): readonly OpId[] {
   return runsAbout(state, op).flatMap((key) =>
-    openedAt(state, key) === sequence ? opsAbout(state, key) : [],
+    stations.includes(key.station) && openedAt(state, key) === sequence ? opsAbout(state, key) : [],
   );
 }
 
