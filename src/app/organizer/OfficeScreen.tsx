@@ -5,7 +5,9 @@ import { Route, Switch } from "wouter";
 import type { CompetitionId, PersonId } from "../../core/competition/id.ts";
 import { competitionOf } from "../../core/log/setup.ts";
 import type { CompetitionDevice } from "../device/face.ts";
-import { useCompetition, useField, useSnapshot } from "../device/hooks.ts";
+import { useField } from "../device/field.ts";
+import { useCompetition, useSnapshot } from "../device/hooks.ts";
+import { Announcer } from "../ui/Announcer.tsx";
 import { Page } from "../ui/Page.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
 import { type Office, OfficeContext } from "./office.ts";
@@ -20,6 +22,30 @@ const ExportScreen = lazy(async () => ({
 }));
 const PrintResults = lazy(async () => ({
   default: (await import("./results/PrintResults.tsx")).PrintResults,
+}));
+const TeamsScreen = lazy(async () => ({
+  default: (await import("./people/TeamsScreen.tsx")).TeamsScreen,
+}));
+const OfficialsScreen = lazy(async () => ({
+  default: (await import("./people/OfficialsScreen.tsx")).OfficialsScreen,
+}));
+const TabletsScreen = lazy(async () => ({
+  default: (await import("./people/TabletsScreen.tsx")).TabletsScreen,
+}));
+const StationsScreen = lazy(async () => ({
+  default: (await import("./stations/StationsScreen.tsx")).StationsScreen,
+}));
+const CompetitionScreen = lazy(async () => ({
+  default: (await import("./setup/CompetitionScreen.tsx")).CompetitionScreen,
+}));
+const ScheduleScreen = lazy(async () => ({
+  default: (await import("./setup/ScheduleScreen.tsx")).ScheduleScreen,
+}));
+const BlankSheets = lazy(async () => ({
+  default: (await import("./print/BlankSheets.tsx")).BlankSheets,
+}));
+const InviteCards = lazy(async () => ({
+  default: (await import("./print/InviteCards.tsx")).InviteCards,
 }));
 
 /** `competition` comes from the address; the device's role has been looked at by the caller. */
@@ -55,9 +81,11 @@ function OpenOffice({ device }: { readonly device: CompetitionDevice }) {
             width="full"
             practice={office.snapshot.membership.practice}
           >
-            <Suspense fallback={<p role="status">{t("page.loading")}</p>}>
-              <OfficePages />
-            </Suspense>
+            <Announcer>
+              <Suspense fallback={<p role="status">{t("page.loading")}</p>}>
+                <OfficePages />
+              </Suspense>
+            </Announcer>
           </Page>
         </Route>
       </Switch>
@@ -71,6 +99,14 @@ function OfficePages() {
       <Route path="/c/:competition/office/quarantine" component={QuarantineScreen} />
       <Route path="/c/:competition/office/standings" component={StandingsScreen} />
       <Route path="/c/:competition/office/export" component={ExportScreen} />
+      <Route path="/c/:competition/office/teams" component={TeamsScreen} />
+      <Route path="/c/:competition/office/officials" component={OfficialsScreen} />
+      <Route path="/c/:competition/office/tablets" component={TabletsScreen} />
+      <Route path="/c/:competition/office/stations" component={StationsScreen} />
+      <Route path="/c/:competition/office/schedule" component={ScheduleScreen} />
+      <Route path="/c/:competition/office/competition" component={CompetitionScreen} />
+      <Route path="/c/:competition/office/print/sheets" component={BlankSheets} />
+      <Route path="/c/:competition/office/print/cards" component={InviteCards} />
       <Route component={ControlRoom} />
     </Switch>
   );

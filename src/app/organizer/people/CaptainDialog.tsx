@@ -12,14 +12,11 @@ import { SavingProblem } from "../setup/SavingProblem.tsx";
 import { useSaving } from "../setup/saving.ts";
 import setup from "../setup/setup.module.css";
 import { InviteLink } from "./InviteLink.tsx";
-import { captainInvites, type Invite, inviteState, invitesOf } from "./invites.ts";
+import { CAPTAIN_PHONES, captainInvites, type Invite, inviteState, invitesOf } from "./invites.ts";
 import { useMadeLinks } from "./made-links.ts";
 import css from "./people.module.css";
 import { RevokeInvite } from "./RevokeInvite.tsx";
 import { hoursUntil } from "./validity.ts";
-
-/** A team's phones: the captain's, and those of the other members. */
-export const CAPTAIN_PHONES = 5;
 
 interface CaptainDialogProps {
   readonly team: TeamId;

@@ -103,7 +103,7 @@ function MakeInvite({ onMade, onClose }: MakeInviteProps) {
       <FormProvider {...form}>
         <form id="invite-form" className={setup.stack} noValidate onSubmit={submit}>
           <RoleFields />
-          <div className={setup.fields}>
+          <div className={setup.pairs}>
             <TextField
               label={t("tablets.label")}
               hint={t("tablets.labelHint")}

@@ -42,13 +42,9 @@ export function InviteLink({ record, link }: InviteLinkProps) {
           {invite.label !== null && ` · ${invite.label}`}
         </p>
       )}
-      <QrCode content={link} label={t("tablets.qr")} size="large" />
-      <p className={css.address} data-testid="link">
-        {link}
-      </p>
-      <Button icon="copy" onClick={copy}>
-        {t("tablets.copy")}
-      </Button>
+      <div className={css.code}>
+        <QrCode content={link} label={t("tablets.qr")} size="large" />
+      </div>
       {invite && (
         <p className={css.quiet}>
           {t("tablets.valid", {
@@ -58,6 +54,12 @@ export function InviteLink({ record, link }: InviteLinkProps) {
           {t("tablets.onlyHere")}
         </p>
       )}
+      <p className={css.address} data-testid="link">
+        {link}
+      </p>
+      <Button icon="copy" onClick={copy}>
+        {t("tablets.copy")}
+      </Button>
       {unsent && <Problem tone="warn" title={t("tablets.unsent")} todo={t("tablets.unsentTodo")} />}
       {isLoopback(device.address) && (
         <Problem tone="warn" title={t("tablets.loopback")} todo={t("tablets.loopbackTodo")} />

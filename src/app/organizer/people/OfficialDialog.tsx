@@ -91,7 +91,7 @@ export function OfficialDialog({ official, onClose }: OfficialDialogProps) {
       }
     >
       <form id="official-form" className={setup.stack} noValidate onSubmit={submit}>
-        <div className={setup.fields}>
+        <div className={setup.pairs}>
           <div className={setup.wide}>
             <TextField
               label={t("people.name")}

@@ -87,7 +87,7 @@ export function PinDialog({ official, onClose }: PinDialogProps) {
         {way === "drawn" ? (
           <p>{t("people.pinDrawnHint")}</p>
         ) : (
-          <form id="pin-form" className={setup.fields} noValidate onSubmit={type}>
+          <form id="pin-form" className={setup.pairs} noValidate onSubmit={type}>
             <TextField
               label={t("people.pinNew")}
               hint={t("people.pinHint")}

@@ -76,7 +76,7 @@ function Post({ index }: { readonly index: number }) {
   const lanes = Array.from({ length: chosen?.station.lanes ?? 0 }, (_, lane) => String(lane + 1));
   return (
     <>
-      <div className={setup.fields}>
+      <div className={setup.pairs}>
         <Select
           label={t("noun.station")}
           placeholder={t("field.choose")}

@@ -1,9 +1,10 @@
 /** Invites and devices: who can join, who has joined, how each tablet is, and who is shut out [rule 44, A1, A2]. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { DeviceId } from "../../../core/competition/id.ts";
 import type { RecordName } from "../../../core/competition/run.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { useOffice } from "../office.ts";
@@ -24,7 +25,7 @@ type Open =
 
 export function TabletsScreen() {
   const { t } = useTranslation("office");
-  const { device } = useOffice();
+  const { device, at } = useOffice();
   const lastWords = useLastWords(device);
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
   const close = () => setOpen({ kind: "nothing" });
@@ -32,14 +33,23 @@ export function TabletsScreen() {
     <OfficePage
       title={t("tablets.title")}
       actions={
-        <Button icon="qr" tone="primary" onClick={() => setOpen({ kind: "invite", shown: null })}>
-          {t("tablets.invite")}
-        </Button>
+        <>
+          <Link href={`${at("print/cards")}?for=tablets`} asChild>
+            <ButtonLink icon="print">{t("tablets.cards")}</ButtonLink>
+          </Link>
+          <Button icon="qr" tone="primary" onClick={() => setOpen({ kind: "invite", shown: null })}>
+            {t("tablets.invite")}
+          </Button>
+        </>
       }
     >
       {isLoopback(device.address) && (
         <Problem tone="warn" title={t("tablets.loopback")} todo={t("tablets.loopbackTodo")} />
       )}
+      <section>
+        <SectionHead title={t("tablets.invites")} />
+        <InviteTable onShow={(shown) => setOpen({ kind: "invite", shown })} />
+      </section>
       <section>
         <SectionHead title={t("tablets.devices")} />
         {lastWords.trouble !== null && (
@@ -50,10 +60,6 @@ export function TabletsScreen() {
           onAssign={(id) => setOpen({ kind: "assign", device: id })}
           onRevoke={(id) => setOpen({ kind: "revoke", device: id })}
         />
-      </section>
-      <section>
-        <SectionHead title={t("tablets.invites")} />
-        <InviteTable onShow={(shown) => setOpen({ kind: "invite", shown })} />
       </section>
       {open.kind === "invite" && <InviteDialog shown={open.shown} onClose={close} />}
       {open.kind === "assign" && <AssignDialog tablet={open.device} onClose={close} />}

@@ -120,7 +120,7 @@ function TeamFields({ team }: { readonly team: TeamId | null }) {
   const { number, name } = Team.entries;
   return (
     <>
-      <div className={setup.fields}>
+      <div className={setup.pairs}>
         <TextField
           label={t("noun.startNumber")}
           inputMode="numeric"
@@ -155,13 +155,13 @@ function TeamFields({ team }: { readonly team: TeamId | null }) {
           />
         </div>
       </div>
-      <fieldset className={setup.choices}>
+      <fieldset className={setup.few}>
         <legend className={setup.legend}>{t("noun.category")}</legend>
         {[...field.categories].map(([id, category]) => (
           <Checkbox key={id} value={id} label={words(category.words)} {...register("categories")} />
         ))}
-        <Checkbox label={t("noun.guest")} hint={t("teams.guestHint")} {...register("guest")} />
       </fieldset>
+      <Checkbox label={t("noun.guest")} hint={t("teams.guestHint")} {...register("guest")} />
     </>
   );
 

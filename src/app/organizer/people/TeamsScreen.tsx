@@ -1,11 +1,12 @@
 /** The teams: who takes part, in which categories, and whether their captains have their link. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { Team } from "../../../core/competition/competition.ts";
 import type { TeamId } from "../../../core/competition/id.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Bib } from "../../ui/Bib.tsx";
-import { Button } from "../../ui/Button.tsx";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -32,7 +33,7 @@ type Open =
 
 export function TeamsScreen() {
   const { t } = useTranslation("office");
-  const { field, state } = useOffice();
+  const { field, state, at } = useOffice();
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
   const [wanted, setWanted] = useState("");
   const invites = invitesOf(state);
@@ -42,6 +43,11 @@ export function TeamsScreen() {
   const close = () => setOpen({ kind: "nothing" });
   const buttons = (
     <>
+      {lines.length > 0 && (
+        <Link href={`${at("print/cards")}?for=captains`} asChild>
+          <ButtonLink icon="qr">{t("teams.cards")}</ButtonLink>
+        </Link>
+      )}
       <Button icon="document" onClick={() => setOpen({ kind: "import" })}>
         {t("teams.import")}
       </Button>

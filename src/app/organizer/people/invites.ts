@@ -27,6 +27,9 @@ export interface Joined {
 }
 export type InviteState = "open" | "used" | "expired" | "revoked";
 
+/** As many phones as a captain's link lets in [A4]. */
+export const CAPTAIN_PHONES = 5;
+
 /** Every invite, the newest first. */
 export function invitesOf(state: State): readonly Invite[] {
   const joined = joinedByInvite(state);

@@ -7,14 +7,16 @@ interface OfficePageProps {
   readonly subtitle?: ReactNode;
   /** Buttons at the end of the head, the most wanted last. */
   readonly actions?: ReactNode;
+  /** What is printed is cut out or filled in, and needs no title. */
+  readonly forPaper?: boolean;
   readonly children: ReactNode;
 }
 
 /** One place of the office: what it is called, what can be done there, and the rest below. */
-export function OfficePage({ title, subtitle, actions, children }: OfficePageProps) {
+export function OfficePage({ title, subtitle, actions, forPaper = false, children }: OfficePageProps) {
   return (
     <div className={css.page}>
-      <header className={css.head}>
+      <header className={css.head} data-screen-only={forPaper || undefined}>
         <div>
           <h1 className={css.title}>{title}</h1>
           {subtitle !== undefined && <p className={css.subtitle}>{subtitle}</p>}

@@ -11,6 +11,7 @@ import { ClashList } from "./ClashList.tsx";
 import { OfficePage } from "./OfficePage.tsx";
 import { RotationDialog } from "./RotationDialog.tsx";
 import { ScheduleTable, type ScheduleView } from "./ScheduleTable.tsx";
+import css from "./setup.module.css";
 
 export function ScheduleScreen() {
   const { t } = useTranslation("office");
@@ -50,15 +51,17 @@ export function ScheduleScreen() {
       ) : (
         <>
           <ClashList schedule={schedule} />
-          <Segmented
-            label={t("setup.schedule.view")}
-            options={[
-              { value: "time", label: t("setup.schedule.byTime") },
-              { value: "team", label: t("setup.schedule.byTeam") },
-            ]}
-            value={view}
-            onChoose={setView}
-          />
+          <div className={css.choice}>
+            <Segmented
+              label={t("setup.schedule.view")}
+              options={[
+                { value: "time", label: t("setup.schedule.byTime") },
+                { value: "team", label: t("setup.schedule.byTeam") },
+              ]}
+              value={view}
+              onChoose={setView}
+            />
+          </div>
           <ScheduleTable schedule={schedule} view={view} />
         </>
       )}

@@ -84,7 +84,7 @@ function EditStation({ id, known, onClose }: EditStationProps) {
       }
     >
       <form id="station-form" className={setup.stack} noValidate onSubmit={submit}>
-        <div className={setup.fields}>
+        <div className={setup.pairs}>
           {APP_LANGUAGES.map((language) => (
             <TextField
               key={language}

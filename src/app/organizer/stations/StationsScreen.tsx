@@ -62,7 +62,6 @@ function StationList({ lines }: { readonly lines: readonly StationLine[] }) {
       ) : (
         <DataTable caption={t("stations.title")} columns={columns} lines={lines} lineKey={({ id }) => id} />
       )}
-      <p className={css.note}>{t("stations.formsLater")}</p>
       {edited !== null && <StationDialog station={edited} onClose={() => setEdited(null)} />}
     </OfficePage>
   );

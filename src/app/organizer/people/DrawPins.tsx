@@ -1,0 +1,108 @@
+/** PINs for everybody who has none, drawn in one go and shown this once: to be printed, cut and handed out [A1]. */
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { PersonId } from "../../../core/competition/id.ts";
+import { officialsOf } from "../../../core/log/setup.ts";
+import type { Person } from "../../../core/protocol/messages.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Problem } from "../../ui/Problem.tsx";
+import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { useOffice } from "../office.ts";
+import { OfficePage } from "../setup/OfficePage.tsx";
+import { SavingProblem } from "../setup/SavingProblem.tsx";
+import { useSaving } from "../setup/saving.ts";
+import setup from "../setup/setup.module.css";
+import { randomPin } from "./pin.ts";
+import css from "./pins.module.css";
+import { useStationText } from "./role-text.ts";
+
+interface DrawPinsProps {
+  /** Officials without a PIN. */
+  readonly officials: readonly PersonId[];
+  readonly onClose: () => void;
+}
+
+/** A page of its own, since a dialog does not print well. */
+export function DrawPins({ officials, onClose }: DrawPinsProps) {
+  const { t } = useTranslation("office");
+  const { device, snapshot } = useOffice();
+  const saving = useSaving();
+  const [done, setDone] = useState(0);
+  const [drawn, setDrawn] = useState<ReadonlyMap<PersonId, string> | null>(null);
+  const draw = () =>
+    saving.save(async () => {
+      const pins = new Map(officials.map((id) => [id, randomPin()]));
+      const people: Person[] = [];
+      for (const [id, pin] of pins) {
+        const known = snapshot.people.get(id);
+        const person = known ?? { id, name: "", contact: null, pin: null, erased: false };
+        people.push({ ...person, pin: await device.pinVerifier(pin) });
+        setDone(people.length);
+      }
+      const outcome = await device.putPeople(people);
+      if (!outcome.ok) return outcome.trouble;
+      setDrawn(pins);
+      return null;
+    });
+  return (
+    <OfficePage
+      forPaper
+      title={t("people.pinsTitle")}
+      subtitle={t("people.count", { count: officials.length })}
+      actions={
+        drawn === null ? (
+          <>
+            <Button onClick={onClose}>{t("action.cancel")}</Button>
+            <Button tone="primary" icon="lock" busy={saving.busy} onClick={draw}>
+              {t("people.drawPins", { count: officials.length })}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={onClose}>{t("people.pinNoted")}</Button>
+            <Button tone="primary" icon="print" onClick={() => window.print()}>
+              {t("action.print")}
+            </Button>
+          </>
+        )
+      }
+    >
+      <SavingProblem state={saving.state} />
+      {saving.busy && <ProgressBar label={t("people.drawingPins")} value={done} max={officials.length} />}
+      {drawn === null ? (
+        <p className={setup.note}>{t("people.pinsHint")}</p>
+      ) : (
+        <>
+          <div data-screen-only>
+            <Problem tone="warn" title={t("people.pinsOnce")} />
+          </div>
+          <PinSlips pins={drawn} />
+        </>
+      )}
+    </OfficePage>
+  );
+}
+
+function PinSlips({ pins }: { readonly pins: ReadonlyMap<PersonId, string> }) {
+  const { t } = useTranslation("office");
+  const { state, name, competition } = useOffice();
+  const stationText = useStationText();
+  const officials = officialsOf(state);
+  return (
+    <ul className={css.slips}>
+      {[...pins].map(([id, pin]) => {
+        const official = officials.get(id);
+        return (
+          <li key={id} className={css.slip}>
+            <span>{competition.name}</span>
+            <strong>{name(id)}</strong>
+            <span>
+              {official && [t(`role.${official.role}`), ...official.stations.map(stationText)].join(" · ")}
+            </span>
+            <output className={css.pin}>{pin}</output>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
