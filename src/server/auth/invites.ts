@@ -12,7 +12,7 @@ import type { PlacedOp, State } from "../../core/log/state.ts";
 import type { AdmissionRequest, Bundle } from "../../core/protocol/messages.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { CompetitionLog } from "../log/competition-log.ts";
-import type { Turn } from "../log/logs.ts";
+import type { Turn } from "../log/turn.ts";
 
 /**
  * Admits a device by an invite, or finds the admission that it has by it already.

@@ -23,7 +23,7 @@ import { admitOwner, redeem } from "../auth/invites.ts";
 import { bundleSignedBy, verifyingKey } from "../auth/keys.ts";
 import type { CompetitionLog } from "../log/competition-log.ts";
 import { newHistory } from "../log/history.ts";
-import type { Turn } from "../log/logs.ts";
+import type { Turn } from "../log/turn.ts";
 import { logOf } from "./asker.ts";
 import { BUNDLE_LIMIT, PLAIN_LIMIT, parseBody, readBytes } from "./body.ts";
 import { pathWithQuery } from "./caller.ts";

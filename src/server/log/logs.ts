@@ -4,17 +4,12 @@
  * none [T2].
  */
 import type { Logger } from "pino";
-import type { CompetitionId, WallTime } from "../../core/competition/id.ts";
-import { record } from "../../core/competition/run.ts";
-import type { Act } from "../../core/log/act.ts";
-import { judgeAgain } from "../../core/log/judge.ts";
-import type { OpKind } from "../../core/log/op.ts";
-import type { Bundle, OpResult } from "../../core/protocol/messages.ts";
+import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Clock } from "../clock.ts";
-import { ProblemError } from "../http/problem.ts";
-import { type Append, type HistoryKeys, type Store, StoreUnavailable } from "../store/contract.ts";
+import { type HistoryKeys, type Store, StoreUnavailable } from "../store/contract.ts";
 import { CompetitionLog } from "./competition-log.ts";
-import type { Moment, WritingTools } from "./writing-device.ts";
+import { acceptWaiting, Turn } from "./turn.ts";
+import type { WritingTools } from "./writing-device.ts";
 
 /** How long the first of a group waits for others that are on their way, ms, and how many ops fill a group. */
 const LONGEST_WAIT = 5;
@@ -207,22 +202,6 @@ export class Logs {
   }
 }
 
-/**
- * Lets in what waited for something that is there now: by the server's own device, with a sequence of its own [L12, L13].
- * What it lets in may be what others waited for.
- */
-function acceptWaiting(turn: Turn, log: CompetitionLog): void {
-  for (;;) {
-    const ready = judgeAgain(log.state).slice(0, MOST_OPS);
-    if (ready.length === 0) return;
-    turn.write(log, {
-      kind: "op.accept",
-      targets: ready.map((id) => ({ record: record.op(id), basis: [] })),
-      body: { reason: "What it waited for has come." },
-    });
-  }
-}
-
 /** Runs one caller's work; its own error goes to it alone, unless it had already added something. */
 function runs(turn: Turn, waiting: Waiting): boolean {
   const before = turn.added;
@@ -233,84 +212,5 @@ function runs(turn: Turn, waiting: Waiting): boolean {
     if (turn.added !== before) throw error;
     waiting.failed(error);
     return false;
-  }
-}
-
-/** One group: the logs as they stand with what the group has added so far. */
-export class Turn {
-  readonly touched = new Set<CompetitionLog>();
-  /** When everything that is added from here on was received. */
-  now: WallTime;
-  #added = 0;
-  readonly #logs: ReadonlyMap<CompetitionId, CompetitionLog>;
-  readonly #begun = new Map<CompetitionId, CompetitionLog>();
-  readonly #options: LogsOptions;
-
-  constructor(logs: ReadonlyMap<CompetitionId, CompetitionLog>, options: LogsOptions) {
-    this.#logs = logs;
-    this.#options = options;
-    this.now = options.clock.now();
-  }
-
-  /** How many ops were added so far. */
-  get added(): number {
-    return this.#added;
-  }
-
-  get(competition: CompetitionId): CompetitionLog | null {
-    return this.#begun.get(competition) ?? this.#logs.get(competition) ?? null;
-  }
-
-  /** @throws ProblemError notFound */
-  log(competition: CompetitionId): CompetitionLog {
-    const log = this.get(competition);
-    if (!log) throw new ProblemError("notFound", "There is no such competition on this server.");
-    return log;
-  }
-
-  all(): readonly CompetitionLog[] {
-    return [...this.#logs.values(), ...this.#begun.values()];
-  }
-
-  /** An empty log of a new competition. @throws ProblemError when there is one already */
-  make(competition: CompetitionId): CompetitionLog {
-    if (this.get(competition))
-      throw new ProblemError("conflict", `The competition ${competition} exists already.`);
-    const log = new CompetitionLog(competition, this.#options.tools);
-    this.#begun.set(competition, log);
-    return log;
-  }
-
-  begin(log: CompetitionLog, keys: HistoryKeys): void {
-    this.#touch(log, 1);
-    log.begin(keys, this.#moment());
-  }
-
-  /** Adds a bundle whose signature was verified; `afterFirst` runs when its first op has its place. */
-  take(log: CompetitionLog, bundle: Bundle, afterFirst?: () => void): readonly OpResult[] {
-    this.#touch(log, bundle.ops.length);
-    return log.take(bundle, this.now, afterFirst);
-  }
-
-  /** Adds an op by the server's own device. */
-  write<K extends OpKind>(log: CompetitionLog, act: Act<K>): Bundle {
-    this.#touch(log, 1);
-    return log.write(act, this.#moment());
-  }
-
-  appends(): readonly Append[] {
-    return [...this.touched].flatMap((log) => {
-      const added = log.added();
-      return added ? [{ competition: log.competition, ...added }] : [];
-    });
-  }
-
-  #touch(log: CompetitionLog, ops: number): void {
-    this.touched.add(log);
-    this.#added += ops;
-  }
-
-  #moment(): Moment {
-    return { now: this.now, steady: this.#options.clock.steady() };
   }
 }

@@ -11,7 +11,7 @@ import { isPractice } from "../../core/log/setup.ts";
 import { type PracticePlan, practicePlan, robotSheets } from "../../core/practice/robot.ts";
 import type { CompetitionLog } from "../log/competition-log.ts";
 import { newHistory } from "../log/history.ts";
-import type { Turn } from "../log/logs.ts";
+import type { Turn } from "../log/turn.ts";
 import { publicPart, WritingDevice } from "../log/writing-device.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunningServer, Surroundings } from "../server.ts";

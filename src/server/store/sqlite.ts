@@ -2,20 +2,11 @@
  * The log in one SQLite file: WAL, `synchronous=FULL`, one writer [T2]. Every call is one prepared statement or one
  * transaction; the work itself is synchronous, so nothing can come between the parts of a transaction.
  */
-import { chmodSync } from "node:fs";
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { DatabaseSync, StatementSync } from "node:sqlite";
 import * as v from "valibot";
-import type { CompetitionId, Sequence } from "../../core/competition/id.ts";
-import {
-  CompetitionId as CompetitionIdSchema,
-  DeviceId,
-  Hash,
-  HistoryId,
-} from "../../core/competition/id.ts";
-import { type Entry, Verdict } from "../../core/log/entry.ts";
-import { PublicKey } from "../../core/log/role.ts";
-import { BundleRecord, Heartbeat, Person, PinVerifier } from "../../core/protocol/messages.ts";
-import { Refusal } from "../refusal.ts";
+import { CompetitionId, Hash, type Sequence } from "../../core/competition/id.ts";
+import type { Entry } from "../../core/log/entry.ts";
+import type { Person } from "../../core/protocol/messages.ts";
 import {
   type Append,
   type Claim,
@@ -29,10 +20,8 @@ import {
   type StoredCompetition,
   StoreUnavailable,
 } from "./contract.ts";
-import { TABLES, TABLES_VERSION } from "./tables.ts";
-
-/** The first SQLite without the loss of frames when a WAL file is reset while two connections write [T4]. */
-const OLDEST_SQLITE = [3, 51, 3] as const;
+import { inTransaction, openDatabase } from "./database.ts";
+import { bundleOf, claimOf, keysOf, personOf, type Row, verdictOf, wordOf } from "./rows.ts";
 
 /** Result codes of SQLite after which trying again may help: busy, locked, read-only, I/O, full, can't open. */
 const PASSING = new Set([5, 6, 8, 10, 13, 14]);
@@ -47,62 +36,6 @@ export function openSqliteStore(file: string): Store {
   return new SqliteStore(openDatabase(file));
 }
 
-/** A connection with the settings that durability rests on. @throws Refusal */
-export function openDatabase(file: string): DatabaseSync {
-  try {
-    const database = new DatabaseSync(file, { timeout: 5000, enableForeignKeyConstraints: true });
-    refuseOldSqlite(textOf(database.prepare("select sqlite_version() as version").get(), "version"));
-    chmodSync(file, 0o600);
-    database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on;");
-    makeTables(database, file);
-    return database;
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
-    throw new Refusal(`Can't open the database ${file}: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-/** @throws Refusal when this SQLite can lose what it said was written [T4] */
-export function refuseOldSqlite(version: string): void {
-  const parts = version.split(".").map(Number);
-  for (const [place, least] of OLDEST_SQLITE.entries()) {
-    const part = parts[place] ?? 0;
-    if (part > least) return;
-    if (part < least) {
-      throw new Refusal(
-        `SQLite ${version} is too old: it can lose written data. Needed is ${OLDEST_SQLITE.join(".")} or newer; install Aidpost's own Node with "npm ci".`,
-      );
-    }
-  }
-}
-
-function makeTables(database: DatabaseSync, file: string): void {
-  const version = () => Number(database.prepare("pragma user_version").get()?.user_version);
-  if (version() === TABLES_VERSION) return;
-  inTransaction(database, () => {
-    const found = version();
-    if (found > TABLES_VERSION) {
-      throw new Refusal(
-        `${file} was written by a newer Aidpost; start that one, or restore an older backup.`,
-      );
-    }
-    if (found === 0) database.exec(`${TABLES} pragma user_version = ${TABLES_VERSION};`);
-  });
-}
-
-/** All of `work` or nothing of it; rolls back and throws on when `work` or the commit fails. */
-function inTransaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec("begin immediate");
-  try {
-    const result = work();
-    database.exec("commit");
-    return result;
-  } catch (error) {
-    if (database.isTransaction) database.exec("rollback");
-    throw error;
-  }
-}
-
 class SqliteStore implements Store {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
@@ -114,7 +47,7 @@ class SqliteStore implements Store {
   async competitions(): Promise<readonly StoredCompetition[]> {
     const histories = this.#all("select * from histories order by begun, rowid");
     return this.#all("select competition from competitions order by rowid").map((row) => ({
-      competition: v.parse(CompetitionIdSchema, row.competition),
+      competition: v.parse(CompetitionId, row.competition),
       histories: histories.filter((other) => other.competition === row.competition).map(keysOf),
     }));
   }
@@ -152,27 +85,12 @@ class SqliteStore implements Store {
       after,
       upTo,
     );
-    return rows.map((row) => ({
-      ...v.parse(BundleRecord, {
-        device: row.device,
-        signature: row.signature,
-        hashes: JSON.parse(String(row.hashes)),
-      }),
-      at: Number(row.at),
-    }));
+    return rows.map(bundleOf);
   }
 
   async people(competition: CompetitionId): Promise<People> {
     const rows = this.#all("select * from people where competition = ? order by person", competition);
-    const people = rows.map((row) =>
-      v.parse(Person, {
-        id: row.person,
-        name: row.name,
-        contact: row.contact,
-        pin: row.pin === null ? null : v.parse(PinVerifier, JSON.parse(String(row.pin))),
-        erased: row.erased === 1,
-      }),
-    );
+    const people = rows.map(personOf);
     return { version: this.#peopleVersion(competition), people };
   }
 
@@ -203,11 +121,7 @@ class SqliteStore implements Store {
   }
 
   async words(competition: CompetitionId): Promise<readonly DeviceWord[]> {
-    return this.#all("select device, at, said from words where competition = ?", competition).map((row) => ({
-      device: v.parse(DeviceId, row.device),
-      at: Number(row.at),
-      said: v.parse(Heartbeat, JSON.parse(String(row.said))),
-    }));
+    return this.#all("select device, at, said from words where competition = ?", competition).map(wordOf);
   }
 
   async putWords(competition: CompetitionId, words: readonly DeviceWord[]): Promise<void> {
@@ -336,7 +250,7 @@ class SqliteStore implements Store {
     return statement;
   }
 
-  #all(sql: string, ...values: readonly (string | number | null)[]): Record<string, unknown>[] {
+  #all(sql: string, ...values: readonly (string | number | null)[]): Row[] {
     return this.#statement(sql).all(...values);
   }
 
@@ -348,43 +262,4 @@ class SqliteStore implements Store {
 
 function mayPass(error: unknown): boolean {
   return error instanceof Error && "errcode" in error && PASSING.has(Number(error.errcode) & 0xff);
-}
-
-const ACCEPTED: Verdict = { kind: "accepted" };
-const ACCEPTED_TEXT = JSON.stringify(ACCEPTED);
-
-function verdictOf(text: string): Verdict {
-  return text === ACCEPTED_TEXT ? ACCEPTED : v.parse(Verdict, JSON.parse(text));
-}
-
-const PrivateKey = v.strictObject({ ...PublicKey.entries, d: PublicKey.entries.x });
-
-function keysOf(row: Record<string, unknown>): HistoryKeys {
-  return {
-    history: v.parse(HistoryId, row.history),
-    device: v.parse(DeviceId, row.device),
-    signing: v.parse(PrivateKey, JSON.parse(String(row.signing))),
-    sealing: v.parse(PrivateKey, JSON.parse(String(row.sealing))),
-    begun: Number(row.begun),
-  };
-}
-
-function claimOf(row: Record<string, unknown>): Claim {
-  return {
-    secret: v.parse(Hash, row.secret),
-    made: Number(row.made),
-    expires: Number(row.expires),
-    used:
-      row.used_at === null
-        ? null
-        : {
-            at: Number(row.used_at),
-            device: v.parse(DeviceId, row.used_device),
-            key: v.parse(PublicKey, JSON.parse(String(row.used_key))),
-          },
-  };
-}
-
-function textOf(row: Record<string, unknown> | undefined, column: string): string {
-  return String(row?.[column]);
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { openDatabase, openSqliteStore, refuseOldSqlite } from "../../../src/server/store/sqlite.ts";
+import { openDatabase, refuseOldSqlite } from "../../../src/server/store/database.ts";
+import { openSqliteStore } from "../../../src/server/store/sqlite.ts";
 import { freshFolder } from "../folder.ts";
 import { storeContract } from "../store-contract.ts";
 
