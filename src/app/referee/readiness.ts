@@ -1,6 +1,9 @@
-/** The readiness check for screens: asked when shown, and again when the device has become complete. */
+/** The readiness check for screens: asked when shown, when the device has become complete, and until it is ready. */
 import { useCallback, useEffect, useState } from "react";
 import type { CompetitionDevice, Readiness } from "../device/face.ts";
+
+/** The app's files take some seconds to be put by after the first visit, in ms. */
+const LOOK_AGAIN = 2_000;
 
 /** Null while it is being asked for the first time; `again` asks anew. */
 export function useReadiness(
@@ -19,5 +22,10 @@ export function useReadiness(
     };
   }, [device, complete, asked]);
   const again = useCallback(() => setAsked((times) => times + 1), []);
+  useEffect(() => {
+    if (readiness === null || readiness.ready) return;
+    const timer = setTimeout(again, LOOK_AGAIN);
+    return () => clearTimeout(timer);
+  }, [readiness, again]);
   return { readiness, again };
 }
