@@ -4,7 +4,6 @@ import type { StationTime } from "../../core/competition/id.ts";
 import type { Mark } from "../../core/competition/mark.ts";
 import { missed } from "../../core/scoring/mark-points.ts";
 import { IconButton } from "../ui/Button.tsx";
-import { Chip } from "../ui/Chip.tsx";
 import { Row } from "../ui/Row.tsx";
 import css from "./CriterionRow.module.css";
 import { worthWords } from "./criterion-words.ts";
@@ -13,7 +12,6 @@ import { MarkControl } from "./MarkControl.tsx";
 import { MissedReason } from "./MissedReason.tsx";
 import { rowId } from "./row-id.ts";
 import { useSheet } from "./sheet-context.ts";
-import { eventWords } from "./timer-words.ts";
 
 export interface CriterionRowProps {
   readonly criterion: Criterion;
@@ -62,7 +60,7 @@ export const CriterionRow = memo(function CriterionRow({
             {asksReason && <MissedReason criterion={criterion} mark={mark} />}
             {notApplicable && (
               <p className={css.said}>
-                <Chip tone="note">{speech.t("mark.notApplicable")}</Chip> {mark.reason}
+                <b>{speech.t("noun.reason")}</b> {mark.reason}
               </p>
             )}
             {remark !== undefined && (
@@ -79,17 +77,11 @@ export const CriterionRow = memo(function CriterionRow({
   );
 });
 
-/** What it is worth, which timer it has, and when it was marked. */
+/** What it is worth, and when it was marked. */
 function Hint({ criterion, mark, at }: Pick<CriterionRowProps, "criterion" | "mark" | "at">) {
-  const { form, rules, speech } = useSheet();
-  const timer = criterion.kind === "timed" ? criterion.timer : undefined;
+  const { rules, speech } = useSheet();
   const parts = [
     worthWords(criterion, speech),
-    timer &&
-      speech.t("time.fromTo", {
-        from: eventWords(timer.start, form, speech),
-        to: eventWords(timer.stop, form, speech),
-      }),
     mark === undefined
       ? speech.t("criterion.notMarkedYet")
       : at === undefined || mark.kind === "timed"

@@ -14,6 +14,7 @@ import { Problem } from "../ui/Problem.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { mayCorrect } from "./correction.ts";
+import { Fold } from "./Fold.tsx";
 import { useHome } from "./home-context.ts";
 import { MarkList } from "./MarkList.tsx";
 import { sheetPath } from "./paths.ts";
@@ -70,8 +71,7 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
         <ReceiptWords receipt={sheet.receipt} timeZone={timeZone} />
       </p>
       <Correct team={team} sheet={sheet} />
-      <details>
-        <summary>{t("review.allMarks")}</summary>
+      <Fold title={t("review.allMarks")}>
         <MarkList
           criteria={criteriaOfSeat(form, seat.seat)}
           form={form}
@@ -79,7 +79,7 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
           sheet={sheet.sheet}
           speech={speech}
         />
-      </details>
+      </Fold>
     </section>
   );
 }

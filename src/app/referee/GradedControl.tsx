@@ -3,6 +3,7 @@ import { fullPoints } from "../../core/scoring/criteria.ts";
 import { exactOf, ZERO } from "../../core/scoring/exact.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import type { Speech } from "./criterion-words.ts";
+import css from "./GradedControl.module.css";
 import type { MarkControlProps } from "./MarkControl.tsx";
 import { useSheet } from "./sheet-context.ts";
 
@@ -21,7 +22,7 @@ export function isWide(criterion: Criterion, { words }: Pick<Speech, "words">): 
 export function GradedControl({ criterion, mark, describedBy }: MarkControlProps<Graded>) {
   const { speech, actions, readOnly } = useSheet();
   const most = fullPoints(criterion);
-  return (
+  const control = (
     <Segmented
       label={speech.words(criterion.words)}
       describedBy={describedBy}
@@ -36,4 +37,5 @@ export function GradedControl({ criterion, mark, describedBy }: MarkControlProps
       disabled={readOnly}
     />
   );
+  return isWide(criterion, speech) ? <div className={css.wide}>{control}</div> : control;
 }

@@ -3,6 +3,7 @@ import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
+import css from "./HomeTop.module.css";
 import { useHome } from "./home-context.ts";
 import { linkWords } from "./link-words.ts";
 import { ReadyChip } from "./ReadyChip.tsx";
@@ -19,33 +20,33 @@ export function HomeTop({
   const { official, people, sync } = snapshot;
   const name = official === null ? undefined : people.get(official)?.name;
   const lane = seat.lane === null ? undefined : t("named.lane", { number: seat.lane });
+  const connected = sync.link === "connected";
   return (
     <TopBar
       title={stationWords(station, speech)}
       subtitle={[lane, seatWords(seat.seat, form, speech), name].filter(Boolean).join(" · ")}
-    >
-      <ReadyChip device={device} complete={snapshot.complete} />
-      <span role="status">
-        {sync.unsent > 0 ? (
-          <Chip tone="warn" icon={sync.link === "connected" ? "send" : "offline"}>
-            {t("home.toSend", { count: sync.unsent })}
-          </Chip>
-        ) : (
-          <Chip
-            tone={sync.link === "connected" ? "ok" : "plain"}
-            icon={sync.link === "connected" ? "check" : "offline"}
-          >
-            {linkWords(sync, speech) ?? t("home.allSent")}
-          </Chip>
-        )}
-      </span>
-      {onChangeSeat && <Button onClick={onChangeSeat}>{t("home.changeSeat")}</Button>}
-      {onHandOver && (
-        <Button icon="handOver" onClick={onHandOver}>
-          {t("home.handOver")}
-        </Button>
-      )}
-      <LanguageSwitch />
-    </TopBar>
+      below={
+        <div className={css.below}>
+          <ReadyChip device={device} complete={snapshot.complete} />
+          <span className={css.sending} role="status">
+            {sync.unsent > 0 ? (
+              <Chip tone="warn" icon={connected ? "send" : "offline"}>
+                {t("home.toSend", { count: sync.unsent })}
+              </Chip>
+            ) : (
+              connected && <Chip tone="ok">{t("home.allSent")}</Chip>
+            )}
+            {!connected && <span className={css.link}>{linkWords(sync, speech)}</span>}
+          </span>
+          <LanguageSwitch />
+          {onChangeSeat && <Button onClick={onChangeSeat}>{t("home.changeSeat")}</Button>}
+          {onHandOver && (
+            <Button icon="handOver" onClick={onHandOver}>
+              {t("home.handOver")}
+            </Button>
+          )}
+        </div>
+      }
+    />
   );
 }

@@ -36,7 +36,9 @@ function Strip({ state, more }: { readonly state: InjectState; readonly more: nu
   const words = speech.words(inject.words);
   return (
     <div className={css.strip} data-state={given !== null ? "given" : isDue ? "due" : "coming"}>
-      <span className={css.at}>{atWords()}</span>
+      <span className={css.at}>
+        {due === null ? <Icon name="clock" /> : speech.numbers.clock(due, rules.unitsPerSecond)}
+      </span>
       <p className={css.words}>
         {words}
         <span className={css.note}>{noteWords()}</span>
@@ -62,9 +64,6 @@ function Strip({ state, more }: { readonly state: InjectState; readonly more: nu
     </div>
   );
 
-  function atWords(): string {
-    return due === null ? "…" : speech.numbers.clock(due, rules.unitsPerSecond);
-  }
   function noteWords(): string {
     if (given !== null) return t("inject.allGiven");
     const others = more > 0 ? ` · ${t("inject.more", { count: more })}` : "";

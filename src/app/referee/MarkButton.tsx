@@ -2,8 +2,8 @@ import type { ReactNode } from "react";
 import css from "./MarkButton.module.css";
 
 export interface MarkButtonProps {
-  /** `open`: to be tapped; `good`: marked, with points; `none`: marked, without. */
-  readonly look: "open" | "good" | "none";
+  /** `open`: to be tapped; `good`: marked, with points; `none`: marked, without; `aside`: out of the count. */
+  readonly look: "open" | "good" | "none" | "aside";
   readonly onTap: () => void;
   readonly disabled?: boolean;
   /** What it is for, where the words on it don't say so. */

@@ -5,6 +5,7 @@ import type { Mark } from "../../core/competition/mark.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Stepper } from "../ui/Stepper.tsx";
 import { GradedControl } from "./GradedControl.tsx";
+import { MarkButton } from "./MarkButton.tsx";
 import { MeasureControl } from "./MeasureControl.tsx";
 import { useSheet } from "./sheet-context.ts";
 import { TimedControl } from "./TimedControl.tsx";
@@ -22,6 +23,7 @@ export function MarkControl({
   timerStart,
   ...rest
 }: MarkControlProps & { readonly timerStart: StationTime | undefined }) {
+  if (rest.mark?.kind === "notApplicable") return <NotApplicable criterion={criterion} {...rest} />;
   switch (criterion.kind) {
     case "binary":
       return <BinaryControl criterion={criterion} {...rest} />;
@@ -34,6 +36,21 @@ export function MarkControl({
     case "measure":
       return <MeasureControl criterion={criterion} {...rest} />;
   }
+}
+
+/** Out of the count: a tap opens what brings it back. */
+function NotApplicable({ criterion, describedBy }: MarkControlProps) {
+  const { speech, readOnly, ask } = useSheet();
+  return (
+    <MarkButton
+      look="aside"
+      disabled={readOnly}
+      describedBy={describedBy}
+      onTap={() => ask({ kind: "criterion", criterion: criterion.id, part: "menu" })}
+    >
+      {speech.t("mark.notApplicable")}
+    </MarkButton>
+  );
 }
 
 type Of<K extends Criterion["kind"]> = Extract<Criterion, { readonly kind: K }>;

@@ -54,7 +54,7 @@ function Failures({ reported }: { readonly reported: Sheet["failures"] }) {
             label={words}
             hint={failureEffect(failure, form, speech)}
             below={
-              reason !== undefined && (
+              reason === undefined ? undefined : (
                 <p className={css.reason}>
                   <b>{t("noun.reason")}</b> {reason}
                 </p>

@@ -1,8 +1,9 @@
 /** "Ready for offline": every check, green or red, with what to do about it [rule 47]. */
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { CompetitionId } from "../../core/competition/id.ts";
-import type { Check, CompetitionDevice } from "../device/face.ts";
+import type { Check, CompetitionDevice, Readiness } from "../device/face.ts";
 import { useCompetition, useSnapshot } from "../device/hooks.ts";
 import { useNumbers } from "../i18n/numbers.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
@@ -50,11 +51,7 @@ function Ready({ device }: { readonly device: CompetitionDevice }) {
       }
     >
       <div className={css.verdict} data-ready={readiness?.ready} role="status">
-        {readiness === null
-          ? t("ready.checking")
-          : readiness.ready
-            ? t("ready.readyLong")
-            : t("ready.notReadyLong")}
+        {verdictWords(readiness, t)}
       </div>
       <ul className={css.checks}>
         {readiness?.checks.map((check) => (
@@ -63,6 +60,14 @@ function Ready({ device }: { readonly device: CompetitionDevice }) {
       </ul>
     </Page>
   );
+}
+
+/** Ready, ready with something to better, or not ready. */
+function verdictWords(readiness: Readiness | null, t: TFunction<"referee">): string {
+  if (readiness === null) return t("ready.checking");
+  if (!readiness.ready) return t("ready.notReadyLong");
+  const bettered = readiness.checks.some(({ verdict }) => verdict === "bad");
+  return bettered ? t("ready.readyBut") : t("ready.readyLong");
 }
 
 const looks = {
@@ -88,7 +93,9 @@ function CheckLine({ check }: { readonly check: Check }) {
         <p className={css.todo}>{t(`check.${check.name}.${check.verdict}`)}</p>
       </div>
       <Chip tone={tone} icon={null}>
-        {t(`check.verdict.${check.verdict}`)}
+        {check.name === "mirror" && check.verdict === "unknown"
+          ? t("check.verdict.notYet")
+          : t(`check.verdict.${check.verdict}`)}
       </Chip>
     </li>
   );

@@ -20,7 +20,9 @@ export function ReceiptChip({ receipt, timeZone }: ReceiptProps) {
       return receipt.beforeRestore ? (
         <Chip tone="warn">{t("receipt.beforeRestore", { time: dayTime(receipt.at) })}</Chip>
       ) : (
-        <Chip tone="ok">{t("receipt.received", { time: dayTime(receipt.at) })}</Chip>
+        <Chip tone="ok">
+          {t("receipt.receivedShort", { time: dayTime(receipt.at), number: receipt.number })}
+        </Chip>
       );
     case "setAside":
       return <Chip tone="bad">{t("receipt.setAside")}</Chip>;

@@ -24,9 +24,11 @@ export function ReviewGiven({ sheet }: ReviewGivenProps) {
         id="review-given"
         title={t("penalties.title")}
         aside={
-          <Button size="small" disabled={readOnly} onClick={() => ask({ kind: "penalties" })}>
-            {t("action.edit")}
-          </Button>
+          <span className={css.edit}>
+            <Button disabled={readOnly} onClick={() => ask({ kind: "penalties" })}>
+              {t("action.edit")}
+            </Button>
+          </span>
         }
       />
       {nothing ? (

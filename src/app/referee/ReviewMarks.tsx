@@ -1,14 +1,13 @@
+import { Fold } from "./Fold.tsx";
 import { MarkList } from "./MarkList.tsx";
 import type { OpenSheet } from "./open-sheet.ts";
-import css from "./ReviewScreen.module.css";
 import { useSheet } from "./sheet-context.ts";
 
 /** Every mark to read over, folded away until asked for. */
 export function ReviewMarks({ sheet: { facts, open } }: { readonly sheet: OpenSheet }) {
   const { speech } = useSheet();
   return (
-    <details className={css.all}>
-      <summary className={css.summary}>{speech.t("review.allMarks")}</summary>
+    <Fold title={speech.t("review.allMarks")}>
       <MarkList
         criteria={facts.criteria}
         form={facts.form}
@@ -16,6 +15,6 @@ export function ReviewMarks({ sheet: { facts, open } }: { readonly sheet: OpenSh
         sheet={open.draft.sheet}
         speech={speech}
       />
-    </details>
+    </Fold>
   );
 }

@@ -32,7 +32,7 @@ export function ReviewPoints({ sheet: { points } }: { readonly sheet: OpenSheet 
                   />
                 </span>
                 {rules.runningPoints && (
-                  <span className={css.number}>{pointsOfWords(sum, rules, speech)}</span>
+                  <span className={`${css.number} ${css.points}`}>{pointsOfWords(sum, rules, speech)}</span>
                 )}
               </li>
             )

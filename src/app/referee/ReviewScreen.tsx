@@ -8,14 +8,12 @@ import { Reason } from "../../core/competition/words.ts";
 import { submittable } from "../../core/scoring/criteria.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { useCompetition } from "../device/hooks.ts";
-import { Bib } from "../ui/Bib.tsx";
-import { Button, IconButton } from "../ui/Button.tsx";
+import { Button } from "../ui/Button.tsx";
 import { FootBar } from "../ui/FootBar.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { SaveState } from "../ui/SaveState.tsx";
 import { TextArea } from "../ui/TextArea.tsx";
-import { TopBar } from "../ui/TopBar.tsx";
 import { Gate } from "./Gate.tsx";
 import { linkWords } from "./link-words.ts";
 import { NoSheet, Opening } from "./Opening.tsx";
@@ -23,16 +21,16 @@ import { type OpenSheet, useOpenSheet } from "./open-sheet.ts";
 import { sheetPath } from "./paths.ts";
 import { usePhrases } from "./phrases.ts";
 import { ReviewChanges } from "./ReviewChanges.tsx";
-import { ReviewClock } from "./ReviewClock.tsx";
 import { ReviewGiven } from "./ReviewGiven.tsx";
 import { ReviewMarks } from "./ReviewMarks.tsx";
 import { ReviewPoints } from "./ReviewPoints.tsx";
 import { ReviewProblems } from "./ReviewProblems.tsx";
 import css from "./ReviewScreen.module.css";
+import { ReviewTimes } from "./ReviewTimes.tsx";
+import { SheetNames } from "./SheetNames.tsx";
 import { SheetNotices } from "./SheetNotices.tsx";
 import { SheetRoom } from "./SheetRoom.tsx";
 import { Submitted } from "./Submitted.tsx";
-import { seatWords, stationWords } from "./seat-words.ts";
 import { useSheet } from "./sheet-context.ts";
 
 interface ReviewScreenProps {
@@ -142,7 +140,7 @@ function ReviewPage({ sheet, snapshot, onSent }: ReviewPageProps) {
           )}
           <ReviewPoints sheet={sheet} />
           <ReviewGiven sheet={open.draft.sheet} />
-          {!corrects && <ReviewClock sheet={sheet} />}
+          <ReviewTimes sheet={sheet} />
           <ReviewMarks sheet={sheet} />
         </div>
       </Page>
@@ -150,25 +148,17 @@ function ReviewPage({ sheet, snapshot, onSent }: ReviewPageProps) {
   );
 }
 
-function ReviewTop({ sheet: { facts, head } }: { readonly sheet: OpenSheet }) {
-  const { device, draft, form, speech } = useSheet();
+function ReviewTop({ sheet }: { readonly sheet: OpenSheet }) {
+  const { device, draft, speech } = useSheet();
   const [, navigate] = useLocation();
   return (
-    <TopBar
-      lead={
-        <>
-          <IconButton
-            icon="back"
-            size="normal"
-            label={speech.t("review.back")}
-            onClick={() => navigate(sheetPath(device.competition, draft))}
-          />
-          <Bib number={facts.team.number} />
-        </>
-      }
-      title={facts.team.name}
-      beside={speech.t(head.corrects === undefined ? "review.title" : "review.titleCorrection")}
-      subtitle={`${stationWords(facts.station, speech)} · ${seatWords(head.sheet.seat, form, speech)}`}
+    <SheetNames
+      sheet={sheet}
+      beside={speech.t(sheet.head.corrects === undefined ? "review.title" : "review.titleCorrection")}
+      back={{
+        label: speech.t("review.back"),
+        onBack: () => navigate(sheetPath(device.competition, draft)),
+      }}
     />
   );
 }

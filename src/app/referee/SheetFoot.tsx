@@ -4,6 +4,7 @@ import type { CriterionId } from "../../core/competition/id.ts";
 import type { SyncStatus } from "../device/face.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { FootBar } from "../ui/FootBar.tsx";
+import { Icon } from "../ui/Icon.tsx";
 import { SaveState } from "../ui/SaveState.tsx";
 import { undoLast } from "./history.ts";
 import { linkWords } from "./link-words.ts";
@@ -28,43 +29,47 @@ export function SheetFoot({ sheet, sync }: SheetFootProps) {
   const given = open.draft.sheet.penalties.size + open.draft.sheet.failures.size;
   return (
     <FootBar
-      start={
-        <>
-          <Button
-            icon="undo"
-            disabled={readOnly || open.draft.undoable.length === 0}
-            onClick={() => {
-              for (const tap of undoLast(open.draft, form)) actions.tap(tap);
-            }}
-          >
-            {t("action.undo")}
-          </Button>
-          <IconButton
-            icon="list"
-            size="normal"
-            label={t("history.title")}
-            onClick={() => ask({ kind: "history" })}
-          />
-          <Button tone="danger" onClick={() => ask({ kind: "penalties" })}>
-            {t("noun.penalty")}
-            {given > 0 && <span className={css.count}>{given}</span>}
-          </Button>
-        </>
-      }
       middle={
-        <SaveState
-          state={open.failed ? "notSaved" : open.saved ? "saved" : "saving"}
-          waiting={sync.unsent}
-          link={linkWords(sync, speech)}
-        />
-      }
-      end={
-        <>
-          <Missing sheet={sheet} />
-          <Button tone="primary" onClick={() => navigate(reviewPath(device.competition, draft))}>
-            {t("sheet.review")}
-          </Button>
-        </>
+        <div className={css.foot}>
+          <div className={css.taps}>
+            <button
+              type="button"
+              className={css.undo}
+              disabled={readOnly || open.draft.undoable.length === 0}
+              onClick={() => {
+                for (const tap of undoLast(open.draft, form)) actions.tap(tap);
+              }}
+            >
+              <Icon name="undo" />
+              <span className={css.word}>{t("action.undo")}</span>
+            </button>
+            <IconButton
+              icon="list"
+              size="normal"
+              label={t("history.title")}
+              onClick={() => ask({ kind: "history" })}
+            />
+            <Button tone="danger" onClick={() => ask({ kind: "penalties" })}>
+              {t("noun.penalty")}
+              {given > 0 && <span className={css.count}>{given}</span>}
+            </Button>
+          </div>
+          <div className={css.state}>
+            <SaveState
+              state={open.failed ? "notSaved" : open.saved ? "saved" : "saving"}
+              waiting={sync.unsent}
+              link={linkWords(sync, speech)}
+            />
+          </div>
+          <div className={css.missing}>
+            <Missing sheet={sheet} />
+          </div>
+          <div className={css.review}>
+            <Button wide tone="primary" onClick={() => navigate(reviewPath(device.competition, draft))}>
+              {t("sheet.review")}
+            </Button>
+          </div>
+        </div>
       }
     />
   );
@@ -86,7 +91,7 @@ function Missing({ sheet: { facts, points } }: { readonly sheet: OpenSheet }) {
   return (
     <button
       type="button"
-      className={css.missing}
+      className={css.jump}
       data-open={open.size > 0 || undefined}
       aria-disabled={open.size === 0}
       aria-label={open.size === 0 ? undefined : `${count}: ${speech.t("sheet.nextMissing")}`}

@@ -40,11 +40,15 @@ export function SignIn({ device, snapshot, onUnnamed }: SignInProps) {
         <TopBar
           title={snapshot.membership.name}
           subtitle={here.map((station) => stationWords(station, speech)).join(" | ")}
-        >
-          <ReadyChip device={device} complete={snapshot.complete} />
-          <LanguageSwitch />
-          <ThemeSwitch />
-        </TopBar>
+          below={
+            <div className={css.below}>
+              <ReadyChip device={device} complete={snapshot.complete} />
+              <span className={css.gap} />
+              <LanguageSwitch />
+              <ThemeSwitch />
+            </div>
+          }
+        />
       }
       width="text"
     >

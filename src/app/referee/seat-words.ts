@@ -9,12 +9,15 @@ export function stationWords(station: Station, { t, words }: Speech): string {
   return `${t("named.station", { name: station.order })} · ${words(station.title)}`;
 }
 
-/** "Judge A · Command, triage, communication"; the block stays away where all seats mark the same. */
-export function seatWords(seat: SeatId, form: Form | undefined, { t, words }: Speech): string {
+/** "Judge A · Command, triage, communication". */
+export function seatWords(seat: SeatId, form: Form | undefined, speech: Speech): string {
+  return [speech.t("named.judge", { seat }), ...blockWords(seat, form, speech)].join(" · ");
+}
+
+/** What a seat marks; nothing where every seat marks the same. */
+export function blockWords(seat: SeatId, form: Form | undefined, { words }: Speech): readonly string[] {
   const own = form?.blocks.filter(({ seats }) => seats.includes(seat)) ?? [];
-  const judge = t("named.judge", { seat });
-  if (form === undefined || own.length === form.blocks.length) return judge;
-  return [judge, ...own.map((block) => words(block.words))].join(" · ");
+  return own.length === form?.blocks.length ? [] : own.map((block) => words(block.words));
 }
 
 /** "NOR", "DEU · EST · USA". */

@@ -1,0 +1,322 @@
+/**
+ * A tablet in memory that implements what the screens know of a device, with the real core behind it: what is done
+ * becomes ops, ops that the office's server "receives" are judged and folded, and those that wait are laid over.
+ * Time stands still until a test lets it pass.
+ */
+import type {
+  CompetitionDevice,
+  Membership,
+  OpenDraft,
+  Readiness,
+  Receipt,
+  SignIn,
+  Snapshot,
+  SyncStatus,
+} from "../../../src/app/device/face.ts";
+import { type Reading, type StationClock, stationClock } from "../../../src/core/competition/clock.ts";
+import {
+  type DraftAction,
+  type DraftHead,
+  type DraftRow,
+  foldDraft,
+} from "../../../src/core/competition/draft.ts";
+import type { CompetitionId, DeviceId, OpId, PersonId, WallTime } from "../../../src/core/competition/id.ts";
+import { record, type SheetKey } from "../../../src/core/competition/run.ts";
+import { type Sheet, sheetBody } from "../../../src/core/competition/sheet.ts";
+import type { Act } from "../../../src/core/log/act.ts";
+import type { QuarantineReason } from "../../../src/core/log/entry.ts";
+import { sheetHeads } from "../../../src/core/log/heads.ts";
+import type { OpKind } from "../../../src/core/log/op.ts";
+import { overlay } from "../../../src/core/log/overlay.ts";
+import { competitionOf, formOf, isPractice, rulesOf } from "../../../src/core/log/setup.ts";
+import type { State } from "../../../src/core/log/state.ts";
+import type { Person } from "../../../src/core/protocol/messages.ts";
+import type { FakeServer, FakeTablet } from "./fake-server.ts";
+
+/** PINs of the test's officials; a person without one needs none. */
+export type Pins = ReadonlyMap<PersonId, string>;
+
+interface FakeDraft {
+  readonly head: DraftHead;
+  readonly base: Sheet | undefined;
+  rows: DraftRow[];
+  open: OpenDraft;
+}
+const BOOT = "page-1";
+/** What is left undone here: the office's part of the face, which no referee's screen uses. */
+const noOffice = { ok: false, trouble: { kind: "noNetwork" } } as const;
+
+export class FakeDevice implements CompetitionDevice {
+  readonly competition: CompetitionId;
+  readonly device: DeviceId;
+  readonly address = "https://aidpost.example";
+  readonly server: FakeServer;
+  /** Ticks of the two clocks, ms. */
+  time: { wall: WallTime; steady: number };
+  readonly #tablet: FakeTablet;
+  readonly #pins: Pins;
+  readonly #people: readonly Person[];
+  readonly #drafts = new Map<string, FakeDraft>();
+  readonly #listeners = new Set<() => void>();
+  readonly #draftListeners = new Map<string, Set<() => void>>();
+  #official: PersonId | null = null;
+  #wrong = 0;
+  #snapshot: Snapshot | null = null;
+  #revision = 0;
+  #sync: Omit<SyncStatus, "unsent">;
+  #complete = true;
+  #readiness: Readiness = { ready: true, checks: [] };
+  #stuck = false;
+  #ids = 0;
+
+  constructor(server: FakeServer, tablet: FakeTablet, people: readonly Person[], pins: Pins = new Map()) {
+    this.competition = server.competition;
+    this.device = tablet.device;
+    this.server = server;
+    this.#tablet = tablet;
+    this.#people = people;
+    this.#pins = pins;
+    this.time = { wall: server.now, steady: 0 };
+    this.#sync = {
+      link: "connected",
+      pausedBy: null,
+      lastContact: server.now,
+      clockOffset: 0,
+      busy: false,
+    };
+    server.listen(() => this.#changed());
+  }
+
+  // ---- what a test lets happen
+
+  /** Lets both clocks run on and tells whoever looks. */
+  pass(seconds: number): void {
+    this.time = { wall: this.time.wall + seconds * 1000, steady: this.time.steady + seconds * 1000 };
+    for (const draft of this.#drafts.keys()) this.#tellDraft(draft);
+  }
+  link(sync: Partial<Omit<SyncStatus, "unsent">>): void {
+    this.#sync = { ...this.#sync, ...sync };
+    this.#changed();
+  }
+  /** The server receives everything that waits, or sets it aside when told why. */
+  send(setAside: QuarantineReason | null = null): void {
+    this.server.receive(this.#tablet, this.time.wall, setAside);
+    this.link({ link: "connected", lastContact: this.time.wall });
+  }
+  incomplete(): void {
+    this.#complete = false;
+    this.#changed();
+  }
+  ready(readiness: Readiness): void {
+    this.#readiness = readiness;
+    this.#changed();
+  }
+  /** The journal refuses to write, or does again. */
+  stuck(stuck: boolean): void {
+    this.#stuck = stuck;
+    for (const [name, draft] of this.#drafts) {
+      draft.open = { ...draft.open, failed: stuck, saved: !stuck };
+      this.#tellDraft(name);
+    }
+  }
+  /** Another tab has the sheet open. */
+  lock(name: string, readOnly: boolean): void {
+    const draft = this.#found(name);
+    draft.open = { ...draft.open, readOnly };
+    this.#tellDraft(name);
+  }
+
+  // ---- the face
+
+  snapshot(): Snapshot {
+    this.#snapshot ??= this.#look();
+    return this.#snapshot;
+  }
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+  async act<K extends OpKind>(act: Act<K>): Promise<OpId> {
+    const by = this.#official === null ? "device" : "pin";
+    const actor = { official: this.#official, by } as const;
+    const op = this.server.write(this.#tablet, act, actor, this.now());
+    this.#changed();
+    return op;
+  }
+  async openDraft(sheet: SheetKey, options: { lane?: number; corrects?: OpId }): Promise<string> {
+    const begun = [...this.#drafts.values()].find(
+      ({ head }) => record.sheet(head.sheet) === record.sheet(sheet),
+    );
+    if (begun) return begun.head.draft;
+    const form = formOf(this.#state(), sheet.station);
+    if (!form) throw new Error(`no form for ${sheet.station}`);
+    this.#ids += 1;
+    const draft = `draft-${this.#ids}`;
+    const head: DraftHead = { draft, sheet, form: form.op, ...options, opened: this.now() };
+    const base = options.corrects === undefined ? undefined : this.#sheetOfOp(sheet, options.corrects);
+    const folded = foldDraft(head, [], base);
+    this.#drafts.set(draft, {
+      head,
+      base,
+      rows: [],
+      open: { draft: folded, saved: true, readOnly: false, failed: false },
+    });
+    this.#changed();
+    return draft;
+  }
+  draft(name: string): OpenDraft | null {
+    return this.#drafts.get(name)?.open ?? null;
+  }
+  subscribeDraft(name: string, listener: () => void): () => void {
+    const listeners = this.#draftListeners.get(name) ?? new Set();
+    this.#draftListeners.set(name, listeners.add(listener));
+    return () => void listeners.delete(listener);
+  }
+  tap(name: string, action: DraftAction): void {
+    const draft = this.#found(name);
+    if (draft.open.readOnly) return;
+    const row = (draft.rows.at(-1)?.row ?? 0) + 1;
+    const { elapsed: at } = this.clock(name);
+    draft.rows.push({ draft: name, row, action, at, reading: this.now(), by: this.#official });
+    draft.open = {
+      ...draft.open,
+      draft: foldDraft(draft.head, draft.rows, draft.base),
+      saved: !this.#stuck,
+      failed: this.#stuck,
+    };
+    this.#tellDraft(name);
+  }
+  clock(name: string): StationClock {
+    const draft = this.#drafts.get(name);
+    if (!draft) return { running: false, started: null, elapsed: 0, source: "both" };
+    return stationClock(draft.open.draft.clock, this.now(), rulesOf(this.#state()).unitsPerSecond);
+  }
+  async submitDraft(name: string, reason: string | null): Promise<OpId> {
+    const { head } = this.#found(name);
+    const body = { sheet: sheetBody(this.sheetOf(name)) };
+    const target = record.sheet(head.sheet);
+    const { corrects } = head;
+    const op = await (corrects === undefined
+      ? this.act({ kind: "sheet.submit", targets: [{ record: target, basis: [] }], body })
+      : this.act({
+          kind: "sheet.correct",
+          targets: [{ record: target, basis: [corrects] }],
+          body: { ...body, reason: reason ?? "" },
+        }));
+    this.#forget(name);
+    return op;
+  }
+  async discardDraft(name: string): Promise<void> {
+    this.#forget(name);
+  }
+  sheetOf(name: string): Sheet {
+    const { open, base } = this.#found(name);
+    const { started, elapsed, source } = this.clock(name);
+    const ran = open.draft.clock.length > 0;
+    return { ...open.draft.sheet, clock: ran || !base?.clock ? { started, elapsed, source } : base.clock };
+  }
+  async signIn(official: PersonId, pin: string): Promise<SignIn> {
+    const right = this.#pins.get(official);
+    if (right !== undefined && right !== pin) {
+      this.#wrong += 1;
+      return this.#wrong < 5
+        ? { kind: "wrong", triesLeft: 5 - this.#wrong }
+        : { kind: "wait", until: this.time.wall + 30_000 };
+    }
+    this.#official = official;
+    this.#changed();
+    return { kind: "signedIn", official };
+  }
+  signOut(): void {
+    this.#official = null;
+    this.#changed();
+  }
+  async readiness(): Promise<Readiness> {
+    return this.#readiness;
+  }
+  syncNow(): void {
+    this.send();
+  }
+  now(): Reading {
+    return { ...this.time, boot: BOOT };
+  }
+  serverTime(): WallTime {
+    return this.time.wall + (this.#sync.clockOffset ?? 0);
+  }
+  randomId(): string {
+    this.#ids += 1;
+    return `id-${this.#ids}`;
+  }
+  async unsentFile(): Promise<Blob> {
+    return new Blob([]);
+  }
+  async pinVerifier(pin: string) {
+    return { salt: "salt", iterations: 100_000, hash: pin };
+  }
+  readonly putPeople = async () => noOffice;
+  readonly devices = async () => noOffice;
+  readonly exported = async () => noOffice;
+  readonly standing = async () => noOffice;
+
+  // ---- inside
+
+  #state(): State {
+    return overlay(this.server.seenBy(this.#tablet), this.server.unsent(this.#tablet));
+  }
+
+  #look(): Snapshot {
+    const state = this.#state();
+    return {
+      membership: this.#membership(state),
+      revision: this.#revision,
+      state,
+      notInForce: [],
+      receipts: this.#receipts(),
+      people: new Map(this.#people.map((person) => [person.id, person])),
+      withPin: new Set(this.#people.flatMap(({ id, pin }) => (pin === null ? [] : [id]))),
+      official: this.#official,
+      drafts: [...this.#drafts.values()].map(({ head }) => head),
+      sync: { ...this.#sync, unsent: this.server.unsent(this.#tablet).length },
+      complete: this.#complete,
+    };
+  }
+
+  #membership(state: State): Membership {
+    return {
+      competition: this.competition,
+      name: competitionOf(state)?.name ?? "",
+      practice: isPractice(state),
+      role: this.#tablet.role,
+    };
+  }
+
+  #receipts(): ReadonlyMap<OpId, Receipt> {
+    return new Map(this.server.made(this.#tablet).map(({ id }) => [id, this.server.receiptOf(id)]));
+  }
+
+  #sheetOfOp(key: SheetKey, op: OpId): Sheet | undefined {
+    return sheetHeads(this.#state(), record.sheet(key)).find((head) => head.op === op)?.sheet ?? undefined;
+  }
+
+  #found(name: string): FakeDraft {
+    const draft = this.#drafts.get(name);
+    if (!draft) throw new Error(`The draft ${name} is not open`);
+    return draft;
+  }
+
+  #forget(name: string): void {
+    this.#drafts.delete(name);
+    this.#changed();
+    this.#tellDraft(name);
+  }
+
+  #changed(): void {
+    this.#revision += 1;
+    this.#snapshot = null;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #tellDraft(name: string): void {
+    for (const listener of [...(this.#draftListeners.get(name) ?? [])]) listener();
+  }
+}

@@ -1,0 +1,66 @@
+/** The referee's screens on a fake device, with the routes that the app gives them. */
+import { Suspense } from "react";
+import { Route, Router, Switch } from "wouter";
+import { memoryLocation } from "wouter/memory-location";
+import type { CompetitionDevice, ThisDevice } from "../../../src/app/device/face.ts";
+import { DeviceProvider } from "../../../src/app/device/hooks.ts";
+import { ReadyScreen } from "../../../src/app/referee/ReadyScreen.tsx";
+import { ReviewScreen } from "../../../src/app/referee/ReviewScreen.tsx";
+import { SheetScreen } from "../../../src/app/referee/SheetScreen.tsx";
+import { StationHome } from "../../../src/app/referee/StationHome.tsx";
+import { Announcer } from "../../../src/app/ui/Announcer.tsx";
+
+/** This page's device, which is a member of one competition. */
+function aDeviceWith(device: CompetitionDevice): ThisDevice {
+  const trouble = { ok: false, trouble: { kind: "noNetwork" } } as const;
+  const memberships = [device.snapshot().membership];
+  return {
+    memberships: () => memberships,
+    subscribe: () => () => {},
+    claim: async () => trouble,
+    mayCreate: () => false,
+    create: async () => trouble,
+    join: async () => trouble,
+    open: async () => device,
+    storageTrouble: () => null,
+    updateWaiting: () => false,
+    applyUpdate: () => {},
+  };
+}
+
+interface RefereeAppProps {
+  readonly device: CompetitionDevice;
+  /** After `/c/COMPETITION`: "", "/sheet/draft-1", "/review/draft-1", "/ready". */
+  readonly at?: string;
+}
+
+/** Starts at one screen; what navigates goes on to the others. */
+export function refereeApp({ device, at = "" }: RefereeAppProps) {
+  const { competition } = device;
+  const { hook, history } = memoryLocation({ path: `/c/${competition}${at}`, record: true });
+  const app = (
+    <DeviceProvider device={aDeviceWith(device)}>
+      <Announcer>
+        <Suspense>
+          <Router hook={hook}>
+            <Switch>
+              <Route path="/c/:competition/sheet/:draft">
+                {({ draft }) => <SheetScreen competition={competition} draft={draft.split("#")[0] ?? ""} />}
+              </Route>
+              <Route path="/c/:competition/review/:draft">
+                {({ draft }) => <ReviewScreen competition={competition} draft={draft} />}
+              </Route>
+              <Route path="/c/:competition/ready">
+                <ReadyScreen competition={competition} />
+              </Route>
+              <Route path="/c/:competition">
+                <StationHome competition={competition} />
+              </Route>
+            </Switch>
+          </Router>
+        </Suspense>
+      </Announcer>
+    </DeviceProvider>
+  );
+  return { app, history };
+}

@@ -1,0 +1,194 @@
+/** States of the referee's screens, by name: a device in that state and the screen to begin at. */
+import type { Check } from "../../../src/app/device/face.ts";
+import type { CriterionId } from "../../../src/core/competition/id.ts";
+import { record } from "../../../src/core/competition/run.ts";
+import type { FakeDevice } from "./fake-device.ts";
+import {
+  done,
+  event,
+  failure,
+  halfOfCommand,
+  inject,
+  level,
+  mark,
+  notDone,
+  penalty,
+  play,
+  restOfCommand,
+  START,
+  type Tapped,
+} from "./played.ts";
+import { aCompetition, aTablet, refereeAt, s5, seat, station, teamId } from "./station.ts";
+
+export type Scene = () => Promise<{ readonly device: FakeDevice; readonly at?: string }>;
+
+const checks: readonly Check[] = [
+  { name: "secureOrigin", verdict: "good", value: null },
+  { name: "appCached", verdict: "good", value: null },
+  { name: "dataComplete", verdict: "good", value: null },
+  { name: "writeTest", verdict: "good", value: null },
+  { name: "mirror", verdict: "unknown", value: null },
+  { name: "freeSpace", verdict: "good", value: 5120 },
+  { name: "installed", verdict: "bad", value: null },
+  { name: "storagePersisted", verdict: "bad", value: null },
+  { name: "clockOffset", verdict: "good", value: 1 },
+  { name: "battery", verdict: "unknown", value: null },
+];
+
+async function sheetOf(team: number, taps: readonly Tapped[], device = aTablet(aCompetition())) {
+  device.ready({ ready: true, checks });
+  return { device, draft: await play(device, team, taps) };
+}
+const at =
+  (path: string) =>
+  ({ device, draft }: { device: FakeDevice; draft: string }) => ({
+    device,
+    at: `/${path}/${draft}`,
+  });
+
+/** Scores a team whole and submits it. */
+async function score(device: FakeDevice, team: number, bad = 0) {
+  const draft = await play(device, team, [...halfOfCommand, ...restOfCommand]);
+  for (const id of ["c1", "c2", "c7"].slice(0, bad)) device.tap(draft, notDone(id));
+  await device.submitDraft(draft, null);
+}
+
+/** A morning at the station: some received, some waiting, one scored twice, one set aside, one that did not start. */
+async function aMorning(): Promise<FakeDevice> {
+  const server = aCompetition();
+  const device = aTablet(server);
+  const other = aTablet(server, refereeAt("s5", "A"), { name: "other" });
+  device.ready({ ready: true, checks });
+  await score(device, 14);
+  device.send();
+  await score(other, 22, 2);
+  await score(device, 22, 1);
+  other.send();
+  device.send();
+  await score(device, 3);
+  device.send({ kind: "rights", right: "seat A of station 5" });
+  await device.act({
+    kind: "run.status",
+    targets: [{ record: record.run({ station: s5, team: teamId(8), attempt: 1 }), basis: [] }],
+    body: { status: "dns" },
+  });
+  device.send();
+  await score(device, 31, 3);
+  device.time.wall = server.now + 116 * 60_000;
+  device.link({ link: "offline", lastContact: server.now + 111 * 60_000 });
+  return device;
+}
+
+const everyKind: readonly Tapped[] = [
+  [0, START],
+  [8, event("bleed_visible")],
+  [10, done("c1")],
+  [5, notDone("c4")],
+  [8, level("c9", "l1")],
+];
+
+export const scenes: Readonly<Record<string, Scene>> = {
+  signIn: async () => ({ device: aTablet(aCompetition(), refereeAt("s5", "A"), { signedIn: false }) }),
+  seats: async () => ({ device: aTablet(aCompetition(), refereeAt("s5")) }),
+  homeFresh: async () => {
+    const device = aTablet(aCompetition());
+    device.ready({ ready: true, checks });
+    return { device };
+  },
+  home: async () => ({ device: await aMorning() }),
+  homeNoPlan: async () => ({ device: aTablet(aCompetition({ schedule: false })) }),
+  homePractice: async () => ({ device: aTablet(aCompetition({ practice: true })) }),
+  homeOpen: async () => {
+    const device = await aMorning();
+    await play(device, 12, halfOfCommand);
+    return { device };
+  },
+  ready: async () => {
+    const { device } = await sheetOf(14, []);
+    return { device, at: "/ready" };
+  },
+  notReady: async () => {
+    const { device } = await sheetOf(14, []);
+    device.ready({
+      ready: false,
+      checks: checks.map((check) => (check.name === "appCached" ? { ...check, verdict: "bad" } : check)),
+    });
+    return { device, at: "/ready" };
+  },
+  fresh: async () => at("sheet")(await sheetOf(14, [])),
+  sheet: async () => at("sheet")(await sheetOf(14, [...halfOfCommand, [92, inject("i1")]])),
+  inject: async () => at("sheet")(await sheetOf(14, halfOfCommand)),
+  long: async () => at("sheet")(await sheetOf(19, halfOfCommand)),
+  over: async () => {
+    const opened = await sheetOf(14, [...halfOfCommand, ...restOfCommand.slice(0, -1)]);
+    opened.device.pass(100);
+    return at("sheet")(opened);
+  },
+  offline: async () => {
+    const server = aCompetition();
+    const device = aTablet(server);
+    for (const team of [22, 3, 8, 31, 12, 27, 5, 2]) await score(device, team);
+    for (const team of [22, 3, 8, 31]) await score(device, team);
+    device.link({ link: "offline", lastContact: device.time.wall - 40 * 60_000 });
+    return at("sheet")(await sheetOf(14, halfOfCommand, device));
+  },
+  all: async () => at("sheet")(await sheetOf(14, [...halfOfCommand, ...restOfCommand])),
+  kinds: async () => {
+    const device = aTablet(aCompetition(), refereeAt("s1", "A"));
+    const draft = await play(device, 14, everyKind, { station: station("s1") });
+    return { device, at: `/sheet/${draft}` };
+  },
+  aed: async () => {
+    const device = aTablet(aCompetition(), refereeAt("s4", "A"));
+    const draft = await play(
+      device,
+      14,
+      [
+        [0, START],
+        [5, event("arrest_recognised")],
+        [4, mark("c8", { kind: "measure", value: "110" })],
+        [4, mark("c7", { kind: "measure", value: "4.5" })],
+        [3, mark("c6", { kind: "notApplicable", reason: "Equipment failed" })],
+        [3, level("c10", "l2")],
+        [3, { kind: "remark", criterion: "c10" as CriterionId, text: "Discussed with the other judge" }],
+      ],
+      { station: station("s4") },
+    );
+    return { device, at: `/sheet/${draft}` };
+  },
+  readOnly: async () => {
+    const opened = await sheetOf(14, halfOfCommand);
+    opened.device.lock(opened.draft, true);
+    return at("sheet")(opened);
+  },
+  notSaved: async () => {
+    const opened = await sheetOf(14, halfOfCommand);
+    opened.device.stuck(true);
+    return at("sheet")(opened);
+  },
+  practice: async () =>
+    at("sheet")(await sheetOf(14, halfOfCommand, aTablet(aCompetition({ practice: true })))),
+  gaps: async () =>
+    at("review")(
+      await sheetOf(14, [...halfOfCommand, [1, penalty("p8", 2)], [1, failure("f1", "Seen by me")]]),
+    ),
+  review: async () =>
+    at("review")(
+      await sheetOf(14, [
+        ...halfOfCommand,
+        ...restOfCommand,
+        [1, penalty("p8", 1)],
+        [1, failure("f2", "Seen by me")],
+      ]),
+    ),
+  correction: async () => {
+    const device = aTablet(aCompetition());
+    await score(device, 14);
+    device.send();
+    const [op] = [...device.snapshot().receipts.keys()];
+    const key = { station: s5, team: teamId(14), attempt: 1, seat: seat("A") };
+    const draft = await device.openDraft(key, op === undefined ? {} : { corrects: op });
+    device.tap(draft, done("c16"));
+    return { device, at: `/review/${draft}` };
+  },
+};
