@@ -13,6 +13,7 @@ import type { Rebased } from "./rebase.ts";
 import type { Exact, Step, StepDetail } from "./score.ts";
 import type { CriterionPoints, SeatPart } from "./seat-parts.ts";
 import { leaf } from "./settle.ts";
+import type { TimePoints } from "./times.ts";
 
 /** The run's step; its points are what the run adds to the total. */
 export function explainRun(
@@ -118,17 +119,24 @@ function seatStep(seat: SeatPart): Step {
   };
 }
 
-function criterionStep({ criterion, mark, points, closedBy }: CriterionPoints): Step {
+function criterionStep({ criterion, mark, points, closedBy, combined }: CriterionPoints): Step {
   const detail: StepDetail = {
     criterion: criterion.id,
     mark: mark?.kind ?? "notMarked",
     ...(mark === null ? {} : said(mark)),
-    ...(points === null ? { leftOut: true } : {}),
+    ...(points === null ? { leftOut: true } : timeDetail(combined)),
     ...(closedBy === null ? {} : { closedBy }),
   };
   const rule = criterion.kind === "timed" ? "rule 17" : "rule 10";
   const max = fullPoints(criterion);
   return { kind: "criterion", rule, of: criterion.words, points: points ?? ZERO, max, detail, parts: [] };
+}
+
+/** The time that counted instead of the seat's own, and its place among the station's. */
+function timeDetail(combined: TimePoints | null): StepDetail {
+  if (combined === null) return {};
+  const place = combined.place === null ? {} : { place: combined.place };
+  return { combined: combined.time, ...place };
 }
 
 /** What the judge said, for the words of a criterion's step. */

@@ -11,6 +11,7 @@ import { add, div, min, mul, ONE, sub, ZERO } from "./exact.ts";
 import type { Part } from "./layout.ts";
 import { markPoints } from "./mark-points.ts";
 import type { Exact } from "./score.ts";
+import type { TimePoints } from "./times.ts";
 
 /** What the marks of one seat are read with. */
 export interface Marking {
@@ -19,8 +20,8 @@ export interface Marking {
   readonly excused: ReadonlySet<CriterionId>;
   /** Criteria that a working gate has closed: nothing can be earned there [rule 12]. */
   readonly closed: ReadonlyMap<CriterionId, FailureId>;
-  /** Points that come from a combined time instead of the seat's own [P1.3, P2]. */
-  readonly timed: ReadonlyMap<CriterionId, Exact>;
+  /** Times that count instead of the seat's own: combined, or ranked among other runs [P1.3, P2]. */
+  readonly timed: ReadonlyMap<CriterionId, TimePoints>;
   /** What a criterion without a mark is: left out (a form changed under the sheet [L21]), or nothing so far. */
   readonly unmarked: "leftOut" | "nothingYet";
 }
@@ -31,6 +32,8 @@ export interface CriterionPoints {
   readonly mark: Mark | null;
   readonly points: Exact | null;
   readonly closedBy: FailureId | null;
+  /** The time that counts instead of this seat's own. */
+  readonly combined: TimePoints | null;
 }
 
 /**
@@ -101,15 +104,21 @@ const nothing = {
 
 function criterionPoints(criterion: Criterion, mark: Mark | null, marking: Marking): CriterionPoints {
   const closedBy = marking.closed.get(criterion.id) ?? null;
-  const points = pointsOf(criterion, mark, marking);
+  const combined = marking.timed.get(criterion.id) ?? null;
+  const points = pointsOf(criterion, mark, marking, combined);
   // A gate takes what was earned; what was lost stays lost.
   const open = points === null || closedBy === null;
-  return { criterion, mark, points: open ? points : min(points, ZERO), closedBy };
+  return { criterion, mark, points: open ? points : min(points, ZERO), closedBy, combined };
 }
 
-function pointsOf(criterion: Criterion, mark: Mark | null, marking: Marking): Exact | null {
-  if (marking.excused.has(criterion.id)) return null;
-  if (mark === null) return marking.unmarked === "leftOut" ? null : ZERO;
+function pointsOf(
+  criterion: Criterion,
+  mark: Mark | null,
+  { excused, unmarked, unitsPerSecond }: Marking,
+  combined: TimePoints | null,
+): Exact | null {
+  if (excused.has(criterion.id)) return null;
+  if (mark === null) return unmarked === "leftOut" ? null : ZERO;
   if (mark.kind === "notApplicable") return null;
-  return marking.timed.get(criterion.id) ?? markPoints(criterion, mark, marking.unitsPerSecond);
+  return combined?.points ?? markPoints(criterion, mark, unitsPerSecond);
 }

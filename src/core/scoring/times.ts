@@ -112,6 +112,13 @@ export function compareTimes(a: CombinedTime, b: CombinedTime): number {
   return b === "notReached" ? -1 : a - b;
 }
 
+/** A combined time with its points, and its place where it is ranked among the station's. */
+export interface TimePoints {
+  readonly time: CombinedTime;
+  readonly place: number | null;
+  readonly points: Exact;
+}
+
 /**
  * Points that come from a combined time and not from each seat's own: in blocks under the stopwatch rule, and for
  * times that are ranked among the station's.
@@ -123,17 +130,18 @@ export function pointsOfTimes(
   unitsPerSecond: Rules["unitsPerSecond"],
   times: ReadonlyMap<CriterionId, CombinedTime>,
   others: StationTimes | null,
-): ReadonlyMap<CriterionId, Exact> {
-  const points = new Map<CriterionId, Exact>();
+): ReadonlyMap<CriterionId, TimePoints> {
+  const points = new Map<CriterionId, TimePoints>();
   for (const criterion of form.criteria) {
     if (criterion.kind !== "timed") continue;
     const time = times.get(criterion.id);
     if (time === undefined) continue;
     const { score } = criterion;
     if (score.kind === "byRank") {
-      points.set(criterion.id, rankPoints(score, time, others?.times.get(criterion.id) ?? null));
+      points.set(criterion.id, ranked(score, time, others?.times.get(criterion.id) ?? null));
     } else if (byStopwatch(form, criterion)) {
-      points.set(criterion.id, time === "notReached" ? ZERO : timePoints(score, time, unitsPerSecond));
+      const worth = time === "notReached" ? ZERO : timePoints(score, time, unitsPerSecond);
+      points.set(criterion.id, { time, place: null, points: worth });
     }
   }
   return points;
@@ -142,13 +150,13 @@ export function pointsOfTimes(
 const byStopwatch = (form: Form, { block }: Criterion): boolean =>
   form.blocks.find(({ id }) => id === block)?.times === "stopwatch";
 
-/** Points of the place that a time has among others: as many places back as others were faster; ties share. */
-function rankPoints(
+/** The place that a time has among others is as many back as others were faster, so ties share the better one. */
+function ranked(
   score: Extract<TimeScore, { readonly kind: "byRank" }>,
   time: CombinedTime,
   others: readonly StationTime[] | null,
-): Exact {
-  if (time === "notReached" || others === null) return ZERO;
+): TimePoints {
+  if (time === "notReached" || others === null) return { time, place: null, points: ZERO };
   const faster = others.filter((other) => other < time).length;
-  return exactOf(score.places[faster] ?? score.otherwise);
+  return { time, place: faster + 1, points: exactOf(score.places[faster] ?? score.otherwise) };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { scoreRun } from "../../../src/core/scoring/run.ts";
 import type { Step } from "../../../src/core/scoring/score.ts";
-import { aStation, bands, binary, count } from "../fixtures/form.ts";
+import { aStation, bands, binary, byRank, count } from "../fixtures/form.ts";
 import { counted, done, notApplicable, notDone, time } from "../fixtures/marks.ts";
 import { aPenalty, someRules } from "../fixtures/rules.ts";
 import { aRun } from "../fixtures/run.ts";
@@ -68,6 +69,22 @@ describe("[P9] explain returns the whole derivation of a run", () => {
       rule: "rule 17",
       detail: { mark: "timed", time: 601 },
     });
+  });
+
+  test("[P1.3] [P2] with the time that counted instead of the seat's own, and its place", () => {
+    const stopwatch = aStation()
+      .withBlock("team", ["A", "B"], "mean", "stopwatch")
+      .withSection("time", [bands("stop", [[60, 14]]), byRank("race", [100, 95])]);
+    const run = withSheets(stopwatch, {
+      A: { stop: time(590), race: time(800) },
+      B: { stop: time(601), race: time(810) },
+    });
+    const others = { complete: false, times: new Map([["race" as never, [700]]]) };
+    const steps = scoreRun(stopwatch.build(), someRules(), run.build(), others).explain;
+    expect(find(steps, "seat")?.parts).toMatchObject([
+      { points: "14", detail: { time: 590, combined: 595 } },
+      { points: "95", detail: { time: 800, combined: 805, place: 2 } },
+    ]);
   });
 
   test("[P1.3] with the seats that were dropped", () => {
