@@ -7,14 +7,13 @@ import * as v from "valibot";
 import type { DeviceId, WallTime } from "../../core/competition/id.ts";
 import type { PublicKey } from "../../core/log/role.ts";
 import {
-  bodyHash,
   REQUEST_TOKEN_TOLERANCE,
   RequestTokenClaims,
   RequestTokenHeader,
 } from "../../core/protocol/request-token.ts";
 import type { Clock } from "../clock.ts";
 import { ProblemError } from "../http/problem.ts";
-import { verifyingKey } from "./keys.ts";
+import { sha256Hex, verifyingKey } from "./keys.ts";
 
 /** What a token must speak of. `audience`: the competition's id, or "server". */
 export interface Asked {
@@ -81,7 +80,7 @@ export class RequestCheck {
   #fits(claims: RequestTokenClaims, asked: Asked): void {
     if (claims.htm !== asked.method) throw refused("The token is for another method.", "htm");
     if (claims.htp !== asked.path) throw refused("The token is for another path.", "htp");
-    if (claims.bh !== bodyHash(asked.body)) throw refused("The token is for another body.", "bh");
+    if (claims.bh !== sha256Hex(asked.body)) throw refused("The token is for another body.", "bh");
     if (Math.abs(claims.iat - this.#clock.now() / 1000) > REQUEST_TOKEN_TOLERANCE) {
       throw refused(
         "The token's time is more than five minutes off; ask again by the server's clock.",

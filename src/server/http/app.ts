@@ -7,6 +7,7 @@ import { HISTORY_HEADER, TIME_HEADER } from "../../core/protocol/paths.ts";
 import { addBundleRoute } from "./bundles.ts";
 import { addEntriesRoute } from "./entries.ts";
 import { addHeartbeatRoutes } from "./heartbeats.ts";
+import { openApi } from "./openapi.ts";
 import { addPairingRoutes } from "./pairing.ts";
 import { addPeopleRoutes } from "./people.ts";
 import { ProblemError, problemAnswer, problemOf } from "./problem.ts";
@@ -20,6 +21,7 @@ export function createApp(services: Services, files: StaticFiles): Hono {
   const app = new Hono();
   addCommon(app, services);
   addServiceRoutes(app, services.metrics.registry, services.ready);
+  app.get("/api/openapi.json", (c) => c.json(openApi(services.build)));
   addPairingRoutes(app, services);
   addBundleRoute(app, services);
   addEntriesRoute(app, services);

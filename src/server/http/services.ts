@@ -14,6 +14,7 @@ export interface Services {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly logger: Logger;
+  readonly build: string;
   readonly metrics: Metrics;
   readonly store: Store;
   readonly logs: Logs;

@@ -1,0 +1,237 @@
+/** The API's description, made from the very schemas that read and write its messages. */
+import { toJsonSchemaDefs } from "@valibot/to-json-schema";
+import {
+  AdmissionAnswer,
+  AdmissionRequest,
+  Bundle,
+  BundleAnswer,
+  ClaimAnswer,
+  ClaimRequest,
+  CreateAnswer,
+  CreateRequest,
+  DevicesAnswer,
+  EntriesAnswer,
+  Heartbeat,
+  HeartbeatAnswer,
+  PeopleAnswer,
+  PeoplePut,
+} from "../../core/protocol/messages.ts";
+import { HISTORY_HEADER, TIME_HEADER } from "../../core/protocol/paths.ts";
+import { Problem } from "../../core/protocol/problem.ts";
+
+const messages = {
+  AdmissionAnswer,
+  AdmissionRequest,
+  Bundle,
+  BundleAnswer,
+  ClaimAnswer,
+  ClaimRequest,
+  CreateAnswer,
+  CreateRequest,
+  DevicesAnswer,
+  EntriesAnswer,
+  Heartbeat,
+  HeartbeatAnswer,
+  PeopleAnswer,
+  PeoplePut,
+  Problem,
+} as const;
+type Message = keyof typeof messages;
+
+/** What an answer holds: a message, or a content type of another kind. */
+type Content = Message | "application/json" | "text/event-stream" | "application/octet-stream";
+interface Operation {
+  readonly method: "get" | "post" | "put";
+  readonly path: string;
+  readonly summary: string;
+  /** Whether a device signs the request. */
+  readonly signed: boolean;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: Message;
+  readonly answer: Content;
+  readonly status?: 200 | 201;
+}
+
+const here = "/api/competitions/{competition}";
+const open = "/public/v1/competitions/{competition}";
+
+/** Every address of the API, in the order in which a tablet meets them. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: "post",
+    path: "/api/claims",
+    summary: "Use the claim link: become an office device of every competition, and start new ones.",
+    signed: false,
+    body: "ClaimRequest",
+    answer: "ClaimAnswer",
+  },
+  {
+    method: "post",
+    path: "/api/competitions",
+    summary: "Start a competition: a bundle whose first op is competition.create by the claiming device.",
+    signed: true,
+    body: "CreateRequest",
+    answer: "CreateAnswer",
+    status: 201,
+  },
+  {
+    method: "post",
+    path: "/api/admissions",
+    summary: "Redeem an invite; repeatable with the same key.",
+    signed: false,
+    body: "AdmissionRequest",
+    answer: "AdmissionAnswer",
+  },
+  {
+    method: "post",
+    path: `${here}/bundles`,
+    summary: "Hand in ops; answered with a result for each after all are durable.",
+    signed: true,
+    body: "Bundle",
+    answer: "BundleAnswer",
+  },
+  {
+    method: "get",
+    path: `${here}/entries`,
+    summary: "Read on in the log, as far as the device may see it.",
+    signed: true,
+    query: { after: "The cursor of the answer before; left out: from the start." },
+    answer: "EntriesAnswer",
+  },
+  {
+    method: "get",
+    path: `${here}/people`,
+    summary: "Persons beside the log, those that the device needs.",
+    signed: true,
+    answer: "PeopleAnswer",
+  },
+  {
+    method: "put",
+    path: `${here}/people`,
+    summary: "Put persons (office). A verifier that is null stays as it is.",
+    signed: true,
+    body: "PeoplePut",
+    answer: "PeopleAnswer",
+  },
+  {
+    method: "post",
+    path: `${here}/heartbeat`,
+    summary: "Say how the device is.",
+    signed: true,
+    body: "Heartbeat",
+    answer: "HeartbeatAnswer",
+  },
+  {
+    method: "get",
+    path: `${here}/devices`,
+    summary: "The last word of every device (office, chief judge, jury) or of the own one.",
+    signed: true,
+    answer: "DevicesAnswer",
+  },
+  {
+    method: "get",
+    path: `${here}/standing`,
+    summary: "The standing as far as the device's role may see it.",
+    signed: true,
+    answer: "application/json",
+  },
+  {
+    method: "get",
+    path: `${here}/exports/{file}`,
+    summary: "results.csv, results.xlsx, results.json or log.jsonl (office, chief judge, jury).",
+    signed: true,
+    query: { separator: "comma or semicolon, for results.csv", language: "en, fr or de, for the words" },
+    answer: "application/octet-stream",
+  },
+  {
+    method: "get",
+    path: "/public/v1/competitions",
+    summary: "The competitions on this server.",
+    signed: false,
+    answer: "application/json",
+  },
+  {
+    method: "get",
+    path: `${open}/standing`,
+    summary: "The latest public standing, with a strong ETag.",
+    signed: false,
+    answer: "application/json",
+  },
+  {
+    method: "get",
+    path: `${open}/standings/{revision}`,
+    summary: "A public standing that never changes.",
+    signed: false,
+    answer: "application/json",
+  },
+  {
+    method: "get",
+    path: `${open}/live`,
+    summary: "A stream that says the number of each new revision and nothing else.",
+    signed: false,
+    answer: "text/event-stream",
+  },
+];
+
+/** The OpenAPI 3.1 document. @param build  which build answers */
+export function openApi(build: string): object {
+  const paths = Map.groupBy(OPERATIONS, ({ path }) => path);
+  return {
+    openapi: "3.1.0",
+    info: { title: "Aidpost", version: build, license: { name: "Apache-2.0", identifier: "Apache-2.0" } },
+    paths: Object.fromEntries(
+      [...paths].map(([path, operations]) => [
+        path,
+        Object.fromEntries(operations.map((operation) => [operation.method, described(operation)])),
+      ]),
+    ),
+    components: {
+      schemas: toJsonSchemaDefs(messages, {
+        target: "draft-2020-12",
+        // What they demand beside a shape (a brand, no space at the ends, a safe integer) has no word in JSON Schema.
+        ignoreActions: ["brand", "trim", "safe_integer"],
+        overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
+      }),
+      securitySchemes: {
+        device: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description:
+            "A token that the device signs for this one request (ES256): audience, method, path with query, hash of the body, time, id.",
+        },
+      },
+    },
+  };
+}
+
+function described({ path, summary, signed, query = {}, body, answer, status = 200 }: Operation): object {
+  const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const text = { schema: { type: "string" } };
+  return {
+    summary,
+    ...(signed ? { security: [{ device: [] }] } : {}),
+    parameters: [
+      ...named.map((name) => ({ name, in: "path", required: true, ...text })),
+      ...Object.entries(query).map(([name, description]) => ({ name, in: "query", description, ...text })),
+    ],
+    ...(body ? { requestBody: { required: true, content: contentOf(body) } } : {}),
+    responses: {
+      [status]: {
+        description: "Done.",
+        headers: { [HISTORY_HEADER]: text, [TIME_HEADER]: text },
+        content: contentOf(answer),
+      },
+      default: {
+        description: "A problem document (RFC 9457).",
+        content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+      },
+    },
+  };
+}
+
+function contentOf(content: Content): object {
+  return Object.hasOwn(messages, content)
+    ? { "application/json": { schema: { $ref: `#/components/schemas/${content}` } } }
+    : { [content]: {} };
+}
