@@ -99,7 +99,11 @@ function useColumns({ ownBuild, onAssign, onRevoke }: ColumnsProps): readonly Co
         </span>
       ),
     },
-    { key: "role", head: t("tablets.role"), cell: ({ role }) => roleText(role) },
+    {
+      key: "role",
+      head: t("tablets.role"),
+      cell: ({ role }) => <span className={css.wordy}>{roleText(role)}</span>,
+    },
     {
       key: "word",
       head: t("tablets.lastWord"),

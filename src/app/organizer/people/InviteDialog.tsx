@@ -114,6 +114,7 @@ function MakeInvite({ onMade, onClose }: MakeInviteProps) {
             />
             <TextField
               label={t("tablets.uses")}
+              hint={t("tablets.usesHint")}
               inputMode="numeric"
               autoComplete="off"
               problem={formState.errors.uses?.message}

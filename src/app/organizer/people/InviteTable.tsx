@@ -50,7 +50,11 @@ export function InviteTable({ onShow }: { readonly onShow: (record: RecordName) 
       head: t("noun.status"),
       cell: (invite) => {
         const kind = inviteState(invite, now);
-        return <Chip tone={tones[kind]}>{t(`tablets.state.${kind}`)}</Chip>;
+        return (
+          <span className={css.chips}>
+            <Chip tone={tones[kind]}>{t(`tablets.state.${kind}`)}</Chip>
+          </span>
+        );
       },
     },
     {

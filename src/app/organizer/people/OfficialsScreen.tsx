@@ -97,14 +97,17 @@ function OfficialTable({ lines, onOpen }: OfficialTableProps) {
     {
       key: "pin",
       head: t("pin.label"),
-      cell: ({ hasPin }) =>
-        hasPin ? (
-          <Chip tone="ok">{t("people.pinSet")}</Chip>
-        ) : (
-          <Chip tone="warn" icon="lock">
-            {t("people.noPin")}
-          </Chip>
-        ),
+      cell: ({ hasPin }) => (
+        <span className={css.chips}>
+          {hasPin ? (
+            <Chip tone="ok">{t("people.pinSet")}</Chip>
+          ) : (
+            <Chip tone="warn" icon="lock">
+              {t("people.noPin")}
+            </Chip>
+          )}
+        </span>
+      ),
     },
     {
       key: "actions",

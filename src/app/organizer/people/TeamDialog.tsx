@@ -123,6 +123,7 @@ function TeamFields({ team }: { readonly team: TeamId | null }) {
       <div className={setup.pairs}>
         <TextField
           label={t("noun.startNumber")}
+          hint={t("teams.numberHint")}
           inputMode="numeric"
           autoComplete="off"
           data-first-focus

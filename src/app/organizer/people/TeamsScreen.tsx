@@ -135,9 +135,19 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
     {
       key: "members",
       head: t("teams.members"),
-      cell: ({ team }) => <span className={css.quiet}>{team.members.map(name).join(", ")}</span>,
+      cell: ({ team }) => (
+        <span className={`${css.wordy} ${css.quiet}`}>{team.members.map(name).join(", ")}</span>
+      ),
     },
-    { key: "captain", head: t("teams.captainLink"), cell: ({ links }) => <CaptainState links={links} /> },
+    {
+      key: "captain",
+      head: t("teams.captainLink"),
+      cell: ({ links }) => (
+        <span className={css.chips}>
+          <CaptainState links={links} />
+        </span>
+      ),
+    },
     {
       key: "actions",
       head: <span className="said">{t("setup.actions")}</span>,

@@ -109,7 +109,7 @@ function CriterionLines({ criterion, form, speech }: CriterionLinesProps) {
   const hint = [
     worthWords(criterion, speech),
     timer &&
-      speech.t("time.fromTo", {
+      t("sheet.fromTo", {
         from: eventWords(timer.start, form, speech),
         to: eventWords(timer.stop, form, speech),
       }),

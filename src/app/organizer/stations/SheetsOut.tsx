@@ -30,8 +30,8 @@ export function SheetsOut({ station, lastWords }: SheetsOutProps) {
   });
   return (
     <span className={css.out}>
+      {t("stations.received", { received, expected })}
       <span>
-        {t("stations.received", { received, expected })}{" "}
         {out > 0 ? (
           <Chip tone="warn">{t("stations.stillOut", { count: out })}</Chip>
         ) : (

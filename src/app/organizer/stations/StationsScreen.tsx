@@ -10,7 +10,7 @@ import { decimalText } from "../../../core/scoring/exact.ts";
 import { layoutOf } from "../../../core/scoring/layout.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useWords } from "../../i18n/words.ts";
-import { Button, ButtonLink, IconButton } from "../../ui/Button.tsx";
+import { ButtonLink, IconButton } from "../../ui/Button.tsx";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useOffice } from "../office.ts";
@@ -142,14 +142,11 @@ function useColumns({ lines, lastWords, onMove, onEdit }: ColumnsProps): readonl
             disabled={lines.at(-1)?.id === id}
             onClick={() => onMove(id, 1)}
           />
-          <Button
-            size="small"
+          <IconButton
             icon="edit"
-            aria-label={t("setup.editOf", { what: words(station.title) })}
+            label={t("setup.editOf", { what: words(station.title) })}
             onClick={() => onEdit(id)}
-          >
-            {t("action.edit")}
-          </Button>
+          />
           {form !== null && (
             <Link href={`${at("stations")}?station=${id}`} asChild>
               <ButtonLink size="small" icon="document">
