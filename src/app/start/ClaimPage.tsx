@@ -7,6 +7,7 @@ import { useOfDevice, useThisDevice } from "../device/hooks.ts";
 import { claimSecret } from "../device/invite.ts";
 import { useTroubleText } from "../i18n/trouble.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
+import { Card } from "../ui/Card.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -60,14 +61,16 @@ function Claim({ secret }: { readonly secret: string }) {
     else navigate(outcome.value.length === 0 ? "/new" : "/", { replace: true });
   };
   return (
-    <div className={css.words}>
-      <p>{t("claim.what")}</p>
-      <p>{t("claim.once")}</p>
-      {trouble && <Problem title={t("claim.failed")}>{words(trouble)}</Problem>}
-      <Button tone="primary" size="large" wide busy={busy} onClick={() => void claim()}>
-        {t("claim.go")}
-      </Button>
-    </div>
+    <Card>
+      <div className={css.words}>
+        <p>{t("claim.what")}</p>
+        <p>{t("claim.once")}</p>
+        {trouble && <Problem title={t("claim.failed")}>{words(trouble)}</Problem>}
+        <Button tone="primary" size="large" wide busy={busy} onClick={() => void claim()}>
+          {t("claim.go")}
+        </Button>
+      </div>
+    </Card>
   );
 }
 

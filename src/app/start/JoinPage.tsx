@@ -8,6 +8,7 @@ import { joinLink } from "../device/invite.ts";
 import { useNumbers } from "../i18n/numbers.ts";
 import { useTroubleText } from "../i18n/trouble.ts";
 import { Button } from "../ui/Button.tsx";
+import { Card } from "../ui/Card.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -91,28 +92,30 @@ function Join({ link, onJoin }: { readonly link: JoinLink; readonly onJoin: () =
     else setTrouble(outcome.trouble);
   };
   return (
-    <form
-      className={css.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void join();
-      }}
-    >
-      <p>{t("join.what")}</p>
-      <TextField
-        label={t("join.label")}
-        hint={t("join.labelHint")}
-        optional
-        maxLength={80}
-        value={label}
-        onChange={(event) => setLabel(event.target.value)}
-        autoComplete="off"
-      />
-      {trouble && <Problem title={t("join.failed")}>{words(trouble)}</Problem>}
-      <Button type="submit" tone="primary" size="large" wide busy={busy}>
-        {t("join.go")}
-      </Button>
-    </form>
+    <Card>
+      <form
+        className={css.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void join();
+        }}
+      >
+        <p>{t("join.what")}</p>
+        <TextField
+          label={t("join.label")}
+          hint={t("join.labelHint")}
+          optional
+          maxLength={80}
+          value={label}
+          onChange={(event) => setLabel(event.target.value)}
+          autoComplete="off"
+        />
+        {trouble && <Problem title={t("join.failed")}>{words(trouble)}</Problem>}
+        <Button type="submit" tone="primary" size="large" wide busy={busy}>
+          {t("join.go")}
+        </Button>
+      </form>
+    </Card>
   );
 }
 

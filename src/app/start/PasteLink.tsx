@@ -3,6 +3,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { Button } from "../ui/Button.tsx";
+import { Card } from "../ui/Card.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { readLink } from "./links.ts";
@@ -21,25 +22,29 @@ export function PasteLink() {
     else setProblem(t("paste.notALink"));
   };
   return (
-    <form onSubmit={go} className={css.form}>
+    <section>
       <SectionHead title={t("paste.title")} />
-      <TextField
-        label={t("paste.label")}
-        hint={t("paste.hint", { example: `${location.origin}/join#c=…` })}
-        problem={problem}
-        value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setProblem(null);
-        }}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        inputMode="url"
-      />
-      <Button type="submit" icon="link">
-        {t("paste.go")}
-      </Button>
-    </form>
+      <Card>
+        <form onSubmit={go} className={css.form}>
+          <TextField
+            label={t("paste.label")}
+            hint={t("paste.hint", { example: `${location.origin}/join#c=…` })}
+            problem={problem}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setProblem(null);
+            }}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            inputMode="url"
+          />
+          <Button type="submit" icon="link">
+            {t("paste.go")}
+          </Button>
+        </form>
+      </Card>
+    </section>
   );
 }

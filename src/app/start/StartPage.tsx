@@ -40,7 +40,7 @@ export function StartPage() {
       {mayCreate && (
         <Row label={t("home.new")} hint={t("home.newHint")}>
           <Link href="/new" asChild>
-            <ButtonLink icon="plus">{t("home.new")}</ButtonLink>
+            <ButtonLink icon="plus">{t("action.start")}</ButtonLink>
           </Link>
         </Row>
       )}

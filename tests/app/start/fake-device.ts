@@ -1,0 +1,45 @@
+/** A device that says what a test tells it to. */
+import { vi } from "vitest";
+import type { Membership, ThisDevice } from "../../../src/app/device/face.ts";
+import type { CompetitionId } from "../../../src/core/competition/id.ts";
+
+export const cup = "cup-2026" as CompetitionId;
+export const office: Membership = {
+  competition: cup,
+  name: "Small Cup",
+  practice: false,
+  role: { kind: "office" },
+};
+
+export interface FakeDevice extends ThisDevice {
+  /** Changes what it says, and tells its listeners. */
+  readonly now: (change: Partial<ThisDevice>) => void;
+}
+
+export function fakeDevice(given: Partial<ThisDevice> = {}): FakeDevice {
+  const listeners = new Set<() => void>();
+  const device: FakeDevice = {
+    memberships: () => none,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    claim: vi.fn<ThisDevice["claim"]>(async () => ({ ok: true, value: [] })),
+    mayCreate: () => false,
+    create: async () => ({ ok: false, trouble: { kind: "noNetwork" } }),
+    join: vi.fn<ThisDevice["join"]>(async () => ({ ok: true, value: office })),
+    open: async () => Promise.reject(new Error("nothing opens here")),
+    storageTrouble: () => null,
+    updateWaiting: () => false,
+    applyUpdate: vi.fn(),
+    ...given,
+    now(change) {
+      Object.assign(device, change);
+      for (const listener of listeners) listener();
+    },
+  };
+  return device;
+}
+const none: readonly Membership[] = [];

@@ -1,0 +1,218 @@
+import { act, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { StrictMode, Suspense } from "react";
+import { beforeEach, expect, test, vi } from "vitest";
+import { DeviceProvider } from "../../../src/app/device/hooks.ts";
+import { Routes } from "../../../src/app/routes.tsx";
+import { FailureBoundary } from "../../../src/app/start/FailurePage.tsx";
+import { InsecurePage } from "../../../src/app/start/InsecurePage.tsx";
+import { Notices } from "../../../src/app/start/Notices.tsx";
+import { startIn } from "../i18n/start-in.ts";
+import { cup, type FakeDevice, fakeDevice, office } from "./fake-device.ts";
+
+const secret = "s".repeat(22);
+const inTheOffice = [office];
+const invite = `/join#c=${cup}&i=i1&s=${secret}`;
+const boards = [
+  {
+    competition: cup,
+    name: "Small Cup",
+    place: "Gdańsk",
+    from: "2026-08-01",
+    to: "2026-08-02",
+    practice: true,
+  },
+];
+
+beforeEach(async () => {
+  await startIn("en");
+  answerBoards(boards);
+});
+
+/** What the server, or something else, says to the list of boards. */
+function answerBoards(said: unknown, headers: HeadersInit = { "Aidpost-History": "none" }): void {
+  vi.stubGlobal("fetch", async () => new Response(JSON.stringify(said), { headers }));
+}
+
+/** The whole app at an address, in the mode in which React runs every effect twice. */
+async function at(address: string, device: FakeDevice = fakeDevice()) {
+  history.replaceState(null, "", address);
+  render(
+    <StrictMode>
+      <DeviceProvider device={device}>
+        <Suspense>
+          <Notices />
+          <Routes />
+        </Suspense>
+      </DeviceProvider>
+    </StrictMode>,
+  );
+  await screen.findByRole("main");
+  return { device, user: userEvent.setup() };
+}
+
+test("the start page lists what this device is in, and the boards for everybody", async () => {
+  await at("/", fakeDevice({ memberships: () => inTheOffice }));
+  expect(screen.getByRole("link", { name: "Open Small Cup" })).toHaveProperty("pathname", `/c/${cup}`);
+  const [, board] = await screen.findAllByRole("link", { name: "Open Small Cup" });
+  expect(board).toHaveProperty("pathname", `/board/${cup}`);
+  expect(screen.getByText(/Gdańsk · Saturday/)).toBeTruthy();
+  expect(screen.getByText("PRACTICE")).toBeTruthy();
+});
+
+test("a device that is in nothing says what to do; only one that claimed the server may start", async () => {
+  const { device } = await at("/");
+  expect(screen.getByText("This device is in no competition yet")).toBeTruthy();
+  expect(screen.queryByText("Start a competition")).toBeNull();
+  act(() => device.now({ mayCreate: () => true }));
+  expect(screen.getByText("Start a competition")).toBeTruthy();
+});
+
+test("[S1] a captive portal's answer is no list of boards", async () => {
+  answerBoards([{ name: "Hotel" }], {});
+  await at("/");
+  expect(await screen.findByText(/The list needs a network/)).toBeTruthy();
+});
+
+test.each([
+  ["an invite", `${location.origin}${invite}`, "/join"],
+  ["a claim link", ` ${location.origin}/claim#${secret} `, "/claim"],
+  ["a board", `${location.origin}/board/${cup}`, `/board/${cup}`],
+])("a pasted link leads to its page: %s", async (_name, pasted, path) => {
+  const { user } = await at("/");
+  await user.type(screen.getByLabelText("Link from the office"), pasted);
+  await user.click(screen.getByRole("button", { name: "Continue" }));
+  await waitFor(() => expect(location.pathname).toBe(path));
+});
+
+test.each([
+  ["half a link", `${location.origin}/join#c=${cup}&i=i1`, /no link of Aidpost/],
+  ["no link", "station five", /no link of Aidpost/],
+  ["another server's", `https://other.example${invite}`, /leads to https:\/\/other.example/],
+])("a pasted link that is none says so: %s", async (_name, pasted, words) => {
+  const { user } = await at("/");
+  await user.type(screen.getByLabelText("Link from the office"), pasted);
+  await user.click(screen.getByRole("button", { name: "Continue" }));
+  expect(screen.getByText(words)).toBeTruthy();
+  expect(location.pathname).toBe("/");
+});
+
+test("[A2] the secret of an invite is gone from the address before anything is typed, and still joins", async () => {
+  const { device, user } = await at(invite);
+  expect(location.href).toBe(`${location.origin}/join`);
+  await user.type(screen.getByLabelText(/Name of this device/), "Station 5");
+  await user.click(screen.getByRole("button", { name: "Join" }));
+  expect(device.join).toHaveBeenCalledWith({ competition: cup, invite: "i1", secret }, "Station 5");
+  await waitFor(() => expect(location.pathname).toBe(`/c/${cup}`));
+});
+
+test("[A2] an invite used on another device says when", async () => {
+  const usedAt = new Date("2026-08-01T10:42:00").getTime();
+  const { user } = await at(
+    invite,
+    fakeDevice({
+      join: async () => ({
+        ok: false,
+        trouble: { kind: "problem", problem: "inviteUsed", detail: "used", usedAt },
+      }),
+    }),
+  );
+  await user.click(screen.getByRole("button", { name: "Join" }));
+  expect(await screen.findByText(/used on another device at 10:42/)).toBeTruthy();
+});
+
+test("a device that is in the competition already is asked before its role is replaced", async () => {
+  const { device, user } = await at(invite, fakeDevice({ memberships: () => inTheOffice }));
+  expect(screen.getByText(/It is there as: Office/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Join" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Change the role of this device" }));
+  await user.click(screen.getByRole("button", { name: "Join" }));
+  expect(device.join).toHaveBeenCalledOnce();
+});
+
+test("an address without an invite says what to do", async () => {
+  await at("/join");
+  expect(screen.getByText("There is no invite here")).toBeTruthy();
+  act(() => {
+    location.hash = `c=${cup}&i=i1&s=${secret}`;
+  });
+  expect(await screen.findByRole("button", { name: "Join" })).toBeTruthy();
+});
+
+test("[A3] the claim link makes this device the organizer's, and then leads to a new competition", async () => {
+  const { device, user } = await at(`/claim#${secret}`);
+  expect(location.href).toBe(`${location.origin}/claim`);
+  await user.click(screen.getByRole("button", { name: "Make this the organizer's device" }));
+  expect(device.claim).toHaveBeenCalledWith(secret);
+  await waitFor(() => expect(location.pathname).toBe("/new"));
+});
+
+test("[A3] a claim that fails says why and can be tried again", async () => {
+  const claims = vi
+    .fn<FakeDevice["claim"]>()
+    .mockResolvedValueOnce({ ok: false, trouble: { kind: "noNetwork" } })
+    .mockResolvedValueOnce({ ok: true, value: [office] });
+  const { user } = await at(`/claim#${secret}`, fakeDevice({ claim: claims }));
+  await user.click(screen.getByRole("button", { name: "Make this the organizer's device" }));
+  expect(await screen.findByText(/The server can't be reached/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Make this the organizer's device" }));
+  await waitFor(() => expect(location.pathname).toBe("/"));
+});
+
+test("a competition that this device is not in, and an address that leads nowhere, say what to do", async () => {
+  await at(`/c/${cup}/sheet/d1`);
+  expect(screen.getByText("This device is not in this competition")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Show the public board" })).toHaveProperty(
+    "pathname",
+    `/board/${cup}`,
+  );
+});
+
+test.each(["/nothing/here", "/c/no%20id", "/c/cup/unknown"])("%s is no page", async (address) => {
+  await at(address);
+  expect(screen.getByText("There is nothing at this address")).toBeTruthy();
+});
+
+test("a new version waits for a tap, and says nothing over an open sheet", async () => {
+  const { device, user } = await at("/", fakeDevice({ updateWaiting: () => true }));
+  await user.click(screen.getByRole("button", { name: "Update now" }));
+  expect(device.applyUpdate).toHaveBeenCalledOnce();
+  act(() => history.pushState(null, "", `/c/${cup}/sheet/d1`));
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Update now" })).toBeNull());
+});
+
+test("storage that fails is said on every screen but a sheet", async () => {
+  const { device } = await at("/");
+  act(() => device.now({ storageTrouble: () => "newerVersion" }));
+  expect(screen.getByText(/A newer version of Aidpost has taken over/)).toBeTruthy();
+  act(() => device.now({ storageTrouble: () => "blocked" }));
+  expect(screen.getByText(/Another tab of Aidpost holds/)).toBeTruthy();
+});
+
+test("a screen that breaks says what is safe, what to do, and what happened", () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const Broken = () => {
+    throw new Error("no such team: t99");
+  };
+  render(
+    <FailureBoundary>
+      <Broken />
+    </FailureBoundary>,
+  );
+  expect(screen.getByText(/Everything that showed “saved” is on this device/)).toBeTruthy();
+  expect(screen.getByText(/no such team: t99/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Load the app again" })).toBeTruthy();
+});
+
+test("[A5] on an insecure address there is cause and cure, and nothing to type", () => {
+  render(<InsecurePage />);
+  expect(screen.getByText(new RegExp(`${location.origin} is not a secure address`))).toBeTruthy();
+  expect(screen.getByText(/begins with https/)).toBeTruthy();
+  expect(screen.queryByRole("textbox")).toBeNull();
+});
+
+test("[rule 59] every start page speaks French", async () => {
+  await startIn("fr");
+  await at(invite);
+  expect(screen.getByRole("button", { name: "Rejoindre" })).toBeTruthy();
+});
