@@ -9,6 +9,7 @@ import { serve } from "./commands/serve.ts";
 import { verify } from "./commands/verify.ts";
 import { Refusal } from "./refusal.ts";
 import { LOG_LEVELS, type ServeFlags } from "./settings.ts";
+import { StoreUnavailable } from "./store/contract.ts";
 
 const DATA = ["--data <folder>", "folder of the database and its backups", "data"] as const;
 
@@ -75,7 +76,7 @@ async function run(command: () => Promise<void>): Promise<void> {
   try {
     await command();
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal || error instanceof StoreUnavailable)) throw error;
     process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }

@@ -4,7 +4,7 @@ import { hashText } from "../../core/log/entry.ts";
 import type { PublicKey } from "../../core/log/role.ts";
 import { type Chance, newSecret } from "../chance.ts";
 import { ProblemError } from "../http/problem.ts";
-import type { Store } from "../store/contract.ts";
+import type { Claim, Store } from "../store/contract.ts";
 
 export const CLAIM_HOURS = 24;
 
@@ -25,21 +25,22 @@ export async function makeClaimLink(
 }
 
 /**
- * Uses a claim link for a device; the same device may use it again.
+ * Uses a claim link for a device; the same device may use it again. Returns the claim as it then stands.
  * @throws ProblemError inviteUnknown, inviteExpired, inviteUsed
  */
 export async function useClaimLink(
   store: Store,
   secret: string,
   use: { readonly at: WallTime; readonly device: DeviceId; readonly key: PublicKey },
-): Promise<void> {
+): Promise<Claim> {
   const hash = hashText(secret);
   const claim = (await store.claims()).find((other) => other.secret === hash);
   if (!claim) throw new ProblemError("inviteUnknown", "This claim link is not one of this server's.");
   if (claim.used === null && claim.expires < use.at) {
     throw new ProblemError("inviteExpired", 'This claim link was too old; "aidpost claim" prints a new one.');
   }
-  const { used } = (await store.useClaim(hash, use)) ?? claim;
+  const now = (await store.useClaim(hash, use)) ?? claim;
+  const { used } = now;
   if (used?.device !== use.device) {
     throw new ProblemError(
       "inviteUsed",
@@ -47,6 +48,7 @@ export async function useClaimLink(
       used ? { usedAt: used.at } : {},
     );
   }
+  return now;
 }
 
 /** Keys of the devices that claimed this server, and so may start competitions. */

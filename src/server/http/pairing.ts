@@ -42,10 +42,9 @@ async function claim(c: Context, services: Services): Promise<Response> {
   const bytes = await readBytes(c, PLAIN_LIMIT);
   const { secret, device, key } = await parseBody(c, bytes, PLAIN_LIMIT, ClaimRequest);
   await mustBeKeyOf(device, key);
-  await countFailures(c, services, secret, () =>
-    useClaimLink(store, secret, { at: clock.now(), device, key }),
-  );
-  logger.info({ device }, "claimed");
+  const use = { at: clock.now(), device, key };
+  const { made } = await countFailures(c, services, secret, () => useClaimLink(store, secret, use));
+  logger.info({ device, link: new Date(made).toISOString() }, "server claimed");
   const competitions = await logs.change((turn) =>
     turn.all().map((log) => ({
       competition: log.competition,

@@ -20,6 +20,7 @@ import { type ParsedOp, parseOp } from "../../core/log/parse.ts";
 import type { PublicKey } from "../../core/log/role.ts";
 import { emptyState, type State, standingEntry } from "../../core/log/state.ts";
 import type { Bundle, BundleRecord, OpResult } from "../../core/protocol/messages.ts";
+import { Refusal } from "../refusal.ts";
 import type { HistoryKeys, NewEntry, StoredBundle } from "../store/contract.ts";
 import { historyBegin } from "./history.ts";
 import { type Moment, WritingDevice, type WritingTools } from "./writing-device.ts";
@@ -84,11 +85,13 @@ export class CompetitionLog {
     return { competition: this.competition, device, ops: [found.text], signature };
   }
 
-  /** Puts an entry in that the store holds. @throws Error when it does not continue the chain */
+  /** Puts an entry in that the store holds. @throws Refusal when it does not continue the chain */
   restore(entry: Entry): void {
     const { hash, ...said } = entry;
     if (entry.sequence !== this.#sequence + 1 || hash !== entryHash(this.#last, said)) {
-      throw new Error(`Entry ${entry.sequence} of ${this.competition} does not continue the chain`);
+      throw new Refusal(
+        `The log of ${this.competition} is damaged: entry ${entry.sequence} does not continue the chain. "verify" tells more, "restore" takes a backup.`,
+      );
     }
     this.#put(entry);
     this.#stored = this.#sequence;

@@ -49,7 +49,7 @@ export class Logs {
     this.#options = options;
   }
 
-  /** Folds every competition of the store. @throws Error when a chain is broken */
+  /** Folds every competition of the store. @throws Refusal when a chain is broken, StoreUnavailable */
   static async open(options: LogsOptions): Promise<Logs> {
     const logs = new Logs(options);
     for (const { competition, histories } of await options.store.competitions()) {

@@ -1,6 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { request } from "node:https";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { expect, onTestFinished, test } from "vitest";
 import { freshFolder } from "../folder.ts";
 import { Program, run } from "../process.ts";
@@ -149,7 +151,39 @@ test("files of the data folder are the owner's alone [S6]", { timeout: LONG }, a
   chmodSync(data, 0o755);
   const server = new Program(flags(data));
   await server.says(ready);
-  const { statSync } = await import("node:fs");
   expect(statSync(join(data, "aidpost.sqlite")).mode & 0o077).toBe(0);
   expect(statSync(join(data, "backups")).mode & 0o077).toBe(0);
+});
+
+test("[A5] with certificate and key the server speaks HTTPS", { timeout: LONG }, async () => {
+  const tls = (name: string) => join(import.meta.dirname, "../tls", name);
+  const server = new Program(
+    flags(freshFolder(), "--tls-cert", tls("cert.pem"), "--tls-key", tls("key.pem")),
+  );
+  const address = await server.says(/ready at (https:\S+)/);
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const asked = request(`${address}/healthz`, { ca: readFileSync(tls("cert.pem")) }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    asked.on("error", reject);
+    asked.end();
+  });
+  expect(status).toBe(200);
+  const wrong = flags(freshFolder(), "--tls-cert", tls("key.pem"), "--tls-key", tls("key.pem"));
+  expect(await refused([...wrong, "--log-level", "silent"])).toContain("--tls-cert and --tls-key don't work");
+});
+
+test("[L10] a damaged log is not served, in one line", { timeout: LONG }, async () => {
+  const data = freshFolder();
+  const first = new Program([...flags(data), "--demo"]);
+  await first.says(/claim#/);
+  first.process.kill("SIGTERM");
+  await first.ended;
+  const database = new DatabaseSync(join(data, "aidpost.sqlite"));
+  database.exec("update entries set received = received + 1 where sequence = 7");
+  database.close();
+  expect(await refused([...flags(data), "--log-level", "silent"])).toContain(
+    "The log of demo is damaged: entry 7 does not continue the chain.",
+  );
 });

@@ -263,3 +263,24 @@ test("no secret and no token ever stands in the server's log", async () => {
   expect(lines).toContain("/api/competitions/cup/entries");
   expect(lines).not.toContain(secret);
 });
+
+test.each([
+  [true, 30, 31],
+  [false, 1, 30],
+] as const)(
+  "[A5] with --trust-proxy %s the proxy's word decides where a request comes from",
+  async (trustProxy, own, all) => {
+    const at = await testServer({ trustProxy });
+    const guess = async (index: number, source: string) => {
+      const { device, key } = new TestDevice(at.clock);
+      const body = JSON.stringify({ secret: `${index}`.padStart(43, "a"), device, key });
+      const headers = { "content-type": "application/json", "x-forwarded-for": `1.1.1.1, ${source}` };
+      return (await send(at, paths.claims, { method: "POST", headers, body })).status;
+    };
+    // Many sources with a few failures each: too many only if they are taken for one.
+    for (let index = 0; index < 30; index += 1) expect(await guess(index, `10.0.0.${index % 2}`)).toBe(403);
+    expect(await guess(all, "10.0.0.1")).toBe(trustProxy ? 403 : 429);
+    for (let index = 0; index < own; index += 1) await guess(100 + index, "10.0.0.9");
+    expect(await guess(999, "10.0.0.9")).toBe(429);
+  },
+);
