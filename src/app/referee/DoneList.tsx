@@ -19,8 +19,8 @@ export function DoneList() {
   const { t } = useTranslation("referee");
   const { day } = useHome();
   const [all, setAll] = useState(false);
-  const { done, waiting } = day;
-  const count = t("amount.outOf", { part: done.length, whole: done.length + waiting.length });
+  const { done, expected } = day;
+  const count = t("amount.outOf", { part: done.length, whole: expected });
   return (
     <section aria-labelledby="done">
       <SectionHead id="done" title={t("home.done")} aside={count} />

@@ -6,7 +6,6 @@ import { mayUndo } from "../../core/log/allowed.ts";
 import { statusHeads } from "../../core/log/heads.ts";
 import { criteriaOfSeat } from "../../core/scoring/criteria.ts";
 import { sheetPoints } from "../../core/scoring/sheet-points.ts";
-import { Bib } from "../ui/Bib.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -25,20 +24,20 @@ import { pointsOfWords } from "./section-words.ts";
 import { sheetChanges } from "./sheet-changes.ts";
 import { type StoryStep, storySteps } from "./sheet-story.ts";
 import type { SheetHere, TeamHere } from "./station-day.ts";
+import { TeamTitle } from "./TeamTitle.tsx";
 
 /** A team that is done: where each of its sheets is, what it says, and the way to correct the own one [V5, D7]. */
 export function DoneSheet({ team }: { readonly team: TeamHere }) {
   const { t } = useTranslation("referee");
   const { ask } = useHome();
   return (
-    <Dialog open width="wide" title={team.team.name} onClose={() => ask(null)}>
+    <Dialog open width="wide" title={<TeamTitle team={team} />} onClose={() => ask(null)}>
       <div className={css.stack}>
-        <p className={css.team}>
-          <Bib number={team.team.number} size="large" />
-          {team.status !== null && (
+        {team.status !== null && (
+          <p>
             <Chip>{team.status === "excused" ? t("run.excused") : t(`status.${team.status}`)}</Chip>
-          )}
-        </p>
+          </p>
+        )}
         {team.disputed && <Problem title={t("done.disputed")} todo={t("done.disputedTodo")} />}
         <StatusBack run={team.key} />
         {team.sheets.map((sheet) => (
@@ -67,9 +66,11 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
       <p>
         <ReceiptChip receipt={sheet.receipt} timeZone={timeZone} />
       </p>
-      <p className={css.note}>
-        <ReceiptWords receipt={sheet.receipt} timeZone={timeZone} />
-      </p>
+      {(sheet.receipt.kind !== "received" || sheet.receipt.beforeRestore) && (
+        <p className={css.note}>
+          <ReceiptWords receipt={sheet.receipt} timeZone={timeZone} />
+        </p>
+      )}
       <Correct team={team} sheet={sheet} />
       <Fold title={t("review.allMarks")}>
         <MarkList

@@ -32,6 +32,7 @@ import { SheetNotices } from "./SheetNotices.tsx";
 import { SheetRoom } from "./SheetRoom.tsx";
 import { Submitted } from "./Submitted.tsx";
 import { useSheet } from "./sheet-context.ts";
+import { unsentSheets } from "./unsent-sheets.ts";
 
 interface ReviewScreenProps {
   readonly competition: CompetitionId;
@@ -97,7 +98,7 @@ function ReviewPage({ sheet, snapshot, onSent }: ReviewPageProps) {
             middle={
               <SaveState
                 state={open.failed ? "notSaved" : open.saved ? "saved" : "saving"}
-                waiting={snapshot.sync.unsent}
+                waiting={unsentSheets(snapshot)}
                 link={linkWords(snapshot.sync, speech)}
               />
             }

@@ -1,7 +1,7 @@
 import { useRef } from "react";
 import { useLocation } from "wouter";
 import type { CriterionId } from "../../core/competition/id.ts";
-import type { SyncStatus } from "../device/face.ts";
+import type { Snapshot } from "../device/face.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { FootBar } from "../ui/FootBar.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -14,14 +14,15 @@ import { goToRow } from "./row-id.ts";
 import css from "./SheetFoot.module.css";
 import { pointsOfWords } from "./section-words.ts";
 import { useSheet } from "./sheet-context.ts";
+import { unsentSheets } from "./unsent-sheets.ts";
 
 interface SheetFootProps {
   readonly sheet: OpenSheet;
-  readonly sync: SyncStatus;
+  readonly snapshot: Snapshot;
 }
 
 /** Undo, penalties, the saved state in its fixed place, what is missing, and the way on. */
-export function SheetFoot({ sheet, sync }: SheetFootProps) {
+export function SheetFoot({ sheet, snapshot }: SheetFootProps) {
   const { device, draft, form, speech, actions, readOnly, ask } = useSheet();
   const [, navigate] = useLocation();
   const { t } = speech;
@@ -57,8 +58,8 @@ export function SheetFoot({ sheet, sync }: SheetFootProps) {
           <div className={css.state}>
             <SaveState
               state={open.failed ? "notSaved" : open.saved ? "saved" : "saving"}
-              waiting={sync.unsent}
-              link={linkWords(sync, speech)}
+              waiting={unsentSheets(snapshot)}
+              link={linkWords(snapshot.sync, speech)}
             />
           </div>
           <div className={css.missing}>

@@ -47,7 +47,7 @@ function SheetPage({ sheet, snapshot }: { readonly sheet: OpenSheet; readonly sn
     <Page
       practice={snapshot.membership.practice}
       top={<SheetTop sheet={sheet} />}
-      foot={<SheetFoot sheet={sheet} sync={snapshot.sync} />}
+      foot={<SheetFoot sheet={sheet} snapshot={snapshot} />}
     >
       <SheetNotices sheet={sheet} sync={snapshot.sync} />
       <SheetMarks criteria={facts.criteria} sheet={open.draft.sheet} points={points} />

@@ -79,14 +79,14 @@ function useHomeFacts(
   { device, snapshot, seat }: StationDayPageProps,
   ask: HomeContext["ask"],
 ): HomeContext | null {
-  const { state, revision, receipts } = snapshot;
+  const { state, revision, receipts, drafts } = snapshot;
   const competition = competitionOf(state);
   const speech = useSpeech(competition?.authoritative, competition?.timeZone);
   const now = useServerTime(device);
   const day = useMemo(
     // The state is changed in place; its revision says when to look again.
-    () => (revision < 0 ? null : stationDay({ state, receipts }, seat)),
-    [state, revision, receipts, seat],
+    () => (revision < 0 ? null : stationDay({ state, receipts, drafts }, seat)),
+    [state, revision, receipts, drafts, seat],
   );
   const start = useStartSheet(device, ask);
   const station = stationsOf(state).get(seat.station);

@@ -3,12 +3,12 @@ import { useTranslation } from "react-i18next";
 import { record } from "../../core/competition/run.ts";
 import { mayAct } from "../../core/log/allowed.ts";
 import { runStatusTargets } from "../../core/log/status.ts";
-import { Bib } from "../ui/Bib.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { useHome } from "./home-context.ts";
 import css from "./StationDayPage.module.css";
 import type { TeamHere } from "./station-day.ts";
+import { TeamTitle } from "./TeamTitle.tsx";
 
 const LATE = [5, 10, 15, 20, 30] as const;
 
@@ -41,11 +41,8 @@ export function TeamDialog({ team }: { readonly team: TeamHere }) {
       }),
     );
   return (
-    <Dialog open title={team.team.name} onClose={() => ask(null)}>
+    <Dialog open title={<TeamTitle team={team} />} onClose={() => ask(null)}>
       <div className={css.stack}>
-        <p className={css.team}>
-          <Bib number={team.team.number} size="large" />
-        </p>
         {mayAct(role, "run.late", { station }) && (
           <section className={css.stack} aria-labelledby="comes-late">
             <h3 id="comes-late">{t("team.late")}</h3>

@@ -62,7 +62,7 @@ function TimeNow({ criterion, describedBy, timerStart }: Omit<TimedControlProps,
           starts ? actions.tap({ kind: "event", event: timer.start }) : markTimeNow(criterion, actions)
         }
       >
-        {word}
+        {clockStarted ? word : speech.t("time.clockFirst")}
       </MarkButton>
     </div>
   );

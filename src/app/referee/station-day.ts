@@ -46,11 +46,16 @@ export interface StationDay {
   readonly done: readonly TeamHere[];
   /** Teams of other lanes and teams that nobody planned here: found by their number. */
   readonly elsewhere: readonly TeamHere[];
+  /** How many come here in all. */
+  readonly expected: number;
 }
 
-/** The day of one seat as the log tells it now. */
-export function stationDay(snapshot: Pick<Snapshot, "state" | "receipts">, seat: Seat): StationDay {
-  const { state } = snapshot;
+/** The day of one seat as the log tells it now. A team whose sheet is open on this tablet neither waits nor is done. */
+export function stationDay(
+  snapshot: Pick<Snapshot, "state" | "receipts" | "drafts">,
+  seat: Seat,
+): StationDay {
+  const { state, drafts } = snapshot;
   const slots = scheduleOf(state).slots.filter((slot) => slot.station === seat.station);
   const slotOf = new Map(slots.map((slot) => [slot.team, slot]));
   const setAside = setAsideSheets(snapshot);
@@ -60,11 +65,15 @@ export function stationDay(snapshot: Pick<Snapshot, "state" | "receipts">, seat:
   });
   const here = ({ slot }: TeamHere) =>
     slots.length === 0 || (slot !== null && (seat.lane === null || slot.lane === seat.lane));
+  const begun = new Set(drafts.map(({ sheet }) => record.sheet(sheet)));
   const isDone = (team: TeamHere) => team.sheets.length > 0 || team.status !== null;
   return {
-    waiting: teams.filter((team) => here(team) && !isDone(team)).sort(byOrder),
+    waiting: teams
+      .filter((team) => here(team) && !isDone(team) && !begun.has(record.sheet(team.key)))
+      .sort(byOrder),
     done: teams.filter((team) => isDone(team) && (here(team) || team.sheets.length > 0)).sort(latestFirst),
     elsewhere: teams.filter((team) => !here(team) && team.sheets.length === 0).sort(byOrder),
+    expected: teams.filter((team) => here(team) || team.sheets.length > 0).length,
   };
 }
 
