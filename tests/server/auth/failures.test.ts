@@ -7,21 +7,21 @@ const unknown = new ProblemError("inviteUnknown", "unknown");
 const times = (count: number, act: (index: number) => ProblemError) =>
   Array.from({ length: count }, (_, index) => act(index).kind);
 
-test("[A2] after ten failures with one secret the answer is 'too many', from whatever source", () => {
+test("[S13] after ten failures with one secret the answer is 'too many', from whatever source", () => {
   const failures = new Failures(new TestClock());
   const kinds = times(12, (index) => failures.note("secret", `source ${index}`, unknown));
   expect(kinds).toEqual([...Array(10).fill("inviteUnknown"), "tooMany", "tooMany"]);
   expect(failures.note("other", "source 1", unknown).kind).toBe("inviteUnknown");
 });
 
-test("[A2] after thirty failures of one source the answer is 'too many', with whatever secret", () => {
+test("[S13] after thirty failures of one source the answer is 'too many', with whatever secret", () => {
   const failures = new Failures(new TestClock());
   const kinds = times(31, (index) => failures.note(`secret ${index}`, "source", unknown));
   expect(kinds.filter((kind) => kind === "tooMany")).toHaveLength(1);
   expect(failures.note("secret", "other", unknown).kind).toBe("inviteUnknown");
 });
 
-test("[A2] 'too many' says when to come back, and then it is over", () => {
+test("[S13] 'too many' says when to come back, and then it is over", () => {
   const clock = new TestClock();
   const failures = new Failures(clock);
   times(10, () => failures.note("secret", "source", unknown));

@@ -26,7 +26,7 @@ async function stoppedCup() {
   return { at, office, backup };
 }
 
-test("[S6] a restored folder has the same log and a new history, vouched for by the one before", {
+test("[S12] a restored folder has the same log and a new history, vouched for by the one before", {
   timeout: LONG,
 }, async () => {
   const { at, backup } = await stoppedCup();
@@ -54,7 +54,7 @@ test("[S6] a restored folder has the same log and a new history, vouched for by 
   await after.close();
 });
 
-test("[S6] a server on a restored folder answers with the new history, under a higher revision", {
+test("[S6, S11] a server on a restored folder answers with the new history, under a higher revision", {
   timeout: LONG,
 }, async () => {
   const { office, backup } = await stoppedCup();

@@ -53,7 +53,7 @@ test("[L19] names reach only devices that need them, contacts only the office", 
   expect((await get(at, office)).people.map(({ contact }) => contact)).not.toContain(null);
 });
 
-test("only the office changes persons, and a verifier that it leaves out stays", async () => {
+test("[A7] only the office changes persons, and a verifier that it leaves out stays", async () => {
   const at = await testServer();
   const office = await startedCup(at);
   const tablet = await paired(at, office, refereeA);
@@ -76,7 +76,7 @@ test("[S4] the same change again changes nothing", async () => {
   expect([version, people[0]?.name]).toEqual([2, "Anna B."]);
 });
 
-test("[L19] a person is erased for good: name, contact and verifier", async () => {
+test("[A7] a person is erased for good: name, contact and verifier", async () => {
   const at = await testServer();
   const office = await startedCup(at);
   await put(at, office, everybody);

@@ -17,7 +17,7 @@ test("[S5] a watcher is told the revision at once, and every new one", async () 
   expect(await watcher.next()).toBe("data: 2");
 });
 
-test("[S5] revisions that come fast are told at most twice a second, the last one surely", async () => {
+test("[S10] revisions that come fast are told at most twice a second, the last one surely", async () => {
   const { hub, clock, world, watch } = await openHub();
   const watcher = await watch();
   expect(await watcher.next()).toBe("data: 1");
@@ -31,7 +31,7 @@ test("[S5] revisions that come fast are told at most twice a second, the last on
   expect(await watcher.next()).toBe("data: 5");
 });
 
-test("[S5] a quiet stream says its revision again, so that a dead one is found out", async () => {
+test("[S10] a quiet stream says its revision again, so that a dead one is found out", async () => {
   const { clock, watch } = await openHub();
   const watcher = await watch();
   expect(await watcher.next()).toBe("data: 1");

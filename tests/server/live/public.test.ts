@@ -80,7 +80,7 @@ test("[R3] what the policy hides is in no answer", async () => {
   expect(own.standing?.teams[0]?.runs).not.toEqual([]);
 });
 
-test("[rule 55] a frozen board stays at what was last out, also after a restart, and the office sees on", async () => {
+test("[rule 55, S11] a frozen board stays at what was last out, also after a restart, and the office sees on", async () => {
   const { at, office, score } = await withSheets();
   await score(t1, 1);
   const before = await board(at);
@@ -109,7 +109,7 @@ test("[rule 55] a frozen board stays at what was last out, also after a restart,
   ]);
 });
 
-test("a snapshot has a strong ETag; who has it gets 304, and the same revision has the same bytes after a restart", async () => {
+test("[S11] a snapshot has a strong ETag; who has it gets 304, and the same revision has the same bytes after a restart", async () => {
   const { at, score } = await withSheets();
   await score(t1, 1);
   const first = await send(at, paths.board(cup));
