@@ -5,7 +5,7 @@ import type { Entry } from "../../core/log/entry.ts";
 import type { PeopleAnswer } from "../../core/protocol/messages.ts";
 import { type Databases, openDatabase, watch } from "./database.ts";
 import { NOTHING_KNOWN, pageKey, place, shown } from "./log-copy.ts";
-import type { Cache, KeptReceipt, Known } from "./ports.ts";
+import type { Cache, KeptReceipt, Known, SeenStanding } from "./ports.ts";
 
 interface Tables {
   /** Pages of entries as they came, by `generation/page`. */
@@ -82,7 +82,7 @@ function cacheOver(db: Dexie & Tables): Cache {
     },
     people: () => fact<PeopleAnswer>("people", { version: 0, people: [], withPin: [] }),
     putPeople: (answer) => setFact("people", answer),
-    standing: () => fact<unknown>("standing", null),
+    standing: () => fact<SeenStanding | null>("standing", null),
     putStanding: (standing) => setFact("standing", standing),
     changed: (listener) =>
       watch(() => Promise.all([db.facts.bulkGet(["known", "people"]), db.receipts.count()]), listener),

@@ -3,15 +3,13 @@ import type { StationClock } from "../../core/competition/clock.ts";
 import type { DraftAction } from "../../core/competition/draft.ts";
 import type { CompetitionId, DeviceId, OpId, PersonId } from "../../core/competition/id.ts";
 import { record, type SheetKey } from "../../core/competition/run.ts";
-import { type Sheet, type SheetBodyText, sheetBody } from "../../core/competition/sheet.ts";
+import type { Sheet } from "../../core/competition/sheet.ts";
 import type { Act } from "../../core/log/act.ts";
 import { roleNow } from "../../core/log/devices.ts";
-import { sheetHeads, sheetStanding } from "../../core/log/heads.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import { competitionOf, formOf, isPractice, rulesOf } from "../../core/log/setup.ts";
-import type { BoardSnapshot } from "../../core/protocol/board.ts";
-import { DevicesAnswer, PeopleAnswer, type Person } from "../../core/protocol/messages.ts";
-import { paths } from "../../core/protocol/paths.ts";
+import type { DevicesAnswer, Person } from "../../core/protocol/messages.ts";
+import { Asks } from "./asks.ts";
 import { Drafts } from "./drafts.ts";
 import type {
   CompetitionDevice,
@@ -29,8 +27,9 @@ import { pinVerifier, tryPin } from "./pin.ts";
 import type { Cache, DraftRecord, Journal, Ports, Self } from "./ports.ts";
 import { randomId } from "./random-id.ts";
 import { readiness } from "./readiness.ts";
-import { outcomeOf, type Reply, type Request, type Requests, type Signer } from "./request.ts";
+import type { Requests } from "./request.ts";
 import type { ServerClock } from "./server-clock.ts";
+import { bodyOfSheet, submission } from "./submission.ts";
 import { Sync } from "./sync.ts";
 import { unsentFile } from "./unsent-file.ts";
 
@@ -47,8 +46,6 @@ export interface CompetitionWorld {
 }
 
 const NOBODY: Holder = { official: null, by: "device" };
-/** A request of a screen gives up after so many ms. */
-const PATIENCE = 20_000;
 /** The clock of a draft that is not open. */
 const NOT_STARTED: StationClock = { running: false, started: null, elapsed: 0, source: "both" };
 
@@ -60,6 +57,7 @@ export class OpenCompetition implements CompetitionDevice {
   readonly #view: LogView;
   readonly #drafts: Drafts;
   readonly #sync: Sync;
+  readonly #asks: Asks;
   readonly #listeners = new Set<() => void>();
   readonly #stop: (() => void)[] = [];
   #membership: Membership;
@@ -86,6 +84,7 @@ export class OpenCompetition implements CompetitionDevice {
       unitsPerSecond: () => rulesOf(this.#view.state).unitsPerSecond,
       official: () => this.#holder.official,
     });
+    this.#asks = new Asks(world);
     this.#sync = new Sync({
       ports,
       competition,
@@ -170,7 +169,7 @@ export class OpenCompetition implements CompetitionDevice {
         opened: clock.reading(),
       },
       record: record.sheet(sheet),
-      base: corrects === undefined ? null : this.#bodyOf(corrects),
+      base: corrects === undefined ? null : bodyOfSheet(this.#view.state, corrects),
     };
     const opened = await this.#world.journal.openDraft(draft);
     await this.#drafts.open(opened);
@@ -210,7 +209,8 @@ export class OpenCompetition implements CompetitionDevice {
     const open = this.#drafts.find(draft);
     if (!open) throw new Error(`The draft ${draft} is not open`);
     const sheet = { ...open.sheet(), ...(paper === undefined ? {} : { paper }) };
-    const { id, compose: write } = this.#submission(open.record, sheetBody(sheet), reason);
+    const about = { state: this.#view.state, role: this.#membership.role };
+    const { id, compose: write } = this.#compose(submission(open.record, sheet, reason, about));
     await open.end(() => this.#world.journal.write([write], draft));
     this.#drafts.forget(draft);
     await this.#written();
@@ -259,45 +259,21 @@ export class OpenCompetition implements CompetitionDevice {
   }
 
   async putPeople(people: readonly Person[]): Promise<Outcome<void>> {
-    const { requests, cache, ports } = this.#world;
-    const body = { request: randomId(ports.chance), people };
-    const path = paths.people(this.competition);
-    const reply = await this.#ask((ask) =>
-      requests.json({ method: "PUT", path, body, ...ask }, PeopleAnswer),
-    );
-    if (!reply.ok) return outcomeOf(reply);
-    await cache.putPeople(reply.value);
-    await this.#view.refresh();
-    return { ok: true, value: undefined };
+    const put = await this.#asks.putPeople(people);
+    if (put.ok) await this.#view.refresh();
+    return put;
   }
 
-  async devices(): Promise<Outcome<DevicesAnswer>> {
-    const path = paths.devices(this.competition);
-    const { requests } = this.#world;
-    return outcomeOf(await this.#ask((ask) => requests.json({ method: "GET", path, ...ask }, DevicesAnswer)));
+  devices(): Promise<Outcome<DevicesAnswer>> {
+    return this.#asks.devices();
   }
 
-  async exported(file: string): Promise<Outcome<Blob>> {
-    const path = paths.export(this.competition, file);
-    const { requests } = this.#world;
-    return outcomeOf(await this.#ask((ask) => requests.file({ method: "GET", path, ...ask })));
+  exported(file: string): Promise<Outcome<Blob>> {
+    return this.#asks.exported(file);
   }
 
-  async standing(): Promise<Outcome<KeptStanding>> {
-    const { requests, cache } = this.#world;
-    const path = paths.standing(this.competition);
-    const reply = await this.#ask((ask) => requests.anyJson({ method: "GET", path, ...ask }));
-    if (reply.ok) {
-      const kept = { snapshot: reply.value as BoardSnapshot, seen: this.serverTime() };
-      await cache.putStanding(kept);
-      return { ok: true, value: { ...kept, fresh: true } };
-    }
-    const kept = reply.trouble.kind === "problem" ? null : await this.#keptStanding();
-    return kept === null ? outcomeOf(reply) : { ok: true, value: { ...kept, fresh: false } };
-  }
-
-  async #keptStanding(): Promise<Omit<KeptStanding, "fresh"> | null> {
-    return (await this.#world.cache.standing()) as Omit<KeptStanding, "fresh"> | null;
+  standing(): Promise<Outcome<KeptStanding>> {
+    return this.#asks.standing();
   }
 
   async unsentFile(): Promise<Blob> {
@@ -327,34 +303,6 @@ export class OpenCompetition implements CompetitionDevice {
     return compose(act, this.competition, this.#holder, ports, serverClock.offset);
   }
 
-  #submission(draft: DraftRecord, sheet: SheetBodyText, reason: string | null) {
-    const { corrects } = draft.head;
-    if (corrects === undefined) {
-      const targets = [{ record: draft.record, basis: [] }];
-      return this.#compose({ kind: "sheet.submit", targets, body: { sheet } });
-    }
-    if (reason === null) throw new Error("A correction needs a reason");
-    const targets = [{ record: draft.record, basis: this.#corrected(draft, corrects) }];
-    return this.#compose({ kind: "sheet.correct", targets, body: { sheet, reason } });
-  }
-
-  /** A sheet confirmed by two is corrected by naming both; a referee corrects only an own one [L4]. */
-  #corrected({ record: name }: DraftRecord, corrects: OpId): OpId[] {
-    const { state } = this.#view;
-    const standing = sheetStanding(state, name);
-    const both = standing.kind === "counts" && standing.confirmedByTwo;
-    if (!both || this.#membership.role.kind === "referee") return [corrects];
-    return sheetHeads(state, name).map(({ op }) => op);
-  }
-
-  #bodyOf(sheet: OpId): SheetBodyText {
-    const op = this.#view.state.ops.get(sheet)?.op;
-    if (op && typeof op.body === "object" && op.body !== null && "sheet" in op.body) {
-      if (typeof op.body.sheet === "object") return op.body.sheet;
-    }
-    throw new Error(`The sheet ${sheet} is not on this device`);
-  }
-
   async #findDraft(draft: string): Promise<void> {
     const found = (await this.#world.journal.drafts()).find(({ head }) => head.draft === draft);
     if (found) await this.#drafts.open(found);
@@ -363,18 +311,6 @@ export class OpenCompetition implements CompetitionDevice {
   async #written(): Promise<void> {
     await this.#view.refresh();
     this.#sync.soon();
-  }
-
-  async #ask<T>(send: (ask: Pick<Request, "signer" | "signal">) => Promise<Reply<T>>): Promise<Reply<T>> {
-    const { ports, self } = this.#world;
-    const patience = new AbortController();
-    const callOff = ports.clock.after(PATIENCE, () => patience.abort());
-    const signer: Signer = { device: self.device, keys: self.keys, audience: this.competition };
-    try {
-      return await send({ signer, signal: patience.signal });
-    } finally {
-      callOff();
-    }
   }
 
   #viewChanged(): void {

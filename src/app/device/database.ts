@@ -43,13 +43,18 @@ export async function openDatabase<D extends Dexie>(db: D, databases: Databases)
     giveUp("newerVersion");
     return false;
   });
-  db.on("blocked", () => databases.onTrouble("blocked"));
+  let blocked = false;
+  db.on("blocked", () => {
+    blocked = true;
+    databases.onTrouble("blocked");
+  });
   await new Promise<void>((resolve, reject) => {
     const callOff = databases.clock.after(OPENING, () => reject(giveUp("blocked")));
     db.open()
       .then(() => resolve(), reject)
       .finally(callOff);
   });
+  if (blocked) databases.onTrouble(null);
   // Dexie opens whatever version there is. IndexedDB counts tenths of Dexie's versions.
   if (db.backendDB().version > db.verno * 10) throw giveUp("newerVersion");
   return db;

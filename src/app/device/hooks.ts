@@ -34,25 +34,41 @@ export function useOfDevice<T>(read: (device: ThisDevice) => T): T {
   return useSyncExternalStore(subscribe, () => read(device));
 }
 
-/** A competition on this device; null while it opens. Throws in rendering when it can't be opened. */
+/** A competition on this device; null while it opens for the first time. Throws in rendering when it can't be opened. */
 export function useCompetition(competition: CompetitionId): CompetitionDevice | null {
   const device = useThisDevice();
-  const [opened, setOpened] = useState<Opening>(null);
+  const [opened, setOpened] = useState<Opened | null>(null);
   useEffect(() => {
     let wanted = true;
-    setOpened(null);
+    const keep = (result: Opened) => {
+      if (wanted) setOpened(result);
+    };
     device.open(competition).then(
-      (open) => wanted && setOpened({ open }),
-      (error: unknown) => wanted && setOpened({ error }),
+      (open) => {
+        known(device).set(competition, open);
+        keep({ competition, open });
+      },
+      (error: unknown) => keep({ competition, error }),
     );
     return () => {
       wanted = false;
     };
   }, [device, competition]);
-  if (opened && "error" in opened) throw opened.error;
-  return opened?.open ?? null;
+  if (opened?.competition === competition && "error" in opened) throw opened.error;
+  return known(device).get(competition) ?? null;
 }
-type Opening = { readonly open: CompetitionDevice } | { readonly error: unknown } | null;
+type Opened = { readonly competition: CompetitionId } & (
+  | { readonly open: CompetitionDevice }
+  | { readonly error: unknown }
+);
+
+/** What was opened before: the next screen shows it at once. */
+function known(device: ThisDevice): Map<CompetitionId, CompetitionDevice> {
+  const map = openedBy.get(device) ?? new Map();
+  openedBy.set(device, map);
+  return map;
+}
+const openedBy = new WeakMap<ThisDevice, Map<CompetitionId, CompetitionDevice>>();
 
 /** Everything that a screen shows of a competition, at one moment. */
 export function useSnapshot(device: CompetitionDevice): Snapshot {

@@ -21,7 +21,7 @@ import type { Entry, Verdict } from "../../core/log/entry.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import type { PublicKey } from "../../core/log/role.ts";
 import type { Admission, EntriesAnswer, PeopleAnswer, Signature } from "../../core/protocol/messages.ts";
-import type { Membership } from "./face.ts";
+import type { KeptStanding, Membership } from "./face.ts";
 
 export interface Ports {
   readonly journal: JournalPort;
@@ -182,6 +182,8 @@ export interface CacheReading {
   readonly pages: readonly (readonly Entry[])[];
 }
 
+export type SeenStanding = Omit<KeptStanding, "fresh">;
+
 /** Projections of what the server knows; can be rebuilt at any time. The cursor is stored with its rows. */
 export interface Cache {
   known(): Promise<Known>;
@@ -195,8 +197,8 @@ export interface Cache {
   people(): Promise<PeopleAnswer>;
   putPeople(answer: PeopleAnswer): Promise<void>;
   /** The last standing that this device was shown. */
-  standing(): Promise<unknown>;
-  putStanding(standing: unknown): Promise<void>;
+  standing(): Promise<SeenStanding | null>;
+  putStanding(standing: SeenStanding): Promise<void>;
   changed(listener: () => void): () => void;
 }
 

@@ -1,9 +1,9 @@
 /** What every cache keeps to: run against the one in memory and against Dexie on a real IndexedDB. */
 import { expect, test } from "vitest";
 import { NOTHING_READ, nextPage } from "../../../src/app/device/log-copy.ts";
-import type { Cache, KeptReceipt } from "../../../src/app/device/ports.ts";
+import type { Cache, KeptReceipt, SeenStanding } from "../../../src/app/device/ports.ts";
 import type { HistoryId, OpId, PersonId } from "../../../src/core/competition/id.ts";
-import { aPage, history } from "./fixtures.ts";
+import { aPage, cup, history } from "./fixtures.ts";
 
 export interface OpenedCache {
   readonly cache: Cache;
@@ -69,10 +69,25 @@ export function cacheContract(name: string, open: () => Promise<OpenedCache>): v
     expect(await cache.people()).toEqual({ version: 0, people: [], withPin: [] });
     expect(await cache.standing()).toBeNull();
     const anna = { id: "p1" as PersonId, name: "Anna", contact: null, pin: null, erased: false };
+    const standing: SeenStanding = {
+      seen: 1000,
+      snapshot: {
+        revision: 4,
+        competition: cup,
+        name: "Small Cup",
+        practice: false,
+        timeZone: "Europe/Warsaw",
+        made: 900,
+        frozen: false,
+        standing: null,
+        disputed: [],
+        categories: [],
+      },
+    };
     await cache.putPeople({ version: 3, people: [anna], withPin: [anna.id] });
-    await cache.putStanding({ totals: [1, 2] });
+    await cache.putStanding(standing);
     const other = await again();
     expect(await other.people()).toEqual({ version: 3, people: [anna], withPin: [anna.id] });
-    expect(await other.standing()).toEqual({ totals: [1, 2] });
+    expect(await other.standing()).toEqual(standing);
   });
 }

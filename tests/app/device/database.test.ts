@@ -73,6 +73,22 @@ test("a database that another tab holds at an older version says so instead of h
   holder.close();
 });
 
+test("a database that opens after all takes its complaint back", async () => {
+  const holder = versioned("let-go", 1);
+  let letGo = () => {};
+  holder.on("versionchange", () => {
+    letGo = () => holder.close();
+    return false;
+  });
+  await holder.open();
+  const { told, ...newer } = databases();
+  const opening = openDatabase(versioned("let-go", 2), newer);
+  await heard(() => told.includes("blocked"));
+  letGo();
+  (await opening).close();
+  expect(told).toEqual(["blocked", null]);
+});
+
 test("[A3] what this device knows across competitions outlives the page", async () => {
   const home = await openHome(databases());
   expect(await home.owner()).toBeNull();

@@ -13,6 +13,7 @@ import {
   type KeptReceipt,
   type Owner,
   type PinTries,
+  type SeenStanding,
   type Self,
   type Starting,
 } from "../../../src/app/device/ports.ts";
@@ -173,7 +174,7 @@ export class MemoryCache implements Cache {
   readonly #pages = new Map<string, readonly Entry[]>();
   readonly #receipts = new Map<string, KeptReceipt>();
   #people: PeopleAnswer = { version: 0, people: [], withPin: [] };
-  #standing: unknown = null;
+  #standing: SeenStanding | null = null;
   readonly #changes = new Changes();
   readonly changed = this.#changes.listen;
 
@@ -224,7 +225,7 @@ export class MemoryCache implements Cache {
   async standing() {
     return this.#standing;
   }
-  async putStanding(standing: unknown) {
+  async putStanding(standing: SeenStanding) {
     this.#standing = standing;
   }
   /** How many pages lie here, also of copies that should be gone. */

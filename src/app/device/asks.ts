@@ -1,0 +1,83 @@
+/** What a screen asks the server for at once: persons, the devices' last words, exports, standings. */
+import type { BoardSnapshot } from "../../core/protocol/board.ts";
+import { DevicesAnswer, PeopleAnswer, type Person } from "../../core/protocol/messages.ts";
+import { paths } from "../../core/protocol/paths.ts";
+import type { KeptStanding, Membership, Outcome } from "./face.ts";
+import type { Cache, Ports, Self } from "./ports.ts";
+import { randomId } from "./random-id.ts";
+import { outcomeOf, type Reply, type Request, type Requests, type Signer } from "./request.ts";
+import type { ServerClock } from "./server-clock.ts";
+
+/** A screen waits no longer than this, in ms. */
+const PATIENCE = 20_000;
+
+export interface AsksWorld {
+  readonly ports: Ports;
+  readonly membership: Pick<Membership, "competition">;
+  readonly self: Pick<Self, "device" | "keys">;
+  readonly cache: Cache;
+  readonly requests: Requests;
+  readonly serverClock: ServerClock;
+}
+
+export class Asks {
+  readonly #world: AsksWorld;
+
+  constructor(world: AsksWorld) {
+    this.#world = world;
+  }
+
+  async putPeople(people: readonly Person[]): Promise<Outcome<void>> {
+    const { requests, cache, ports } = this.#world;
+    const body = { request: randomId(ports.chance), people };
+    const path = paths.people(this.#competition);
+    const reply = await this.#ask((ask) =>
+      requests.json({ method: "PUT", path, body, ...ask }, PeopleAnswer),
+    );
+    if (!reply.ok) return outcomeOf(reply);
+    await cache.putPeople(reply.value);
+    return { ok: true, value: undefined };
+  }
+
+  async devices(): Promise<Outcome<DevicesAnswer>> {
+    const path = paths.devices(this.#competition);
+    const { requests } = this.#world;
+    return outcomeOf(await this.#ask((ask) => requests.json({ method: "GET", path, ...ask }, DevicesAnswer)));
+  }
+
+  async exported(file: string): Promise<Outcome<Blob>> {
+    const path = paths.export(this.#competition, file);
+    const { requests } = this.#world;
+    return outcomeOf(await this.#ask((ask) => requests.file({ method: "GET", path, ...ask })));
+  }
+
+  /** The standing as it is now; without a network the one that was kept. */
+  async standing(): Promise<Outcome<KeptStanding>> {
+    const { requests, cache, serverClock } = this.#world;
+    const path = paths.standing(this.#competition);
+    const reply = await this.#ask((ask) => requests.anyJson({ method: "GET", path, ...ask }));
+    if (reply.ok) {
+      const kept = { snapshot: reply.value as BoardSnapshot, seen: serverClock.now() };
+      await cache.putStanding(kept);
+      return { ok: true, value: { ...kept, fresh: true } };
+    }
+    const kept = reply.trouble.kind === "problem" ? null : await cache.standing();
+    return kept === null ? outcomeOf(reply) : { ok: true, value: { ...kept, fresh: false } };
+  }
+
+  get #competition() {
+    return this.#world.membership.competition;
+  }
+
+  async #ask<T>(send: (ask: Pick<Request, "signer" | "signal">) => Promise<Reply<T>>): Promise<Reply<T>> {
+    const { ports, self } = this.#world;
+    const patience = new AbortController();
+    const callOff = ports.clock.after(PATIENCE, () => patience.abort());
+    const signer: Signer = { device: self.device, keys: self.keys, audience: this.#competition };
+    try {
+      return await send({ signer, signal: patience.signal });
+    } finally {
+      callOff();
+    }
+  }
+}
