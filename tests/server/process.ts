@@ -35,17 +35,27 @@ export class Program {
     });
   }
 
-  /** Waits until the program has said something that fits; returns what the pattern caught. */
-  async says(pattern: RegExp): Promise<string> {
-    const until = Date.now() + PATIENCE;
-    for (;;) {
-      const found = pattern.exec(this.out);
-      if (found) return found[1] ?? found[0];
-      const ended = await Promise.race([this.ended, new Promise<null>((next) => setTimeout(next, 20, null))]);
-      if (ended || Date.now() > until) {
-        throw new Error(`The program never said ${pattern}:\n${this.out}\n${this.err}`);
-      }
-    }
+  /** Resolves when the program has said something that fits, with what the pattern caught. */
+  says(pattern: RegExp): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const told = () => `\n${this.out}\n${this.err}`;
+      const tooLong = setTimeout(
+        () => reject(new Error(`The program never said ${pattern}:${told()}`)),
+        PATIENCE,
+      );
+      const look = () => {
+        const found = pattern.exec(this.out);
+        if (!found) return;
+        clearTimeout(tooLong);
+        resolve(found[1] ?? found[0]);
+      };
+      this.process.stdout?.on("data", look);
+      void this.ended.then(() => {
+        clearTimeout(tooLong);
+        reject(new Error(`The program ended before it said ${pattern}:${told()}`));
+      });
+      look();
+    });
   }
 }
 
