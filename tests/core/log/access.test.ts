@@ -178,6 +178,24 @@ describe("histories", () => {
     expect(log.judgeAgain()).toEqual([lost.id]);
   });
 
+  test("[L15] a right of the lost stretch that was given again counts for what was made then", () => {
+    const { log, s1, device, parted, assign, make } = restored();
+    const elsewhere = log.admit(referee("s2"));
+    const lost = log.make(
+      elsewhere,
+      "sheet.submit",
+      on,
+      { sheet: aSheet(s1) },
+      { seen: [history(1), parted + 30] },
+    );
+    expect(log.take(lost)).toMatchObject(aside("rights"));
+    log.do(log.owner, "device.assign", record.device(elsewhere.id), { role: referee("s1"), reason });
+    expect(log.judgeAgain()).toEqual([lost.id]);
+    assign("s2");
+    expect(log.take(make(parted + 30))).toEqual(noted);
+    expect(device.number).toBe(1);
+  });
+
   test("[L15] a history that this log never knew counts as beyond", () => {
     const { log, s1, device } = restored();
     log.do(device, "sheet.submit", on, { sheet: aSheet(s1) }, { seen: [history(7), 3] });

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
 import { apply, fold, stateAt } from "../../../src/core/log/apply.ts";
+import { hashText } from "../../../src/core/log/entry.ts";
 import { conflicts } from "../../../src/core/log/heads.ts";
 import { fieldOf } from "../../../src/core/log/runs.ts";
-import { emptyState } from "../../../src/core/log/state.ts";
-import { competition } from "./builders.ts";
+import { emptyState, standingEntry } from "../../../src/core/log/state.ts";
+import { aSheet, competition, ready, reason, referee, sheetKey } from "./builders.ts";
 import { aDay } from "./day.ts";
 
 const { log } = aDay();
@@ -72,6 +73,34 @@ test("[L18] one entry touches the records that it changes and leaves every other
 });
 
 const { lastRun, lastSeat } = aDay();
+
+test("[L12] of two that let the same op in the first counts, in whatever order they arrive", () => {
+  const { log, s1 } = ready();
+  const device = log.admit(referee("s2"));
+  const said = log.say(device, "sheet.submit", record.sheet(sheetKey("s1", "t1")), { sheet: aSheet(s1) });
+  const accepts = [1, 2].map(() => log.make(log.owner, "op.accept", record.op(said.id), { reason }));
+  const [first] = accepts.map(({ text }) => log.place(text, { kind: "accepted" }));
+  for (const entries of [log.entries, log.entries.toReversed()]) {
+    const state = fold(competition, entries);
+    expect(state.ops.get(said.id)?.applied).toBe(first?.sequence);
+    expect(state).toEqual(log.state);
+  }
+});
+
+test("[S1] a text that stands twice is found at its first place, in whatever order the two arrive", () => {
+  const { log, s1 } = ready();
+  const device = log.admit(referee("s1"));
+  const { text } = log.make(device, "sheet.submit", record.sheet(sheetKey("s1", "t1")), {
+    sheet: aSheet(s1),
+  });
+  const first = log.place(text, { kind: "accepted" });
+  log.place(text, { kind: "quarantined", reason: { kind: "idTaken" } });
+  for (const entries of [log.entries, log.entries.toReversed()]) {
+    const state = fold(competition, entries);
+    expect(standingEntry(state, hashText(text))?.sequence).toBe(first.sequence);
+    expect(state).toEqual(log.state);
+  }
+});
 
 test("[L16] the state as it was at a sequence is the fold of the entries up to there", () => {
   for (const upTo of [0, 1, 7, 20, log.entries.length]) {

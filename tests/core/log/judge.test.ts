@@ -174,6 +174,15 @@ describe("where an op comes from", () => {
     expect(log.take(first)).toEqual(accepted);
   });
 
+  test("[D9] an op that goes on from other bytes than the ones that stand is a fork", () => {
+    const { log, s1 } = ready();
+    const device = log.admit(referee("s1"));
+    const first = submit(log, device, sheetKey("s1", "t1"), s1);
+    const previous = parseOp("the clone's own first op").hash;
+    const said = log.make(device, "sheet.submit", on, { sheet: aSheet(s1) }, { number: 2, previous });
+    expect(log.take(said)).toEqual(aside("fork", { other: first }));
+  });
+
   test("[L13] a gap in a device's numbers is shown and sets nothing aside", () => {
     const { log, s1 } = ready();
     const device = log.admit(referee("s1"));
