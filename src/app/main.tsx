@@ -93,7 +93,12 @@ function afterFirstIdle(device: Device): void {
 async function loadTheRest(device: Device): Promise<void> {
   if (import.meta.env.PROD && "serviceWorker" in navigator) {
     const { startUpdates } = await import("./device/service-worker-client.ts");
-    device.setUpdates(await startUpdates({ sheetOpen: () => device.sheetOpen(), build: AIDPOST_BUILD }));
+    const updates = await startUpdates({
+      sheetOpen: () => device.sheetOpen(),
+      build: AIDPOST_BUILD,
+      reload: () => location.reload(),
+    });
+    device.setUpdates(updates);
   }
   await i18next.loadNamespaces([...NAMESPACES]);
   await loadEveryScreen();

@@ -17,10 +17,12 @@ export interface UpdateWorld {
   /** A sheet is open for writing in this tab. */
   readonly sheetOpen: () => boolean;
   readonly build: string;
+  /** Loads this page anew. */
+  readonly reload: () => void;
 }
 
 /** Registers the service worker and watches for new versions. */
-export async function startUpdates({ sheetOpen, build }: UpdateWorld): Promise<AppUpdates> {
+export async function startUpdates({ sheetOpen, build, reload }: UpdateWorld): Promise<AppUpdates> {
   const tabs = new BroadcastChannel("aidpost-updates");
   const listeners = new Set<() => void>();
   let waiting = false;
@@ -44,7 +46,7 @@ export async function startUpdates({ sheetOpen, build }: UpdateWorld): Promise<A
   // The first worker of a fresh device takes over without replacing anything.
   const replaced = navigator.serviceWorker.controller !== null;
   navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (replaced && !sheetOpen()) location.reload();
+    if (replaced && !sheetOpen()) reload();
   });
   await worker.register({ immediate: true });
 
