@@ -24,16 +24,16 @@ export function CaptainView({ team, snapshot, seen, connected }: CaptainViewProp
   return (
     <>
       <Head line={line} standing={standing} snapshot={snapshot} />
-      <main className={styles.main}>
+      <div className={styles.main}>
         <Ranks line={line} standing={standing} />
         <Bars line={line} standing={standing} />
         <ul className={styles.stations}>
           {standing.stations.map((column, index) => {
             const run = line.runs[index];
-            return run && <StationCard key={column.station} place={index + 1} column={column} run={run} />;
+            return run && <StationCard key={column.station} column={column} run={run} />;
           })}
         </ul>
-      </main>
+      </div>
       <Foot standing={standing} seen={seen} connected={connected} timeZone={snapshot.timeZone} />
     </>
   );
@@ -119,7 +119,7 @@ function Bars({ line, standing }: { readonly line: TeamLine; readonly standing: 
               data-open={line.runs[index]?.points == null ? "" : undefined}
               style={{ blockSize: `${share(line.runs[index], column)}%` }}
             />
-            <small>{index + 1}</small>
+            <small>{column.order}</small>
           </span>
         ))}
       </div>
@@ -134,15 +134,7 @@ function share(run: RunCell | undefined, column: StationColumn): number {
   return Math.max(5, Math.min(100, (Number(run.points) / max) * 100));
 }
 
-function StationCard({
-  place,
-  column,
-  run,
-}: {
-  readonly place: number;
-  readonly column: StationColumn;
-  readonly run: RunCell;
-}) {
+function StationCard({ column, run }: { readonly column: StationColumn; readonly run: RunCell }) {
   const { t } = useTranslation("captain");
   const numbers = useNumbers();
   const words = useWords();
@@ -150,7 +142,7 @@ function StationCard({
     <li className={styles.card}>
       <div className={styles.cardHead}>
         <h3>
-          {place} · {words(column.title)}
+          {column.order} · {words(column.title)}
         </h3>
         <span className={styles.chip} data-state={run.state}>
           {run.status === null ? t(`run.${run.state}`) : t(`status.${run.status}`)}

@@ -19,6 +19,8 @@ export interface Completeness {
 /** A station as a column of the table. */
 export interface StationColumn {
   readonly station: StationId;
+  /** The number that it goes by on every screen. */
+  readonly order: number;
   readonly code: string;
   readonly title: Words;
   readonly short: Words;

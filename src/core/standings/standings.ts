@@ -103,6 +103,7 @@ function columnOf(
     code: station.code,
     title: station.title,
     short: station.short,
+    order: station.order,
     max: decimalText(cancelled ? ZERO : max, rounding.places),
     cancelled,
     done,

@@ -30,9 +30,9 @@ export function Matrix({ onOpen }: MatrixProps) {
             <th scope="col" className={styles.teamHead}>
               {t("noun.team")}
             </th>
-            {standing.stations.map((column, index) => (
+            {standing.stations.map((column) => (
               <th key={column.station} scope="col" title={words(column.title)}>
-                {index + 1} {words(column.short)}
+                {column.order} {words(column.short)}
               </th>
             ))}
             <th scope="col">{t("noun.total")}</th>

@@ -24,12 +24,12 @@ export function StationsOut() {
             </tr>
           </thead>
           <tbody>
-            {standing.stations.map((column, index) => {
+            {standing.stations.map((column) => {
               const out = column.sheets.expected - column.sheets.received;
               return (
                 <tr key={column.station}>
                   <th scope="row">
-                    {index + 1} {words(column.title)}
+                    {column.order} {words(column.title)}
                   </th>
                   <td>{column.sheets.expected}</td>
                   <td>{column.sheets.received}</td>
