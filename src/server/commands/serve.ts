@@ -5,6 +5,7 @@ import { makeClaimLink } from "../auth/claims.ts";
 import { systemChance } from "../chance.ts";
 import { systemClock } from "../clock.ts";
 import { makeDemo } from "../practice/demo.ts";
+import { DEMO_PIN } from "../practice/pins.ts";
 import { Refusal } from "../refusal.ts";
 import { type RunningServer, startServer } from "../server.ts";
 import { type ServeFlags, type ServeSettings, serveSettings } from "../settings.ts";
@@ -39,6 +40,7 @@ async function greet(server: RunningServer, settings: ServeSettings): Promise<vo
       "No tablet can join: without a public address only this machine gets in. Start with --public-url https://NAME, behind a proxy or with --tls-cert and --tls-key.",
     );
   }
+  if (settings.demo) say(`Every official of the practice competition signs in with the PIN ${DEMO_PIN}.`);
   const claims = await server.store.claims();
   if (!settings.demo && claims.some(({ used }) => used !== null)) {
     say('The organizer has claimed this server. A new claim link: "npm start -- claim".');

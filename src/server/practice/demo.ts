@@ -15,6 +15,7 @@ import type { Turn } from "../log/turn.ts";
 import { publicPart, WritingDevice } from "../log/writing-device.ts";
 import { Refusal } from "../refusal.ts";
 import type { RunningServer, Surroundings } from "../server.ts";
+import { withDemoPins } from "./pins.ts";
 
 export const DEMO = v.parse(CompetitionId, "demo");
 /** The same every time, so that two people who look at a demo see the same. */
@@ -38,7 +39,9 @@ export async function makeDemo({ logs, store }: RunningServer, tools: Tools): Pr
   if (demo) return;
   const plan = practicePlan(SEED, tools.clock.now(), TIME_ZONE);
   await logs.change((turn) => play(turn, plan, tools));
-  await store.putPeople(DEMO, "practice-people", plan.start.people);
+  const officials = new Set<string>(plan.start.officials.map(({ id }) => id));
+  const people = withDemoPins(plan.start.people, ({ id }) => officials.has(id), tools.chance);
+  await store.putPeople(DEMO, "practice-people", people);
 }
 
 function play(turn: Turn, plan: PracticePlan, tools: Tools): void {
