@@ -12,7 +12,13 @@ import { competitionOf } from "../../../src/core/log/setup.ts";
 import type { OfficeDouble } from "./office-double.ts";
 
 /** What `OfficeScreen` gives to its pages, worked out of the double. */
-export function InOffice({ device, children }: { readonly device: OfficeDouble; readonly children: ReactNode }) {
+export function InOffice({
+  device,
+  children,
+}: {
+  readonly device: OfficeDouble;
+  readonly children: ReactNode;
+}) {
   const snapshot = useSnapshot(device);
   const worked = useField(snapshot);
   const office = useMemo((): Office => {

@@ -3,7 +3,8 @@
  * an act which the server would set aside fails the test; only storage and network are played.
  */
 import * as v from "valibot";
-import type { DeviceId, OpId, PersonId } from "../../../src/core/competition/id.ts";
+import type { CompetitionDevice, Outcome, Snapshot } from "../../../src/app/device/face.ts";
+import { DeviceId, type Hash, type OpId, type PersonId } from "../../../src/core/competition/id.ts";
 import type { CompetitionStartData } from "../../../src/core/formats/start.ts";
 import type { Act } from "../../../src/core/log/act.ts";
 import { apply } from "../../../src/core/log/apply.ts";
@@ -15,11 +16,11 @@ import { isPractice } from "../../../src/core/log/setup.ts";
 import type { State } from "../../../src/core/log/state.ts";
 import { writeOp } from "../../../src/core/log/write.ts";
 import { type DevicesAnswer, Person, PinVerifier } from "../../../src/core/protocol/messages.ts";
-import type { CompetitionDevice, Outcome, Snapshot } from "../../../src/app/device/face.ts";
-import { MORNING } from "../../core/fixtures/small-day-log.ts";
 import { competition, opId, type Played, play, setUp } from "../../core/fixtures/played.ts";
+import { MORNING } from "../../core/fixtures/small-day-log.ts";
 
-/** The first number of ops that other devices make: far from the office's own. */
+const SERVER = v.parse(DeviceId, "f".repeat(32));
+/** The ids of its ops are far from those of the office's own. */
 const OTHERS = 900_000;
 
 /** Counts over all doubles: what is worked out of a log is kept by competition and revision. */
@@ -42,7 +43,9 @@ export class OfficeDouble implements CompetitionDevice {
   #revision = ++revisions;
   #ids = 0;
   #number: number;
-  #others = OTHERS;
+  /** Hash of this device's last op. */
+  #last: Hash | null;
+  #others = 0;
 
   constructor(start: CompetitionStartData, address = "https://aidpost.example") {
     const played: Played = play(setUp(start, MORNING));
@@ -53,6 +56,7 @@ export class OfficeDouble implements CompetitionDevice {
     this.#state = played.state;
     this.#entries = played.entries;
     this.#number = played.entries.length;
+    this.#last = hashText(played.entries.at(-1)?.op ?? "");
     for (const person of start.people) this.people.set(person.id, person);
   }
 
@@ -66,21 +70,22 @@ export class OfficeDouble implements CompetitionDevice {
     return this.#write(act, this.device, this.#number);
   }
 
-  /** An act of the server's or of another device, taken as accepted. */
-  arrive<K extends OpKind>(act: Act<K>, device: DeviceId, at?: number): OpId {
+  /** An act that the server's own device made, accepted. */
+  arrive<K extends OpKind>(act: Act<K>): OpId {
     this.#others += 1;
-    return this.#write(act, device, this.#others, at);
+    return this.#write(act, SERVER, this.#others);
   }
 
-  #write<K extends OpKind>({ kind, targets, body }: Act<K>, device: DeviceId, number: number, at?: number) {
+  #write<K extends OpKind>({ kind, targets, body }: Act<K>, device: DeviceId, number: number): OpId {
     const last = this.#entries.at(-1);
-    const received = at ?? this.serverTime();
-    const { text, id } = writeOp(kind, {
-      id: opId(number),
+    const received = this.serverTime();
+    const own = device === this.device;
+    const { text, id, hash } = writeOp(kind, {
+      id: opId(device === SERVER ? OTHERS + number : number),
       competition,
       device,
       number,
-      previous: last === undefined ? null : hashText(last.op),
+      previous: own ? this.#last : null,
       seen: [null, this.#state.sequence],
       targets: [...targets],
       actor: { official: null, by: "device" },
@@ -88,12 +93,14 @@ export class OfficeDouble implements CompetitionDevice {
       app: ["test", 1],
       body,
     });
-    const own = device === this.device;
-    const verdict = own ? judge(parseOp(text), received, device, this.#state) : ({ kind: "accepted" } as const);
+    const verdict = own
+      ? judge(parseOp(text), received, device, this.#state)
+      : ({ kind: "accepted" } as const);
     if (verdict.kind !== "accepted") throw new Error(`set aside: ${JSON.stringify(verdict.reason)}`);
     const entry = { sequence: this.#state.sequence + 1, op: text, received, verdict };
     const whole = { ...entry, hash: entryHash(last?.hash ?? hashText(""), entry) };
     this.#entries = [...this.#entries, whole];
+    if (own) this.#last = hash;
     apply(this.#state, whole);
     this.changed();
     return id;

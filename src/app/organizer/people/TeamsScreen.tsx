@@ -133,19 +133,19 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
       ),
     },
     {
-      key: "members",
-      head: t("teams.members"),
-      cell: ({ team }) => (
-        <span className={`${css.wordy} ${css.quiet}`}>{team.members.map(name).join(", ")}</span>
-      ),
-    },
-    {
       key: "captain",
       head: t("teams.captainLink"),
       cell: ({ links }) => (
         <span className={css.chips}>
           <CaptainState links={links} />
         </span>
+      ),
+    },
+    {
+      key: "members",
+      head: t("teams.members"),
+      cell: ({ team }) => (
+        <span className={`${css.wordy} ${css.quiet}`}>{team.members.map(name).join(", ")}</span>
       ),
     },
     {

@@ -1,5 +1,5 @@
 /** Blank sheets on paper, for the case that tablets fail: the same content in the same order as on screen [rule 46]. */
-import { Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 import type { SeatId, StationId } from "../../../core/competition/id.ts";
@@ -54,15 +54,13 @@ export function BlankSheets() {
       {sheets.length === 0 ? (
         <EmptyState icon="document" title={t("sheets.none")} />
       ) : (
-        <Suspense fallback={<p role="status">{t("page.loading")}</p>}>
-          <InLanguage language={language}>
-            <div className={css.papers}>
-              {sheets.map(({ id, at, seat }) => (
-                <BlankSheet key={`${id} ${seat}`} id={id} at={at} seat={seat} />
-              ))}
-            </div>
-          </InLanguage>
-        </Suspense>
+        <InLanguage language={language}>
+          <div className={css.papers}>
+            {sheets.map(({ id, at, seat }) => (
+              <BlankSheet key={`${id} ${seat}`} id={id} at={at} seat={seat} />
+            ))}
+          </div>
+        </InLanguage>
       )}
     </OfficePage>
   );

@@ -93,6 +93,11 @@ function useColumns({ lines, lastWords, onMove, onEdit }: ColumnsProps): readonl
         </span>
       ),
     },
+    {
+      key: "out",
+      head: t("stations.sheets"),
+      cell: ({ id }) => <SheetsOut station={id} lastWords={lastWords} />,
+    },
     { key: "lanes", head: t("stations.lanes"), align: "end", cell: ({ station }) => station.lanes },
     {
       key: "seats",
@@ -117,11 +122,6 @@ function useColumns({ lines, lastWords, onMove, onEdit }: ColumnsProps): readonl
       head: t("stations.weight"),
       align: "end",
       cell: ({ station }) => `× ${numbers.points(station.weight)}`,
-    },
-    {
-      key: "out",
-      head: t("stations.sheets"),
-      cell: ({ id }) => <SheetsOut station={id} lastWords={lastWords} />,
     },
     {
       key: "actions",
