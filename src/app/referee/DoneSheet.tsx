@@ -44,6 +44,9 @@ export function DoneSheet({ team }: { readonly team: TeamHere }) {
           <OneSheet key={sheet.op} team={team} sheet={sheet} />
         ))}
         <Story team={team} />
+        <Button icon="forward" wide onClick={() => ask({ kind: "start", team: team.id })}>
+          {t("done.again")}
+        </Button>
       </div>
     </Dialog>
   );
@@ -66,11 +69,9 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
       <p>
         <ReceiptChip receipt={sheet.receipt} timeZone={timeZone} />
       </p>
-      {(sheet.receipt.kind !== "received" || sheet.receipt.beforeRestore) && (
-        <p className={css.note}>
-          <ReceiptWords receipt={sheet.receipt} timeZone={timeZone} />
-        </p>
-      )}
+      <p className={css.note}>
+        <ReceiptWords receipt={sheet.receipt} timeZone={timeZone} />
+      </p>
       <Correct team={team} sheet={sheet} />
       <Fold title={t("review.allMarks")}>
         <MarkList

@@ -31,7 +31,7 @@ export function ReceiptChip({ receipt, timeZone }: ReceiptProps) {
   }
 }
 
-/** The same in a whole sentence: saved, received when and as which number, or set aside and why. */
+/** What there is to say beside the chip: when it will be sent, or why it was set aside; nothing once it is received. */
 export function ReceiptWords({ receipt, timeZone }: ReceiptProps) {
   const { t } = useTranslation("referee");
   const { dayTime } = useNumbers(timeZone);
@@ -40,12 +40,7 @@ export function ReceiptWords({ receipt, timeZone }: ReceiptProps) {
     case "saved":
       return <>{t("receipt.savedLong")}</>;
     case "received":
-      return (
-        <>
-          {t("receipt.receivedAs", { time: dayTime(receipt.at), number: receipt.number })}
-          {receipt.beforeRestore && ` ${t("receipt.beforeRestoreLong")}`}
-        </>
-      );
+      return receipt.beforeRestore ? t("receipt.beforeRestoreLong") : null;
     case "setAside":
       return (
         <>

@@ -17,7 +17,7 @@ import { TextArea } from "../ui/TextArea.tsx";
 import { Gate } from "./Gate.tsx";
 import { linkWords } from "./link-words.ts";
 import { NoSheet, Opening } from "./Opening.tsx";
-import { type OpenSheet, useOpenSheet } from "./open-sheet.ts";
+import { type OpenSheet, type SheetState, useOpenSheet } from "./open-sheet.ts";
 import { sheetPath } from "./paths.ts";
 import { usePhrases } from "./phrases.ts";
 import { ReviewChanges } from "./ReviewChanges.tsx";
@@ -31,6 +31,7 @@ import { SheetNames } from "./SheetNames.tsx";
 import { SheetNotices } from "./SheetNotices.tsx";
 import { SheetRoom } from "./SheetRoom.tsx";
 import { Submitted } from "./Submitted.tsx";
+import { sheetChanges } from "./sheet-changes.ts";
 import { useSheet } from "./sheet-context.ts";
 import { unsentSheets } from "./unsent-sheets.ts";
 
@@ -53,33 +54,46 @@ interface Sent {
 
 function Review({ device, draft }: { readonly device: CompetitionDevice; readonly draft: string }) {
   const { snapshot, sheet } = useOpenSheet(device, draft);
+  const [sending, setSending] = useState<OpenSheet | null>(null);
   const [sent, setSent] = useState<Sent | null>(null);
   if (sent) return <Submitted device={device} op={sent.op} sheet={sent.sheet} snapshot={snapshot} />;
-  if (sheet.kind !== "open") return <NoSheet competition={device.competition} why={sheet.kind} />;
+  // The draft is gone a moment before its op is known.
+  const shown = sheet.kind === "open" ? sheet : sending;
+  if (shown === null) return <NoSheet competition={device.competition} why={missing(sheet)} />;
   return (
     <Gate device={device} snapshot={snapshot}>
-      <SheetRoom device={device} sheet={sheet}>
-        <ReviewPage sheet={sheet} snapshot={snapshot} onSent={(op) => setSent({ op, sheet })} />
+      <SheetRoom device={device} sheet={shown}>
+        <ReviewPage
+          sheet={shown}
+          snapshot={snapshot}
+          onSend={() => setSending(shown)}
+          onSent={(op) => setSent({ op, sheet: shown })}
+        />
       </SheetRoom>
     </Gate>
   );
 }
 
+const missing = ({ kind }: SheetState) => (kind === "open" ? "gone" : kind);
+
 interface ReviewPageProps {
   readonly sheet: OpenSheet;
   readonly snapshot: Snapshot;
+  readonly onSend: () => void;
   readonly onSent: (op: OpId) => void;
 }
 
-function ReviewPage({ sheet, snapshot, onSent }: ReviewPageProps) {
+function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
   const { device, draft, form, rules, seat, speech, actions, readOnly } = useSheet();
   const { t } = speech;
   const { open, facts } = sheet;
   const corrects = sheet.head.corrects !== undefined;
   const problems = submittable(form, rules, seat, open.draft.sheet, facts.rulings);
   const { register, handleSubmit, formState, setError } = useForm({ defaultValues: { reason: "" } });
+  const changes = facts.corrected && sheetChanges(facts.corrected, open.draft.sheet, form, rules, speech);
   const correctionPhrases = usePhrases("correction");
   const submit = handleSubmit(async ({ reason }) => {
+    onSend();
     if (actions.clock().running) actions.tap({ kind: "clock", move: "stop" });
     try {
       onSent(await device.submitDraft(draft, corrects ? reason.trim() : null));
@@ -109,7 +123,7 @@ function ReviewPage({ sheet, snapshot, onSent }: ReviewPageProps) {
                 size="large"
                 icon="send"
                 busy={formState.isSubmitting}
-                disabled={readOnly || problems.length > 0}
+                disabled={readOnly || problems.length > 0 || changes?.length === 0}
               >
                 {corrects ? t("review.submitCorrection") : t("review.submit")}
               </Button>
@@ -127,7 +141,7 @@ function ReviewPage({ sheet, snapshot, onSent }: ReviewPageProps) {
           <ReviewProblems problems={problems} />
           {corrects && (
             <>
-              <ReviewChanges sheet={sheet} />
+              {changes && <ReviewChanges changes={changes} />}
               <TextArea
                 {...register("reason", {
                   validate: (text) => !corrects || v.is(Reason, text) || t("reason.needed"),

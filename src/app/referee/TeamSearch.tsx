@@ -12,7 +12,7 @@ interface TeamSearchProps {
 export function TeamSearch({ value, onChange }: TeamSearchProps) {
   const { t } = useTranslation("referee");
   return (
-    <search className={css.search}>
+    <div className={css.search}>
       <Icon name="search" />
       <input
         className={css.field}
@@ -25,6 +25,6 @@ export function TeamSearch({ value, onChange }: TeamSearchProps) {
         onChange={(event) => onChange(event.target.value)}
       />
       {value !== "" && <IconButton icon="cross" label={t("home.clearSearch")} onClick={() => onChange("")} />}
-    </search>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 /** What the referee tells or does to the team in the run, and when it is due [rule 21]. */
 import type { Form, Inject } from "../../core/competition/form.ts";
-import type { EventId, InjectId, StationTime } from "../../core/competition/id.ts";
+import type { EventId, StationTime } from "../../core/competition/id.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 
 export interface InjectState {
@@ -39,11 +39,4 @@ function dueAt(
 /** The inject to show: the first that was not given, else the last one given; null: the form has none. */
 export function injectToShow(states: readonly InjectState[]): InjectState | null {
   return states.find(({ given }) => given === null) ?? states.at(-1) ?? null;
-}
-
-/** Injects that are due and were not given. */
-export function overdue(states: readonly InjectState[], elapsed: StationTime): readonly InjectId[] {
-  return states.flatMap(({ inject, due, given }) =>
-    given === null && due !== null && due <= elapsed ? [inject.id] : [],
-  );
 }

@@ -157,10 +157,10 @@ export function minutesBehind({ waiting }: StationDay, now: WallTime): number {
   return at === undefined ? 0 : Math.max(0, Math.floor((now - at) / 60_000));
 }
 
-/** Teams whose start number begins with, or whose name holds, what was typed; all for an empty text. */
+/** Digits find start numbers that begin with them, anything else finds names that hold it; all for an empty text. */
 export function findTeams(teams: readonly TeamHere[], typed: string): readonly TeamHere[] {
   const text = typed.trim().toLowerCase();
-  return teams.filter(
-    ({ team }) => String(team.number).startsWith(text) || team.name.toLowerCase().includes(text),
-  );
+  return /^\d+$/.test(text)
+    ? teams.filter(({ team }) => String(team.number).startsWith(text))
+    : teams.filter(({ team }) => team.name.toLowerCase().includes(text));
 }

@@ -44,6 +44,11 @@ const keyOf = (name: string): PublicKey => ({
   y: "y".repeat(43),
 });
 const SERVER = { key: keyOf("server"), device: idOfKey(keyOf("server")) };
+const OFFICE: FakeTablet = {
+  key: keyOf("office"),
+  device: idOfKey(keyOf("office")),
+  role: { kind: "office" },
+};
 const NOBODY: Actor = { official: null, by: "device" };
 const ACCEPTED: Verdict = { kind: "accepted" };
 
@@ -61,12 +66,7 @@ export class FakeServer {
   constructor(start: CompetitionStartData, now: WallTime) {
     this.now = now;
     const [create, ...rest] = setUp(start, now);
-    const office = {
-      device: idOfKey(keyOf("office")),
-      key: keyOf("office"),
-      role: { kind: "office" } as const,
-    };
-    if (create) this.#enter(office, create.act);
+    if (create) this.#enter(OFFICE, create.act);
     this.#enter(
       { ...SERVER, role: { kind: "server" } },
       {
@@ -81,7 +81,18 @@ export class FakeServer {
         },
       },
     );
-    for (const { act } of rest) this.#enter(office, act);
+    for (const { act } of rest) this.#enter(OFFICE, act);
+  }
+
+  /** The office puts something into the log, and every tablet hears of it. */
+  office<K extends OpKind>(act: Act<K>): void {
+    this.#enter(OFFICE, act);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Highest sequence of the log. */
+  get sequence(): number {
+    return this.#state.sequence;
   }
 
   listen(listener: () => void): void {
@@ -160,7 +171,7 @@ export class FakeServer {
   readonly #texts = new Map<number, string>();
 
   /** An op of the office or the server, accepted as it comes. */
-  #enter(by: FakeTablet, act: Act<OpKind>): void {
+  #enter<K extends OpKind>(by: FakeTablet, act: Act<K>): void {
     const id = this.write(by, act, NOBODY, { wall: this.now, steady: 0, boot: "server" });
     const op = this.#made.find((made) => made.id === id);
     if (op) this.#place(op, this.now, ACCEPTED);

@@ -1,0 +1,327 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { beforeAll, expect, test } from "vitest";
+import { record } from "../../../src/core/competition/run.ts";
+import { runRecord } from "../../../src/core/log/runs.ts";
+import { scheduleOf } from "../../../src/core/log/setup.ts";
+import { startIn } from "../i18n/start-in.ts";
+import type { FakeDevice } from "./fake-device.ts";
+import { done, halfOfCommand, mark, notDone, play, restOfCommand } from "./played.ts";
+import { button, show, tap } from "./show.ts";
+import { aCompetition, aTablet, luc, MORNING, refereeAt, s5, teamId } from "./station.ts";
+
+beforeAll(() => startIn("en"));
+
+const names = (region: string) =>
+  within(screen.getByRole("region", { name: region }))
+    .getAllByRole("listitem")
+    .map((item) => item.querySelector("p")?.textContent);
+const line = (team: string) => {
+  const item = screen.getAllByRole("listitem").find((one) => one.querySelector("p")?.textContent === team);
+  if (!item) throw new Error(`${team} is on no list`);
+  return within(item);
+};
+async function score(device: FakeDevice, team: number, ...taps: ReturnType<typeof done>[]) {
+  const draft = await play(device, team, [
+    ...halfOfCommand,
+    ...restOfCommand,
+    ...taps.map((one) => [0, one] as const),
+  ]);
+  return device.submitDraft(draft, null);
+}
+const run = (team: number) => ({ station: s5, team: teamId(team), attempt: 1 });
+
+test("[rule 5] the next team is the first of the schedule, large, with its time; the others follow in order", async () => {
+  await show(aTablet(aCompetition()));
+  expect(names("Next")).toEqual(["Norway 2"]);
+  expect(line("Norway 2").getByText("10:50")).toBeTruthy();
+  expect(line("Norway 2").getByText("NOR · Experienced")).toBeTruthy();
+  expect(names("Waiting")).toEqual(["International 1", "Estonia 1", "Denmark 1", "Canada 3"]);
+  await tap("Show all 9 waiting");
+  expect(names("Waiting")).toHaveLength(9);
+});
+
+test("[rule 5] without a schedule teams come by start number", async () => {
+  await show(aTablet(aCompetition({ schedule: false })));
+  expect(names("Next")).toEqual(["Belgium 1"]);
+  expect(names("Waiting")?.slice(0, 2)).toEqual(["Estonia 1", "Germany 1"]);
+});
+
+test("starting the next team opens its sheet at once", async () => {
+  const { where } = await show(aTablet(aCompetition()));
+  await tap("Start: Norway 2");
+  await screen.findByRole("timer", { name: "Station clock" });
+  expect(where()).toContain("/sheet/");
+});
+
+test("a team out of turn is started only after saying who is next", async () => {
+  const device = aTablet(aCompetition());
+  await show(device);
+  await tap("Start: Estonia 1");
+  expect(screen.getByText("Not your next team. Next is 14 Norway 2 at 10:50.")).toBeTruthy();
+  await tap("Back to the list");
+  expect(device.snapshot().drafts).toEqual([]);
+  await tap("Start: Estonia 1");
+  await tap("Start anyway");
+  await waitFor(() => expect(device.snapshot().drafts[0]?.sheet.team).toBe("t3"));
+});
+
+test("a team that was scored here already is started again only after saying when and by whom", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  await show(device);
+  await userEvent.type(screen.getByRole("searchbox"), "14");
+  expect(line("Norway 2").queryByRole("button", { name: /^Start/ })).toBe(null);
+  await tap("Open: Norway 2");
+  await tap("Score this team again");
+  expect(screen.getByText("Already scored here at 10:50 by Anna Berg")).toBeTruthy();
+  await tap("Start anyway");
+  await waitFor(() => expect(device.snapshot().drafts[0]?.corrects).toBeUndefined());
+  expect(device.snapshot().drafts).toHaveLength(1);
+});
+
+test("[rule 32] an official of the team's own nation is warned, and barred where the rules say so", async () => {
+  const device = aTablet(aCompetition(), refereeAt("s5", "A"), { signedIn: false });
+  await device.signIn(luc.id, "4321");
+  await show(device);
+  await userEvent.type(screen.getByRole("searchbox"), "France");
+  await tap("Start: France 2");
+  expect(screen.getByText("Conflict of interest: the team and you are both FRA")).toBeTruthy();
+  expect(button("Start anyway")).toBeTruthy();
+});
+
+test("[rule 32] where the rules bar it an own team can't be started", async () => {
+  const device = aTablet(aCompetition({ rules: { conflictOfInterest: "bar" } }), refereeAt("s5", "A"), {
+    signedIn: false,
+  });
+  await device.signIn(luc.id, "4321");
+  await show(device);
+  await userEvent.type(screen.getByRole("searchbox"), "12");
+  await tap("Start: France 2");
+  expect(screen.queryByRole("button", { name: "Start anyway" })).toBe(null);
+});
+
+test("a team is found by its start number or its name", async () => {
+  await show(aTablet(aCompetition()));
+  const search = screen.getByRole("searchbox");
+  await userEvent.type(search, "2");
+  expect(names("Found")).toEqual(["International 1", "Poland 1", "Belgium 1"]);
+  await userEvent.clear(search);
+  await userEvent.type(search, "mecklen");
+  expect(names("Found")?.[0]).toContain("Mecklenburg");
+  await userEvent.type(search, "zzz");
+  expect(screen.getByText("No team with this number or name")).toBeTruthy();
+  await tap("Clear the search");
+  expect(names("Next")).toEqual(["Norway 2"]);
+});
+
+test("[D7] done teams show their points and where each sheet is", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send();
+  const number = device.server.sequence;
+  await score(device, 22);
+  await show(device);
+  expect(names("Done")).toEqual(["International 1", "Norway 2"]);
+  expect(screen.getByText("2 of 10")).toBeTruthy();
+  expect(line("Norway 2").getByText(`Received 10:50 · no. ${number}`)).toBeTruthy();
+  expect(line("Norway 2").getByText("50")).toBeTruthy();
+  expect(line("International 1").getByText("Waiting to send")).toBeTruthy();
+  expect(screen.getByText("1 to send")).toBeTruthy();
+  device.send();
+  await waitFor(() => expect(line("International 1").getByText(/^Received/)).toBeTruthy());
+  expect(screen.getByText("All sent")).toBeTruthy();
+});
+
+test("[L5] a seat that was scored twice is shown to both, with both values", async () => {
+  const server = aCompetition();
+  const device = aTablet(server);
+  const other = aTablet(server, refereeAt("s5", "A"), { name: "other" });
+  await score(device, 14);
+  await score(other, 14, notDone("c1"));
+  device.send();
+  other.send();
+  await show(device);
+  expect(line("Norway 2").getByText("Scored twice")).toBeTruthy();
+  expect(line("Norway 2").getByText("50 / 42")).toBeTruthy();
+  await tap("Open: Norway 2");
+  expect(screen.getByText("This seat was scored more than once")).toBeTruthy();
+  expect(screen.getAllByRole("heading", { name: /^Sheet of/ })).toHaveLength(2);
+});
+
+test("[D7] a sheet that was set aside is not lost: it stands among the done ones with the reason", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send({ kind: "rights", right: "seat A of station 5" });
+  await show(device);
+  expect(line("Norway 2").getByText("Set aside")).toBeTruthy();
+  await tap("Open: Norway 2");
+  expect(screen.getByText(/The device had no right to it: seat A of station 5/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Correct this sheet" })).toBe(null);
+});
+
+test("[V5] an own sheet may be corrected until the window is over", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send();
+  const { unmount } = await show(device);
+  await tap("Open: Norway 2");
+  expect(screen.getByText(/^Until 11:00/)).toBeTruthy();
+  unmount();
+  device.pass(601);
+  await show(device);
+  await tap("Open: Norway 2");
+  expect(screen.getByText(/The time for own corrections is over/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Correct this sheet" })).toBe(null);
+});
+
+test("[V5] once the other seats' sheets were shown to this tablet, it corrects no more", async () => {
+  const server = aCompetition();
+  const device = aTablet(server);
+  await score(device, 14);
+  device.send();
+  for (const at of ["B", "C"]) {
+    const other = aTablet(server, refereeAt("s5", at), { name: `seat ${at}` });
+    const marks = at === "B" ? ["c8", "c9"] : ["c10", "c12", "c13", "c14"];
+    const draft = await play(other, 14, [], { at });
+    for (const id of marks) other.tap(draft, id === "c8" ? mark(id, { kind: "timed", time: 900 }) : done(id));
+    await other.submitDraft(draft, null);
+    other.send();
+  }
+  await show(device);
+  await tap("Open: Norway 2");
+  expect(screen.getByText(/The other judge’s sheet was shown/)).toBeTruthy();
+});
+
+test("[V5] a correction starts from the sheet as it is, and both values stay visible afterwards", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send();
+  const { where } = await show(device);
+  await tap("Open: Norway 2");
+  await tap("Correct this sheet");
+  await screen.findByText("Correction");
+  const draft = where().split("/").at(-1) ?? "";
+  expect(device.draft(draft)?.draft.sheet.marks.size).toBe(10);
+  device.tap(draft, done("c16"));
+  await device.submitDraft(draft, "Tapped the wrong mark");
+  device.send();
+  await userEvent.click(await screen.findByRole("link", { name: "To the station" }));
+  await tap("Open: Norway 2");
+  const story = within(screen.getByRole("region", { name: "What happened" }));
+  expect(story.getByText("Corrected")).toBeTruthy();
+  expect(story.getByText("Reason: Tapped the wrong mark")).toBeTruthy();
+  expect(story.getByText("Orders repeated back, calm voice").closest("li")?.textContent).toContain(
+    "Not done",
+  );
+});
+
+test("[rule 4] a team that does not come leaves the list as DNS, and comes back when that is taken back", async () => {
+  const device = aTablet(aCompetition());
+  await show(device);
+  await tap("Late or absent: Norway 2");
+  await tap("Did not start (DNS)");
+  await waitFor(() => expect(names("Next")).toEqual(["International 1"]));
+  expect(line("Norway 2").getByText("DNS")).toBeTruthy();
+  device.send();
+  expect(runRecord(device.snapshot().state, run(14)).status).toBe("dns");
+  await tap("Open: Norway 2");
+  await tap("Take the status back");
+  await tap("Tapped the wrong mark");
+  await tap("Save");
+  device.send();
+  await waitFor(() => expect(names("Next")).toEqual(["Norway 2"]));
+  expect(runRecord(device.snapshot().state, run(14)).status).toBe(null);
+});
+
+test("[rule 4] a team's lateness is noted and shown", async () => {
+  const device = aTablet(aCompetition());
+  await show(device);
+  await tap("Late or absent: Norway 2");
+  await tap("10 min");
+  await waitFor(() => expect(line("Norway 2").getByText("comes 10 min late")).toBeTruthy());
+});
+
+test("[rule 4] what the office says of a run is shown: DNF beside the sheet, withdrawn in place of one", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send();
+  device.server.office({
+    kind: "run.status",
+    targets: [{ record: record.run(run(14)), basis: [] }],
+    body: { status: "dnf" },
+  });
+  device.server.office({
+    kind: "run.status",
+    targets: [{ record: record.run(run(22)), basis: [] }],
+    body: { status: "withdrawn" },
+  });
+  await show(device);
+  expect(line("Norway 2").getByText("DNF")).toBeTruthy();
+  expect(line("International 1").getByText("WDR")).toBeTruthy();
+});
+
+test("the station says how late it runs", async () => {
+  const device = aTablet(aCompetition());
+  device.pass(16 * 60);
+  await show(device);
+  expect(screen.getByText("Running 6 min late")).toBeTruthy();
+});
+
+test("an open sheet stands first, is not next again, and a new shift goes on with it", async () => {
+  const device = aTablet(aCompetition());
+  const draft = await play(device, 14, halfOfCommand);
+  const { where } = await show(device);
+  expect(names("Next")).toEqual(["International 1"]);
+  await tap("Hand over");
+  await userEvent.click(await screen.findByRole("button", { name: /Eva Novak/ }));
+  await userEvent.click(await screen.findByRole("button", { name: "Go on: Norway 2" }));
+  expect(where()).toBe(`/c/${device.competition}/sheet/${draft}`);
+  device.tap(draft, done("c3"));
+  expect(device.draft(draft)?.draft.undoable.at(-1)?.by).toBe("eva");
+});
+
+test("a change of the schedule moves the list", async () => {
+  const device = aTablet(aCompetition());
+  await show(device);
+  const { state } = device.snapshot();
+  const before = state.byRecord.get(record.schedule)?.at(-1);
+  const slots = scheduleOf(state).slots.map((slot) => ({
+    ...slot,
+    at: slot.team === "t2" ? MORNING : slot.at,
+  }));
+  device.server.office({
+    kind: "schedule.put",
+    targets: [{ record: record.schedule, basis: before ? [before] : [] }],
+    body: { slots },
+  });
+  await waitFor(() => expect(names("Next")).toEqual(["Belgium 1"]));
+});
+
+test("with several seats the tablet asks which one, and can change it", async () => {
+  const device = aTablet(aCompetition(), refereeAt("s5"));
+  await show(device);
+  expect(screen.getByRole("heading", { name: "Where do you judge now?" })).toBeTruthy();
+  await userEvent.click(screen.getByRole("button", { name: /Judge B/ }));
+  expect(await screen.findByText(/Judge B · Casualties A and B · Anna Berg/)).toBeTruthy();
+  await tap("Change seat");
+  await userEvent.click(screen.getByRole("button", { name: /Judge C/ }));
+  await tap("Start: Norway 2");
+  await waitFor(() => expect(device.snapshot().drafts[0]?.sheet.seat).toBe("C"));
+});
+
+test("a tablet that has not received everything says so before its referee walks away", async () => {
+  const device = aTablet(aCompetition());
+  device.incomplete();
+  await show(device);
+  expect(screen.getByText("Not everything for this station has arrived yet")).toBeTruthy();
+});
+
+test("the chip says whether the tablet is ready, and leads to the page that says why", async () => {
+  const device = aTablet(aCompetition());
+  device.ready({ ready: false, checks: [{ name: "appCached", verdict: "bad", value: null }] });
+  const { where } = await show(device);
+  await userEvent.click(await screen.findByRole("link", { name: "Not ready" }));
+  expect(where()).toBe(`/c/${device.competition}/ready`);
+  expect(await screen.findByText(/Not ready yet/)).toBeTruthy();
+});

@@ -1,0 +1,124 @@
+import { screen, waitFor } from "@testing-library/react";
+import { beforeAll, expect, test } from "vitest";
+import type { Official } from "../../../src/core/competition/competition.ts";
+import { startIn } from "../i18n/start-in.ts";
+import { FakeDevice } from "./fake-device.ts";
+import { halfOfCommand, play } from "./played.ts";
+import { show, tap } from "./show.ts";
+import { aCompetition, anna, aTablet, eva, refereeAt, s5, station } from "./station.ts";
+
+beforeAll(() => startIn("en"));
+
+const nobodyYet = (server = aCompetition()) => aTablet(server, refereeAt("s5", "A"), { signedIn: false });
+const typePin = async (pin: string) => {
+  for (const digit of pin) await tap(digit);
+  await tap("OK");
+};
+
+test("[rule 36] an official signs in with a name and a PIN, without a network", async () => {
+  const device = nobodyYet();
+  device.link({ link: "offline" });
+  await show(device);
+  expect(screen.getByRole("heading", { name: "Who takes this tablet?" })).toBeTruthy();
+  await tap(/Anna Berg/);
+  await typePin("1234");
+  expect(await screen.findByText(/Judge A.*Anna Berg/)).toBeTruthy();
+  expect(device.snapshot().official).toBe(anna.id);
+});
+
+test("[A1] a wrong PIN says how many tries are left, and after five of them until when to wait", async () => {
+  const device = nobodyYet();
+  await show(device);
+  await tap(/Anna Berg/);
+  await typePin("9999");
+  expect(await screen.findByText("Wrong PIN. 4 tries left.")).toBeTruthy();
+  for (let wrong = 1; wrong < 5; wrong += 1) await typePin("9999");
+  expect(await screen.findByText("Too many wrong tries. Wait until 10:40:30.")).toBeTruthy();
+  expect(device.snapshot().official).toBe(null);
+});
+
+test("an official without a PIN takes the tablet with one tap", async () => {
+  const device = nobodyYet();
+  await show(device);
+  await tap(/Eva Novak/);
+  await waitFor(() => expect(device.snapshot().official).toBe(eva.id));
+});
+
+test("another name can be chosen before the PIN was typed", async () => {
+  await show(nobodyYet());
+  await tap(/Anna Berg/);
+  expect(screen.getByText("PIN of Anna Berg")).toBeTruthy();
+  await tap("Somebody else");
+  expect(screen.getByRole("button", { name: /Luc Morel/ })).toBeTruthy();
+});
+
+test("where officials have PINs nobody marks without a name, not even on a sheet's own address", async () => {
+  const device = nobodyYet();
+  const draft = await play(device, 14, halfOfCommand);
+  await show(device, `/sheet/${draft}`);
+  expect(screen.getByRole("heading", { name: "Who takes this tablet?" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Go on without a name" })).toBe(null);
+  await tap(/Eva Novak/);
+  expect(await screen.findByRole("heading", { name: /Norway 2/ })).toBeTruthy();
+});
+
+test("where no official has a PIN the tablet itself is enough", async () => {
+  const server = aCompetition();
+  const tablet = server.admit("tablet", refereeAt("s5", "A"));
+  const device = new FakeDevice(server, tablet, [eva]);
+  await show(device);
+  await tap("Go on without a name");
+  expect(await screen.findByRole("region", { name: "Next" })).toBeTruthy();
+  expect(device.snapshot().official).toBe(null);
+});
+
+test("where the office named nobody at all the tablet asks for no name", async () => {
+  const server = aCompetition({ change: (start) => ({ ...start, officials: [] }) });
+  const device = new FakeDevice(server, server.admit("tablet", refereeAt("s5", "A")), []);
+  await show(device);
+  expect(screen.getByRole("region", { name: "Next" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Hand over" })).toBe(null);
+});
+
+test("officials of this station stand before those of others", async () => {
+  const server = aCompetition({
+    change: (start) => ({
+      ...start,
+      officials: start.officials.map(({ id, official }): { id: typeof id; official: Official } => ({
+        id,
+        official: { ...official, stations: [id === anna.id ? station("s1") : s5] },
+      })),
+    }),
+  });
+  await show(nobodyYet(server));
+  const names = screen.getAllByRole("listitem").map((item) => item.textContent);
+  expect(names.map((name) => name?.replace(/Referee.*/, ""))).toEqual([
+    "Eva Novak",
+    "Luc Morel",
+    "Anna Berg",
+  ]);
+  expect(names[2]).toContain("other station");
+});
+
+test("handing over signs out and keeps what is open", async () => {
+  const device = aTablet(aCompetition());
+  await play(device, 14, halfOfCommand);
+  await show(device);
+  await tap("Hand over");
+  expect(await screen.findByRole("heading", { name: "Who takes this tablet?" })).toBeTruthy();
+  expect(device.snapshot().drafts).toHaveLength(1);
+});
+
+test("[A1] a PIN narrows a head judge's tablet to the referee's own station", async () => {
+  const device = aTablet(
+    aCompetition(),
+    { kind: "headJudge", stations: [station("s1"), s5] },
+    { signedIn: false },
+  );
+  await show(device);
+  await tap(/Anna Berg/);
+  await typePin("1234");
+  await screen.findByRole("heading", { name: "Where do you judge now?" });
+  const seats = screen.getAllByRole("listitem").map((item) => item.textContent);
+  expect(seats.every((seat) => seat?.startsWith("Station 5"))).toBe(true);
+});
