@@ -60,7 +60,7 @@ test("an official is taken away, and the person's name stays for the sheets", as
 test("[A1] a PIN is typed twice, and only its verifier is kept", async () => {
   const device = new OfficeDouble(smallDay);
   const person = showInOffice(device, <OfficialsScreen />);
-  await person.click(button("PIN of Eva Lindqvist"));
+  await person.click(button("Set PIN: Eva Lindqvist"));
   await person.click(screen.getByRole("radio", { name: "Type one" }));
   await person.type(screen.getByLabelText("New PIN"), "123");
   await person.click(button("Save"));
@@ -80,7 +80,7 @@ test("[A1] a PIN is typed twice, and only its verifier is kept", async () => {
 test("[A1] a drawn PIN has six digits and is shown once", async () => {
   const device = new OfficeDouble(smallDay);
   const person = showInOffice(device, <OfficialsScreen />);
-  await person.click(button("PIN of Eva Lindqvist"));
+  await person.click(button("Set PIN: Eva Lindqvist"));
   await person.click(button("Draw a PIN"));
   const pin = (await screen.findByText(/^\d{6}$/)).textContent ?? "";
   expect(pin).toMatch(/^\d{6}$/);
@@ -93,7 +93,7 @@ test("a PIN that the server did not take is not shown as if it were set", async 
   const device = new OfficeDouble(smallDay);
   device.online = false;
   const person = showInOffice(device, <OfficialsScreen />);
-  await person.click(button("PIN of Eva Lindqvist"));
+  await person.click(button("Set PIN: Eva Lindqvist"));
   await person.click(button("Draw a PIN"));
   expect(await screen.findByText(/The server can't be reached/)).toBeTruthy();
   expect(screen.queryByText(/^\d{6}$/)).toBe(null);

@@ -119,7 +119,7 @@ function OfficialTable({ lines, onOpen }: OfficialTableProps) {
           <Button
             size="small"
             icon="lock"
-            aria-label={t("people.pinOf", { name })}
+            aria-label={t("people.pinOf", { name, action: t(hasPin ? "people.newPin" : "people.setPin") })}
             onClick={() => onOpen({ kind: "pin", official: id })}
           >
             {t(hasPin ? "people.newPin" : "people.setPin")}
