@@ -40,23 +40,23 @@ export function apply(state: State, entry: Entry, parsed?: ParsedOp): ReadonlySe
 
 /** Puts an entry in that was read before, e.g. to fold anew up to an earlier sequence. */
 export function place(state: State, placed: PlacedEntry): ReadonlySet<RecordName> {
-  if (state.entries.has(placed.sequence)) return new Set();
-  const entry = placed.applied === null ? placed : { ...placed, applied: null };
+  const { sequence, hash } = placed;
   const touched = new Set<RecordName>();
-  state.entries.set(entry.sequence, entry);
-  const standing = state.sequences.get(entry.hash);
-  state.sequences.set(entry.hash, Math.min(standing ?? entry.sequence, entry.sequence));
+  if (state.entries.has(sequence)) return touched;
+  const applied = isNamed(placed) ? whereApplied(state, placed) : null;
+  const entry = placed.applied === applied ? placed : { ...placed, applied };
+  state.entries.set(sequence, entry);
+  state.sequences.set(hash, Math.min(state.sequences.get(hash) ?? sequence, sequence));
   noteNumber(state, entry);
-  if (entry.sequence > state.sequence) {
-    state.sequence = entry.sequence;
+  if (sequence > state.sequence) {
+    state.sequence = sequence;
     state.at = entry.received;
   }
-  const op = named(entry);
-  if (op === null) state.waiting.add(entry.sequence);
-  else {
-    state.ops.set(op.id, op);
-    settlePlace(state, op.id, touched);
+  if (isNamed(entry)) {
+    state.ops.set(entry.id, entry);
+    if (applied !== null) file(state, entry, touched);
   }
+  noteWaiting(state, entry);
   noteChanges(state, touched);
   return touched;
 }
@@ -73,7 +73,8 @@ export function stateAt(state: State, upTo: Sequence): State {
 
 function placedEntry({ sequence, received, verdict }: Entry, parsed: ParsedOp): PlacedEntry {
   const { hash, size } = parsed;
-  const place = { hash, size, sequence, received, verdict, applied: null };
+  const applied = verdict.kind === "accepted" ? sequence : null;
+  const place = { hash, size, sequence, received, verdict, applied };
   if (parsed.kind === "op") {
     const { op } = parsed;
     return { id: op.id, device: op.device, number: op.number, op, ...place };
@@ -82,8 +83,8 @@ function placedEntry({ sequence, received, verdict }: Entry, parsed: ParsedOp): 
 }
 
 /** An entry whose id was taken before by other bytes has none that others could mean [D9]. */
-function named(entry: PlacedEntry): PlacedOp | null {
-  return entry.id === null || reasonOf(entry) === "idTaken" ? null : { ...entry, id: entry.id };
+function isNamed(entry: PlacedEntry): entry is PlacedOp {
+  return entry.id !== null && reasonOf(entry) !== "idTaken";
 }
 
 function reasonOf({ verdict }: PlacedEntry) {
@@ -109,8 +110,8 @@ function noteNumber(state: State, entry: PlacedEntry): void {
   }
 }
 
-/** Gives an op its effect, takes it away or moves it, as its verdict and the decisions about it say [L12]. */
-function settlePlace(state: State, id: OpId, touched: Set<RecordName>): void {
+/** Gives an op its effect, or moves it to where the decisions about it say [L12]. */
+function settle(state: State, id: OpId, touched: Set<RecordName>): void {
   const placed = state.ops.get(id);
   if (placed === undefined) return;
   const applied = whereApplied(state, placed);
@@ -121,9 +122,14 @@ function settlePlace(state: State, id: OpId, touched: Set<RecordName>): void {
     state.entries.set(placed.sequence, moved);
     if (applied !== null) file(state, moved, touched);
   }
-  const decided = placed.verdict.kind === "accepted" || state.decidedBy.has(id);
-  if (decided) state.waiting.delete(placed.sequence);
-  else state.waiting.add(placed.sequence);
+  noteWaiting(state, placed);
+}
+
+/** In quarantine, and nobody has decided? */
+function noteWaiting(state: State, entry: PlacedEntry): void {
+  const decided = isNamed(entry) && state.decidedBy.has(entry.id);
+  if (entry.verdict.kind === "quarantined" && !decided) state.waiting.add(entry.sequence);
+  else state.waiting.delete(entry.sequence);
 }
 
 function whereApplied(state: State, { id, sequence, verdict }: PlacedOp): Sequence | null {
@@ -255,7 +261,7 @@ function takeEffect(state: State, { op, applied }: AppliedOp, touched: Set<Recor
   if (op.kind === "history.begin") foldHistories(state);
   if (mayCount(op)) state.resultsAt = Math.max(state.resultsAt, applied);
   for (const id of decidedOps(op)) {
-    if (op.kind !== "op.undo") settlePlace(state, id, touched);
+    if (op.kind !== "op.undo") settle(state, id, touched);
     const about = state.ops.get(id)?.op;
     if (about) touch(about, touched);
   }
