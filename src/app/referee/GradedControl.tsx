@@ -4,7 +4,7 @@ import { exactOf, ZERO } from "../../core/scoring/exact.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import type { Speech } from "./criterion-words.ts";
 import css from "./GradedControl.module.css";
-import type { MarkControlProps } from "./MarkControl.tsx";
+import type { MarkControlProps } from "./mark-control.ts";
 import { useSheet } from "./sheet-context.ts";
 
 type Graded = Extract<Criterion, { readonly kind: "graded" }>;

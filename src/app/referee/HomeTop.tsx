@@ -7,14 +7,17 @@ import css from "./HomeTop.module.css";
 import { useHome } from "./home-context.ts";
 import { linkWords } from "./link-words.ts";
 import { ReadyChip } from "./ReadyChip.tsx";
-import type { StationDayPageProps } from "./StationDayPage.tsx";
 import { seatWords, stationWords } from "./seat-words.ts";
 
+export interface HomeTopProps {
+  /** Undefined: the tablet has no other seat. */
+  readonly onChangeSeat: (() => void) | undefined;
+  /** Undefined: nobody is signed in. */
+  readonly onHandOver: (() => void) | undefined;
+}
+
 /** Which station and seat, who holds the tablet, whether it is ready and what it has to send. */
-export function HomeTop({
-  onChangeSeat,
-  onHandOver,
-}: Pick<StationDayPageProps, "onChangeSeat" | "onHandOver">) {
+export function HomeTop({ onChangeSeat, onHandOver }: HomeTopProps) {
   const { t } = useTranslation("referee");
   const { device, snapshot, seat, station, form, speech } = useHome();
   const { official, people, sync } = snapshot;

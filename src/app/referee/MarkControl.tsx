@@ -1,21 +1,14 @@
 /** The control that marks one criterion: a control for each kind [rule 10]. Nothing is chosen by itself [P8]. */
 import type { Criterion } from "../../core/competition/form.ts";
 import type { StationTime } from "../../core/competition/id.ts";
-import type { Mark } from "../../core/competition/mark.ts";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Stepper } from "../ui/Stepper.tsx";
 import { GradedControl } from "./GradedControl.tsx";
 import { MarkButton } from "./MarkButton.tsx";
 import { MeasureControl } from "./MeasureControl.tsx";
+import type { MarkControlProps } from "./mark-control.ts";
 import { useSheet } from "./sheet-context.ts";
 import { TimedControl } from "./TimedControl.tsx";
-
-export interface MarkControlProps<C extends Criterion = Criterion> {
-  readonly criterion: C;
-  readonly mark: Mark | undefined;
-  /** Id of the line that says what the criterion is worth. */
-  readonly describedBy: string;
-}
 
 /** `timerStart`: when the criterion's timer was started, for timed criteria with one. */
 export function MarkControl({

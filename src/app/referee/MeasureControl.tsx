@@ -1,7 +1,7 @@
 import type { Criterion } from "../../core/competition/form.ts";
 import { MarkButton } from "./MarkButton.tsx";
-import type { MarkControlProps } from "./MarkControl.tsx";
 import { MarkedValue } from "./MarkedValue.tsx";
+import type { MarkControlProps } from "./mark-control.ts";
 import { useSheet } from "./sheet-context.ts";
 
 type Measure = Extract<Criterion, { readonly kind: "measure" }>;

@@ -15,7 +15,7 @@ import { useSpeech } from "./criterion-words.ts";
 import { DoneList } from "./DoneList.tsx";
 import { HomeNotices } from "./HomeNotices.tsx";
 import { HomeQuestions } from "./HomeQuestions.tsx";
-import { HomeTop } from "./HomeTop.tsx";
+import { HomeTop, type HomeTopProps } from "./HomeTop.tsx";
 import { type HomeContext, HomeProvider, type HomeQuestion } from "./home-context.ts";
 import { useServerTime } from "./now.ts";
 import { OpenDrafts } from "./OpenDrafts.tsx";
@@ -25,14 +25,10 @@ import { stationDay } from "./station-day.ts";
 import { TeamSearch } from "./TeamSearch.tsx";
 import { FoundList, NextTeam, WaitingList } from "./WaitingList.tsx";
 
-export interface StationDayPageProps {
+interface StationDayPageProps extends HomeTopProps {
   readonly device: CompetitionDevice;
   readonly snapshot: Snapshot;
   readonly seat: Seat;
-  /** Undefined: the tablet has no other seat. */
-  readonly onChangeSeat: (() => void) | undefined;
-  /** Undefined: nobody is signed in. */
-  readonly onHandOver: (() => void) | undefined;
 }
 
 /** The station's day: open sheets, who is next, who waits, what is done. */
