@@ -26,18 +26,13 @@ export function CaptainScreen({
 
 function OpenCaptain({ device, team }: { readonly device: CompetitionDevice; readonly team: TeamId }) {
   const { t } = useTranslation("captain");
-  const { membership, sync } = useSnapshot(device);
+  const { membership } = useSnapshot(device);
   const { kept, failed } = useStanding(device);
   return (
     <Page width="full" practice={membership.practice}>
       <div className={styles.page}>
         {kept ? (
-          <CaptainView
-            team={team}
-            snapshot={kept.snapshot}
-            seen={kept.seen}
-            connected={sync.link === "connected" && !failed}
-          />
+          <CaptainView team={team} snapshot={kept.snapshot} seen={kept.seen} connected={!failed} />
         ) : (
           <p className={styles.closed} role="status">
             {t(failed ? "noAnswer" : "loading")}
