@@ -30,6 +30,7 @@ export class LogView {
   #base: State;
   #ops: JournalOp[] = [];
   readonly #kept = new Map<OpId, KeptReceipt>();
+  readonly #decides = new Map<OpId, boolean>();
   #refreshing: Promise<void> | null = null;
   #again: Promise<void> | null = null;
 
@@ -121,7 +122,7 @@ export class LogView {
     if (logChanged || this.#ops.length > before || receipts.length > 0) {
       const over = laidOver(this.#ops, this.#whereabouts());
       this.state = overlay(this.#base, over);
-      this.notInForce = over.filter(({ text }) => waits(text)).map(({ id }) => id);
+      this.notInForce = over.filter((op) => this.#waits(op)).map(({ id }) => id);
       this.revision += 1;
     }
     this.#changed();
@@ -163,9 +164,14 @@ export class LogView {
     const readFrom = shown(this.#known)?.history ?? null;
     return { state: this.#base, readFrom, history: this.#known.history, kept: this.#kept };
   }
-}
 
-function waits(text: string): boolean {
-  const parsed = parseOp(text);
-  return parsed.kind === "op" && waitsForServer(parsed.op);
+  /** Does this op decide for everybody? Its text never changes, so it is read once. */
+  #waits({ id, text }: JournalOp): boolean {
+    const known = this.#decides.get(id);
+    if (known !== undefined) return known;
+    const parsed = parseOp(text);
+    const decides = parsed.kind === "op" && waitsForServer(parsed.op);
+    this.#decides.set(id, decides);
+    return decides;
+  }
 }

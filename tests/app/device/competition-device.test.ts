@@ -161,6 +161,20 @@ test("[rule 46] a sheet typed in from paper says so", async () => {
   expect(bodyOf(device, op).sheet).toMatchObject({ paper: { judge: "judge of seat A" } });
 });
 
+test("[D3] a sheet that another tab submits is closed here too", async () => {
+  const { device, ports } = await atTheStation();
+  const draft = await device.openDraft(sheetOf("t14"), {});
+  const other = await openTab({ ...ports, browser: new TestBrowser(ports.browser.locks) });
+  other.subscribeDraft(draft, () => undefined);
+  await settled();
+  expect(other.draft(draft)?.readOnly).toBe(true);
+  await expect(other.submitDraft(draft, null)).rejects.toThrow("another tab");
+  const op = await device.submitDraft(draft, null);
+  await settled();
+  expect(other.draft(draft)).toBeNull();
+  expect(other.snapshot().receipts.get(op)).toEqual({ kind: "saved" });
+});
+
 test("[D2] a discarded sheet is gone, and nothing is sent of it", async () => {
   const { device, clock, server } = await atTheStation();
   const entries = server.entries.length;

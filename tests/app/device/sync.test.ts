@@ -3,6 +3,7 @@ import type { Receipt } from "../../../src/app/device/face.ts";
 import type { Call } from "../../../src/app/device/ports.ts";
 import type { OpId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import { hashText } from "../../../src/core/log/entry.ts";
 import { teamsOf } from "../../../src/core/log/setup.ts";
 import { aDay, anna, aTablet, openTab, putTeam, score, sheetOf } from "./day.ts";
 import { cup } from "./fixtures.ts";
@@ -225,13 +226,13 @@ test("[S1] a lost answer makes no second copy: the duplicate's receipt is that o
 test("[S2] bundles hold at most 200 ops, and 413 halves them", async () => {
   const { device, server, clock } = await connected();
   server.interrupt = () => null;
-  for (let minutes = 0; minutes < 250; minutes++) {
-    await device.act({
+  const late = (_: unknown, minutes: number) =>
+    device.act({
       kind: "run.late",
       targets: [{ record: record.run(sheetOf("t14")), basis: [] }],
       body: { minutes },
     });
-  }
+  await Promise.all(Array.from({ length: 250 }, late));
   server.calls.length = 0;
   server.interrupt = (call) => (opsIn(call).length > 60 ? server.problem("tooLarge") : "go on");
   device.syncNow();
@@ -257,6 +258,35 @@ test("[S2] an op that the server can't read is parked alone, shown, and holds no
   expect(file.bundles).toHaveLength(1);
   expect(file.bundles[0].ops).toHaveLength(1);
   expect(file.admission.ops).toHaveLength(1);
+});
+
+test("[L14] an op whose quarantine is full stays here, is offered once in a round, and holds nothing back", async () => {
+  const { device, server, clock } = await connected();
+  server.interrupt = () => null;
+  const [first, second] = [await score(device, "t14"), await score(device, "t22")];
+  let full = true;
+  server.interrupt = (call) => {
+    if (!isPush(call) || !full) return "go on";
+    const results = opsIn(call).map((text) => {
+      const { id } = JSON.parse(text);
+      const hash = hashText(text);
+      if (id === first) return { kind: "full", id, hash };
+      const { sequence, received, verdict } = server.append(text);
+      return { kind: "accepted", id, hash, sequence, received, verdict };
+    });
+    return server.json({ history: server.history, time: clock.wall, results });
+  };
+  server.calls.length = 0;
+  device.syncNow();
+  await clock.pass(1);
+  // Once in that round, and once in the round that the server's poke for the other sheet begins.
+  expect(server.calls.filter(isPush).map((call) => opsIn(call).length)).toEqual([2, 1]);
+  const kinds = () => [first, second].map((op) => device.snapshot().receipts.get(op)?.kind);
+  expect(kinds()).toEqual(["saved", "received"]);
+  expect(device.snapshot().sync).toMatchObject({ link: "connected", unsent: 1 });
+  full = false;
+  await clock.pass(60_000);
+  expect(kinds()).toEqual(["received", "received"]);
 });
 
 test("[D7] a sheet that was set aside says why", async () => {
@@ -329,8 +359,9 @@ test("[V2] rights that change are read from the start beside what is shown, whic
   server.scope = "head judge";
   const counts: number[] = [];
   device.subscribe(() => counts.push(teamsOf(device.snapshot().state).size));
+  server.calls.length = 0;
   device.syncNow();
-  await clock.pass(5_000);
+  await clock.pass(1);
   // Never fewer than before, though the log is read anew from its first entry in pages of 50.
   expect(Math.min(...counts)).toBe(3);
   expect(counts.at(-1)).toBe(103);
