@@ -20,9 +20,9 @@ const button = (name: string | RegExp) => screen.getByRole("button", { name });
 const MINUTE = 60_000;
 
 /** An invite for judge B of station 5, as if it had been made before. */
-async function invited(device: OfficeDouble): Promise<Invite> {
+async function invited(device: OfficeDouble, label?: string): Promise<Invite> {
   const role = v.parse(Role, { kind: "referee", posts: [{ station: "s5", seats: ["B"], lane: null }] });
-  await makeInvite(device, role, { uses: 1, hours: 24 });
+  await makeInvite(device, role, { uses: 1, hours: 24, ...(label && { label }) });
   return invitesOf(device.state)[0] ?? expect.fail();
 }
 
@@ -100,9 +100,16 @@ test("[A2] an invite that was used says when and by which tablet, and is no long
   expect(screen.getByText("used up")).toBeTruthy();
 });
 
+test("a tablet goes by the name that it gave itself, else by the one of its invite", async () => {
+  const device = new OfficeDouble(smallDay);
+  joins(device, await invited(device, "T7"), 1);
+  showInOffice(device, <TabletsScreen />);
+  expect(screen.getByRole("row", { name: /^T7/ })).toBeTruthy();
+});
+
 test("[A5] without a public address the office is told that no tablet can join", () => {
   showInOffice(new OfficeDouble(smallDay, "http://localhost:8080"), <TabletsScreen />);
-  expect(screen.getByText("Tablets can't join: this server has no public address.")).toBeTruthy();
+  expect(screen.getByText("No other device can join: this server has no public address.")).toBeTruthy();
 });
 
 test("[A5] with a public address there is no such warning", () => {

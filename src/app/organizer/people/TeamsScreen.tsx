@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { Team } from "../../../core/competition/competition.ts";
-import type { TeamId } from "../../../core/competition/id.ts";
+import type { TeamId, WallTime } from "../../../core/competition/id.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Bib } from "../../ui/Bib.tsx";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
@@ -104,7 +104,8 @@ interface TeamTableProps {
 
 function TeamTable({ lines, onOpen }: TeamTableProps) {
   const { t } = useTranslation("office");
-  const { field, competition, name } = useOffice();
+  const { device, field, competition, name } = useOffice();
+  const now = useServerTime(device);
   const words = useWords(competition.authoritative);
   const columns: readonly Column<Line>[] = [
     {
@@ -137,7 +138,7 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
       head: t("teams.captainLink"),
       cell: ({ links }) => (
         <span className={css.chips}>
-          <CaptainState links={links} />
+          <CaptainState links={links} now={now} />
         </span>
       ),
     },
@@ -179,10 +180,8 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
 }
 
 /** Whether a captain can look: phones that joined, or a link that nobody has used. */
-function CaptainState({ links }: { readonly links: readonly Invite[] }) {
+function CaptainState({ links, now }: { readonly links: readonly Invite[]; readonly now: WallTime }) {
   const { t } = useTranslation("office");
-  const { device } = useOffice();
-  const now = useServerTime(device);
   const phones = links.flatMap(({ joined }) => joined).filter(({ revoked }) => !revoked).length;
   if (phones > 0) return <Chip tone="ok">{t("teams.phones", { count: phones })}</Chip>;
   const open = links.some((link) => inviteState(link, now) === "open");

@@ -2,7 +2,6 @@
 import { useTranslation } from "react-i18next";
 import type { Criterion, Form } from "../../../core/competition/form.ts";
 import type { SeatId, StationId } from "../../../core/competition/id.ts";
-import { formOf, formVersions } from "../../../core/log/setup.ts";
 import { criteriaOfSeat } from "../../../core/scoring/criteria.ts";
 import type { FieldStation } from "../../../core/standings/field.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
@@ -11,6 +10,7 @@ import { seatWords } from "../../referee/seat-words.ts";
 import { eventWords } from "../../referee/timer-words.ts";
 import { useOffice } from "../office.ts";
 import { useDays } from "../setup/days.ts";
+import { versionOf } from "../stations/version.ts";
 import { BlankGiven } from "./BlankGiven.tsx";
 import { Blank, Boxes, MarkBoxes } from "./boxes.tsx";
 import css from "./print.module.css";
@@ -26,8 +26,6 @@ export function BlankSheet({ id, at: { station, form }, seat }: BlankSheetProps)
   const { state, competition } = useOffice();
   const speech = useSpeech(competition.authoritative);
   const numbers = useNumbers();
-  const inForce = formOf(state, id)?.op;
-  const version = formVersions(state, id).findIndex(({ op }) => op === inForce) + 1;
   const bySection = Map.groupBy(criteriaOfSeat(form, seat), (criterion) => criterion.section);
   return (
     <article className={css.paper}>
@@ -53,7 +51,11 @@ export function BlankSheet({ id, at: { station, form }, seat }: BlankSheetProps)
         <thead>
           <tr>
             <th colSpan={2} scope="col">
-              {t("sheet.running", { code: station.code, seat: t("named.judge", { seat }), version })}
+              {t("sheet.running", {
+                code: station.code,
+                seat: t("named.judge", { seat }),
+                version: versionOf(state, id),
+              })}
               <Blank label={t("noun.startNumber")} size="short" />
             </th>
           </tr>

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import type { StationId } from "../../../core/competition/id.ts";
+import type { StationId, WallTime } from "../../../core/competition/id.ts";
 import { Chip } from "../../ui/Chip.tsx";
-import { useOffice, useServerTime } from "../office.ts";
+import { useOffice } from "../office.ts";
 import { deviceName } from "../people/device-name.ts";
 import { LastWordChip } from "../people/LastWordChip.tsx";
 import { isQuiet, type LastWords } from "../people/last-words.ts";
@@ -10,13 +10,13 @@ import css from "./stations.module.css";
 interface SheetsOutProps {
   readonly station: StationId;
   readonly lastWords: LastWords;
+  readonly now: WallTime;
 }
 
 /** Sheets expected, received and still out at a station, and the tablets there that hold some or are quiet. */
-export function SheetsOut({ station, lastWords }: SheetsOutProps) {
+export function SheetsOut({ station, lastWords, now }: SheetsOutProps) {
   const { t } = useTranslation("office");
-  const { device, standing, state } = useOffice();
-  const now = useServerTime(device);
+  const { standing, state } = useOffice();
   const column = standing.stations.find((other) => other.station === station);
   if (!column) return "–";
   const { received, expected } = column.sheets;

@@ -5,7 +5,7 @@ import { Link } from "wouter";
 import type { Criterion, Form } from "../../../core/competition/form.ts";
 import type { StationId } from "../../../core/competition/id.ts";
 import type { Words } from "../../../core/competition/words.ts";
-import { formOf, formVersions, stationsOf } from "../../../core/log/setup.ts";
+import { stationsOf } from "../../../core/log/setup.ts";
 import { APP_LANGUAGES, appLanguage } from "../../i18n/language.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { wordsIn } from "../../i18n/words.ts";
@@ -19,6 +19,7 @@ import { SectionHead } from "../../ui/SectionHead.tsx";
 import { useOffice } from "../office.ts";
 import { OfficePage } from "../setup/OfficePage.tsx";
 import css from "./stations.module.css";
+import { versionOf } from "./version.ts";
 
 interface StationFormProps {
   readonly id: StationId;
@@ -31,10 +32,8 @@ export function StationForm({ id, form }: StationFormProps) {
   const speech = useSpeech(competition.authoritative);
   const numbers = useNumbers();
   const station = stationsOf(state).get(id);
-  const inForce = formOf(state, id)?.op;
-  const version = formVersions(state, id).findIndex(({ op }) => op === inForce) + 1;
   const facts = [
-    t("stations.version", { number: version }),
+    t("stations.version", { number: versionOf(state, id) }),
     form.timeLimit !== undefined && t("stations.limit", { time: numbers.limit(form.timeLimit) }),
     t("stations.criteriaCount", { count: form.criteria.length }),
     form.casualties.length > 0 && t("stations.casualties", { count: form.casualties.length }),

@@ -13,7 +13,7 @@ import { useWords } from "../../i18n/words.ts";
 import { ButtonLink, IconButton } from "../../ui/Button.tsx";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
-import { useOffice } from "../office.ts";
+import { useOffice, useServerTime } from "../office.ts";
 import { useLastWords } from "../people/last-words.ts";
 import { OfficePage } from "../setup/OfficePage.tsx";
 import { SavingProblem } from "../setup/SavingProblem.tsx";
@@ -23,6 +23,7 @@ import { SheetsOut } from "./SheetsOut.tsx";
 import { StationDialog } from "./StationDialog.tsx";
 import { StationForm } from "./StationForm.tsx";
 import css from "./stations.module.css";
+import { versionOf } from "./version.ts";
 
 export interface StationLine {
   readonly id: StationId;
@@ -76,7 +77,8 @@ interface ColumnsProps {
 
 function useColumns({ lines, lastWords, onMove, onEdit }: ColumnsProps): readonly Column<StationLine>[] {
   const { t } = useTranslation("office");
-  const { competition, at } = useOffice();
+  const { device, state, competition, at } = useOffice();
+  const now = useServerTime(device);
   const words = useWords(competition.authoritative);
   const numbers = useNumbers();
   return [
@@ -84,11 +86,17 @@ function useColumns({ lines, lastWords, onMove, onEdit }: ColumnsProps): readonl
       key: "station",
       head: t("noun.station"),
       rowHead: true,
-      cell: ({ station }) => (
+      cell: ({ id, station, form }) => (
         <span className={css.station}>
           {station.order} · {words(station.title)}
           <span className={css.quiet}>
-            {station.code} · {words(station.short)}
+            {[
+              station.code,
+              words(station.short),
+              form !== null && t("stations.version", { number: versionOf(state, id) }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </span>
         </span>
       ),
@@ -96,7 +104,7 @@ function useColumns({ lines, lastWords, onMove, onEdit }: ColumnsProps): readonl
     {
       key: "out",
       head: t("stations.sheets"),
-      cell: ({ id }) => <SheetsOut station={id} lastWords={lastWords} />,
+      cell: ({ id }) => <SheetsOut station={id} lastWords={lastWords} now={now} />,
     },
     { key: "lanes", head: t("stations.lanes"), align: "end", cell: ({ station }) => station.lanes },
     {
