@@ -89,16 +89,17 @@ function Missing({ sheet: { facts, points } }: { readonly sheet: OpenSheet }) {
     if (next) goToRow(next.id);
   };
   const count = speech.t("amount.notMarked", { count: open.size });
+  const sum = rules.runningPoints ? pointsOfWords(points, rules, speech) : "";
   return (
     <button
       type="button"
       className={css.jump}
       data-open={open.size > 0 || undefined}
       aria-disabled={open.size === 0}
-      aria-label={open.size === 0 ? undefined : `${count}: ${speech.t("sheet.nextMissing")}`}
+      aria-label={open.size === 0 ? undefined : `${sum} ${count}: ${speech.t("sheet.nextMissing")}`.trim()}
       onClick={goOn}
     >
-      {rules.runningPoints && <b className={css.points}>{pointsOfWords(points, rules, speech)}</b>}
+      {sum !== "" && <b className={css.points}>{sum}</b>}
       <span className={css.open}>{open.size === 0 ? speech.t("sheet.allMarked") : count}</span>
     </button>
   );

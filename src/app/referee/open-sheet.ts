@@ -1,5 +1,5 @@
 /** One draft as a screen shows it: the taps, what the log says around it, and the points so far. */
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { Draft, DraftHead } from "../../core/competition/draft.ts";
 import { type SheetPoints, sheetPoints } from "../../core/scoring/sheet-points.ts";
 import type { CompetitionDevice, OpenDraft, Snapshot } from "../device/face.ts";
@@ -35,7 +35,8 @@ export function useOpenSheet(
     () => (head && revision >= 0 ? sheetFacts(state, head) : null),
     [state, revision, head],
   );
-  const sheet = open?.draft.sheet;
+  // A tap is painted first, what it brings a moment later: adding points up is the longest part of the work.
+  const sheet = useDeferredValue(open?.draft.sheet);
   const points = useMemo(() => facts && head && sheet && pointsNow(facts, head, sheet), [facts, head, sheet]);
   if (!open || !head) {
     const listed = snapshot.drafts.some((other) => other.draft === draft);

@@ -191,9 +191,9 @@ export class FakeDevice implements CompetitionDevice {
     if (!draft) return { running: false, started: null, elapsed: 0, source: "both" };
     return stationClock(draft.open.draft.clock, this.now(), rulesOf(this.#state()).unitsPerSecond);
   }
-  async submitDraft(name: string, reason: string | null): Promise<OpId> {
+  async submitDraft(name: string, reason: string | null, paper?: Sheet["paper"]): Promise<OpId> {
     const { head } = this.#found(name);
-    const body = { sheet: sheetBody(this.sheetOf(name)) };
+    const body = { sheet: sheetBody({ ...this.sheetOf(name), ...(paper ? { paper } : {}) }) };
     const target = record.sheet(head.sheet);
     const { corrects } = head;
     const op = await (corrects === undefined
@@ -254,9 +254,9 @@ export class FakeDevice implements CompetitionDevice {
     return { salt: "salt", iterations: 100_000, hash: pin };
   }
   readonly putPeople = async () => noOffice;
-  readonly devices = async () => noOffice;
-  readonly exported = async () => noOffice;
-  readonly standing = async () => noOffice;
+  devices: CompetitionDevice["devices"] = async () => noOffice;
+  exported: CompetitionDevice["exported"] = async () => noOffice;
+  standing: CompetitionDevice["standing"] = async () => noOffice;
 
   // ---- inside
 

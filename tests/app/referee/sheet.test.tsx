@@ -105,7 +105,7 @@ test("sections say how much of them is marked and what it has brought", async ()
 
 test("[rule 11] what is not marked is counted, and a tap goes to the next one, round and round", async () => {
   await aSheet();
-  const jump = button("4 not marked: go to the next one");
+  const jump = button(/4 not marked: go to the next one/);
   const visited: (string | undefined)[] = [];
   for (let round = 0; round < 5; round += 1) {
     await userEvent.click(jump);
@@ -113,7 +113,7 @@ test("[rule 11] what is not marked is counted, and a tap goes to the next one, r
   }
   expect(visited).toEqual(["c3", "c7", "c15", "c16", "c3"].map((id) => `criterion-${id}`));
   await userEvent.click(row("c3").getByText("Done"));
-  expect(button("3 not marked: go to the next one")).toBeTruthy();
+  expect(button(/3 not marked: go to the next one/)).toBeTruthy();
 });
 
 test("[D3] undo takes the last tap back wherever it is, says what it was, and redo does it again", async () => {
