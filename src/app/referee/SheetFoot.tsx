@@ -99,7 +99,7 @@ function Missing({ sheet: { facts, points } }: { readonly sheet: OpenSheet }) {
       aria-label={open.size === 0 ? undefined : `${sum} ${count}: ${speech.t("sheet.nextMissing")}`.trim()}
       onClick={goOn}
     >
-      {sum !== "" && <b className={css.points}>{sum}</b>}
+      {sum !== "" && <b className={css.points}>{sum}</b>}{" "}
       <span className={css.open}>{open.size === 0 ? speech.t("sheet.allMarked") : count}</span>
     </button>
   );
