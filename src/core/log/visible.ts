@@ -168,9 +168,10 @@ export function openedBy(sequence: Sequence, who: Reader, state: State): readonl
   if ("kind" in who || columnOf(who.role) === null) return [];
   if (entry === undefined || entry.op === null || entry.applied !== sequence) return [];
   const { op } = entry;
-  const about = [op, ...decidedOps(op).flatMap((id) => state.ops.get(id)?.op ?? [])];
+  const decided = allDecided(state, op);
+  const about = [op, ...decided.flatMap((id) => state.ops.get(id)?.op ?? [])];
   const opened = new Set([
-    ...decidedOps(op),
+    ...decided,
     ...about.flatMap((one) => openedRuns(state, one, sequence, stationsOfRole(who.role))),
     ...(entry.device === who.device ? about.flatMap((one) => ownRecords(state, one)) : []),
     ...(who.role.kind === "captain" ? openedToTeam(state, entry, about, who.role.team) : []),
@@ -179,6 +180,16 @@ export function openedBy(sequence: Sequence, who: Reader, state: State): readonl
     const found = state.entries.get(earlier);
     return earlier < sequence && found !== undefined && visible(found, who, state);
   });
+}
+
+/** The ops that an op decides, and those that they decide in turn: an accepted `op.accept` lets in others. */
+function allDecided(state: State, op: Op): readonly OpId[] {
+  const found = new Set<OpId>(decidedOps(op));
+  for (const id of found) {
+    const decided = state.ops.get(id)?.op;
+    if (decided) for (const next of decidedOps(decided)) found.add(next);
+  }
+  return [...found];
 }
 
 /** These ops, and the decisions about them, by sequence. */

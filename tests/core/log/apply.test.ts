@@ -5,13 +5,16 @@ import { apply, fold, stateAt } from "../../../src/core/log/apply.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
 import { conflicts } from "../../../src/core/log/heads.ts";
 import { fieldOf } from "../../../src/core/log/runs.ts";
-import { emptyState, standingEntry } from "../../../src/core/log/state.ts";
+import { emptyState, type State, standingEntry } from "../../../src/core/log/state.ts";
+import { scoreField, standing } from "../../../src/core/standings/standings.ts";
 import { aSheet, competition, ready, reason, referee, sheetKey } from "./builders.ts";
 import { aDay } from "./day.ts";
 
 const { log } = aDay();
 
-test("[L18] the same entries give deeply equal state, whatever the order of their arrival", () => {
+test("[L18] the same entries give deeply equal state, whatever the order of their arrival", {
+  timeout: 30_000,
+}, () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(log.entries, { minLength: log.entries.length }), (entries) => {
       const state = fold(competition, entries);
@@ -22,7 +25,21 @@ test("[L18] the same entries give deeply equal state, whatever the order of thei
   );
 });
 
-test("[L18] an entry received twice applies once", () => {
+test("[L18] standings are byte-equal, whatever the order of arrival", { timeout: 30_000 }, () => {
+  const bytes = (state: State) => {
+    const field = fieldOf(state);
+    return JSON.stringify(standing(field, scoreField(field)));
+  };
+  const expected = bytes(log.state);
+  fc.assert(
+    fc.property(fc.shuffledSubarray(log.entries, { minLength: log.entries.length }), (entries) => {
+      expect(bytes(fold(competition, entries))).toBe(expected);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("[L18] an entry received twice applies once", { timeout: 30_000 }, () => {
   const some = fc.array(fc.constantFrom(...log.entries), { maxLength: 40 });
   fc.assert(
     fc.property(some, (again) => {
@@ -33,7 +50,9 @@ test("[L18] an entry received twice applies once", () => {
   );
 });
 
-test("[L18] some entries in one order, and the same in another, give the same state on the way too", () => {
+test("[L18] some entries in one order, and the same in another, give the same state on the way too", {
+  timeout: 30_000,
+}, () => {
   fc.assert(
     fc.property(fc.shuffledSubarray(log.entries), (entries) => {
       const inOrder = entries.toSorted((a, b) => a.sequence - b.sequence);
@@ -44,7 +63,7 @@ test("[L18] some entries in one order, and the same in another, give the same st
   );
 });
 
-test("[L18] views that went along with every entry equal those of a fresh fold", () => {
+test("[L18] views that went along with every entry equal those of a fresh fold", { timeout: 30_000 }, () => {
   const state = emptyState(competition);
   for (const entry of log.entries) {
     apply(state, entry);
@@ -54,7 +73,9 @@ test("[L18] views that went along with every entry equal those of a fresh fold",
   }
 });
 
-test("[L18] one entry touches the records that it changes and leaves every other run as it is", () => {
+test("[L18] one entry touches the records that it changes and leaves every other run as it is", {
+  timeout: 30_000,
+}, () => {
   const state = fold(competition, log.entries.slice(0, -1));
   const before = fieldOf(state);
   const last = log.entries.at(-1);

@@ -316,7 +316,7 @@ describe("a reader's way through a growing log", () => {
       fc.property(moments, (when) => {
         expect([...readAll(when, who)].sort((a, b) => a - b)).toEqual(all);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -347,7 +347,7 @@ describe("a reader's way through a growing log", () => {
           expect(state).toEqual(cut);
           expect(fieldOf(state)).toEqual(fieldOf(cut));
         }),
-        { numRuns: 20 },
+        { numRuns: 10 },
       );
     },
   );
