@@ -60,8 +60,8 @@ test("plurals follow the language: French counts zero as one", async () => {
   ]);
   await chooseLanguage("fr");
   expect([0, 1, 2].map((count) => i18next.t("amount.sheets", { count }))).toEqual([
-    "0 fiche",
-    "1 fiche",
-    "2 fiches",
+    "0 feuille",
+    "1 feuille",
+    "2 feuilles",
   ]);
 });

@@ -40,7 +40,7 @@ const words: Readonly<Record<CellState, string>> = {
 export function RoomPage({ practice }: { readonly practice: boolean }) {
   const names = say(
     "Control room|Standings|Protests|Teams|Stations and sheets|Schedule|Officials and tablets|Export|Log",
-    "Salle de contrôle|Classement|Réclamations|Équipes|Ateliers et fiches|Horaire|Officiels et tablettes|Exporter|Journal",
+    "Salle de contrôle|Classement|Réclamations|Équipes|Ateliers et feuilles|Horaire|Officiels et tablettes|Exporter|Journal",
   ).split("|");
   return (
     <Page
@@ -65,7 +65,7 @@ export function RoomPage({ practice }: { readonly practice: boolean }) {
           title="Combat Casualty Care 2026, Tallinn"
           subtitle={say(
             "Saturday 1 August · 178 of 280 sheets · last change 4 s ago",
-            "Samedi 1 août · 178 fiches sur 280 · dernier changement il y a 4 s",
+            "Samedi 1 août · 178 feuilles sur 280 · dernier changement il y a 4 s",
           )}
         >
           <Chip>{say("Provisional", "Provisoire")}</Chip>

@@ -99,7 +99,7 @@ export function StatesPage() {
         <Button
           onClick={() =>
             announce({
-              text: say("Sheet submitted", "Fiche validée"),
+              text: say("Sheet submitted", "Feuille validée"),
               tone: "ok",
               action: { label: say("Undo", "Défaire"), onAct: () => {} },
             })
