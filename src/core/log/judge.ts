@@ -140,11 +140,19 @@ function opProblem(op: Op, arrival: Arrival, state: State): QuarantineReason | "
   return contentProblem(state, op) ?? judgedAgainProblem(state, op) ?? access;
 }
 
-/** The server's own device lets in only what it would accept now [L12]. */
+/**
+ * The server's own device lets in only what it would accept now [L12]. Nobody lets in a decision that its maker had no
+ * right to: what it is about is decided itself.
+ */
 function judgedAgainProblem(state: State, op: Op): QuarantineReason | null {
+  if (op.kind !== "op.accept") return null;
   const byServer = roleNow(state, op.device)?.kind === "server";
-  if (op.kind !== "op.accept" || !byServer) return null;
-  return decidedOps(op).every((id) => nowAcceptable(state, id)) ? null : { kind: "rights", right: op.kind };
+  const bound = decidedOps(op).filter((id) => byServer || isDecision(state.ops.get(id)?.op));
+  return bound.every((id) => nowAcceptable(state, id)) ? null : { kind: "rights", right: op.kind };
+}
+
+function isDecision(op: Op | null | undefined): boolean {
+  return op?.kind === "op.accept" || op?.kind === "op.refuse";
 }
 
 /**

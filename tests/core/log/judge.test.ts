@@ -461,6 +461,29 @@ describe("decisions about ops", () => {
     expect(byServer.verdict).toMatchObject(aside("rights"));
   });
 
+  test("[L12] nobody lets in a decision of somebody who had no right to decide", () => {
+    const { log, s1 } = ready();
+    const device = log.admit(referee("s2"));
+    const sheet = log.say(device, "sheet.submit", on, { sheet: aSheet(s1) });
+    const own = log.say(device, "op.accept", record.op(sheet.id), { reason });
+    expect(own.verdict).toMatchObject(aside("rights"));
+    expect(log.say(log.owner, "op.accept", record.op(own.id), { reason }).verdict).toMatchObject(
+      aside("rights"),
+    );
+    log.do(log.owner, "op.refuse", record.op(own.id), { reason });
+  });
+
+  test("[L12, L13] an office's decision that came before the op is let in when the op has come, and lets it in", () => {
+    const { log, s1 } = ready();
+    const device = log.admit(referee("s2"));
+    const sheet = log.make(device, "sheet.submit", on, { sheet: aSheet(s1) });
+    const early = log.say(log.owner, "op.accept", record.op(sheet.id), { reason });
+    expect(early.verdict).toMatchObject(aside("basisMissing"));
+    log.take(sheet);
+    expect(log.judgeAgain()).toEqual([early.id]);
+    expect(log.state.ops.get(sheet.id)?.applied).toBe(log.state.sequence);
+  });
+
   test("[L13] what belongs to another competition, or can't be read, can't be let in", () => {
     const { log, s1 } = ready();
     const device = log.admit(referee("s1"));

@@ -262,17 +262,6 @@ test("[V2, V3] whatever happened, every device ends with what it may see and not
     }),
     {
       numRuns: 25,
-      // An accepted op.accept lets in what it names, and so on: all of it opens with the first.
-      examples: [
-        [
-          [
-            { what: "submit", who: 1, where: 2, which: 0, seals: 0, late: false },
-            { what: "accept", who: 1, where: 0, which: 0, seals: 0, late: false },
-            { what: "accept", who: 0, where: 0, which: 3, seals: 0, late: false },
-          ],
-          [20],
-        ],
-      ],
     },
   );
 });

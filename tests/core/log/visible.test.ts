@@ -188,6 +188,18 @@ describe("what a device may see", () => {
     expect(openedBy(sequence ?? 0, here.a.who, log.state)).toEqual([before]);
   });
 
+  test("[V2] an accept that is let in itself opens what it lets in", () => {
+    const { log, s2, here } = station2();
+    const sheet = log.make(here.elsewhere.device, "sheet.submit", record.sheet(sheetKey("s2", "t1")), {
+      sheet: aSheet(s2),
+    });
+    log.say(log.owner, "op.accept", record.op(sheet.id), { reason });
+    log.take(sheet);
+    const arrived = log.state.sequence;
+    log.judgeAgain();
+    expect(openedBy(log.state.sequence, here.a.who, log.state)).toEqual([arrived - 1, arrived]);
+  });
+
   test("[V1] a device sees what only claims to be its own as little as anything else", () => {
     const { log, s1, seenBy, here } = station2();
     const { text, id } = log.make(here.a.device, "sheet.submit", record.sheet(sheetKey("s1", "t1")), {
