@@ -45,18 +45,21 @@ export function measure(folder: string): readonly Row[] {
 
 export type Chunk = Manifest[string];
 
+/** The screens that a referee passes before the first mark, and the catalogs that they read. */
+const screens = ["StationHome", "SheetScreen"].map((name) => `src/app/referee/${name}.tsx`);
+const catalogs = ["common", "referee"];
+
 /**
- * The chunks a referee's tablet runs before it can mark: the app's entry, every chunk that is loaded later from the
- * referee's folder, the heaviest language, and all that these import. An upper bound: a part of the referee's folder
- * that loads after the sheet is counted too.
+ * The chunks a referee's tablet runs before it can mark: the app's entry, the screens up to the sheet, their words in
+ * the heaviest language, and all that these import. What loads in idle time afterwards is not counted.
  */
 export function beforeTheSheet(manifest: Manifest, weight: (chunk: Chunk) => number): readonly Chunk[] {
-  const keys = Object.keys(manifest);
-  const later = keys.filter((key) => manifest[key]?.isDynamicEntry);
-  const start = keys.filter((key) => manifest[key]?.isEntry);
-  const referee = later.filter((key) => key.startsWith("src/app/referee/"));
-  const base = reachable(manifest, [...start, ...referee]);
-  const languages = Map.groupBy(later, language)
+  const start = Object.keys(manifest).filter((key) => manifest[key]?.isEntry);
+  for (const screen of screens) {
+    if (!manifest[screen]) throw new Error(`The build has no chunk for ${screen}`);
+  }
+  const base = reachable(manifest, [...start, ...screens]);
+  const languages = Map.groupBy(Object.keys(manifest), language)
     .entries()
     .filter(([name]) => name !== undefined)
     .map(([, chunks]) => reachable(manifest, [...base.keys(), ...chunks]));
@@ -65,9 +68,10 @@ export function beforeTheSheet(manifest: Manifest, weight: (chunk: Chunk) => num
   return [...heaviest.values()];
 }
 
-/** `src/app/i18n/fr.ts` and `src/app/i18n/catalogs/fr/sheet.json` are French. */
+/** `src/app/i18n/fr/referee.json` is French, and is read before the sheet. */
 function language(source: string): string | undefined {
-  return source.startsWith("src/app/i18n/") ? /\/([a-z]{2})[./]/.exec(source.slice(12))?.[1] : undefined;
+  const [, name, catalog] = /^src\/app\/i18n\/([a-z]{2})\/(\w+)\.json$/.exec(source) ?? [];
+  return catalog !== undefined && catalogs.includes(catalog) ? name : undefined;
 }
 
 /** The chunks of these keys and all that they import before they run. */
