@@ -29,7 +29,8 @@ function useBoard(competition: CompetitionId): BoardView | null {
   return view;
 }
 
-function Board({ view, snapshot }: { readonly view: BoardView; readonly snapshot: BoardSnapshot }) {
+/** The board as it was last heard of. */
+export function Board({ view, snapshot }: { readonly view: BoardView; readonly snapshot: BoardSnapshot }) {
   const { t } = useTranslation("board");
   const [category, setCategory] = useState<string | null>(null);
   const [turning, setTurning] = useState(false);

@@ -6,22 +6,9 @@ import { Chip } from "../ui/Chip.tsx";
 import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
 import { SideNav } from "../ui/SideNav.tsx";
 import styles from "./office.module.css";
-import { useOffice } from "./office.ts";
+import { useOffice, useRights } from "./office.ts";
+import { PAGES, type PageName, pagesOf } from "./office-pages.ts";
 
-const PAGES = [
-  "room",
-  "standings",
-  "teams",
-  "stations",
-  "schedule",
-  "officials",
-  "tablets",
-  "competition",
-  "quarantine",
-  "print/sheets",
-  "export",
-] as const;
-type PageName = (typeof PAGES)[number];
 const words = {
   room: "nav.room",
   standings: "nav.standings",
@@ -36,16 +23,18 @@ const words = {
   export: "nav.export",
 } as const satisfies Record<PageName, string>;
 
+/** Only what is for the role of this device. */
 export function OfficeNav() {
   const { t } = useTranslation("office");
   const { at, state } = useOffice();
   const [location] = useLocation();
+  const { role } = useRights();
   const current = PAGES.find((page) => location.startsWith(at(page))) ?? "room";
   return (
     <SideNav
       label={t("nav.label")}
-      head={t("app.name")}
-      items={PAGES.map((page) => ({
+      head={role.kind === "office" ? t("app.name") : t(`role.${role.kind}`)}
+      items={pagesOf(role.kind).map((page) => ({
         href: at(page),
         label: t(words[page]),
         current: page === current,

@@ -1,5 +1,5 @@
 /** The office: its frame with the way to every page, and what all pages work from. */
-import { lazy, Suspense, useCallback, useMemo } from "react";
+import { type ComponentType, lazy, Suspense, useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Route, Switch } from "wouter";
 import type { CompetitionId, PersonId } from "../../core/competition/id.ts";
@@ -10,7 +10,8 @@ import { useCompetition, useSnapshot } from "../device/hooks.ts";
 import { Announcer } from "../ui/Announcer.tsx";
 import { Page } from "../ui/Page.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
-import { type Office, OfficeContext } from "./office.ts";
+import { type Office, OfficeContext, useOffice, useRights } from "./office.ts";
+import { type PageName, pagesOf } from "./office-pages.ts";
 import { ControlRoom } from "./room/ControlRoom.tsx";
 import { QuarantineScreen } from "./room/QuarantineScreen.tsx";
 
@@ -68,45 +69,62 @@ function OpenOffice({ device }: { readonly device: CompetitionDevice }) {
   }
   return (
     <OfficeContext value={office}>
-      <Switch>
+      <InOffice />
+    </OfficeContext>
+  );
+}
+
+/** Results to print fill the page; everything else stands beside the way to every page. */
+function InOffice() {
+  const { t } = useTranslation("office");
+  const { snapshot } = useOffice();
+  const pages = pagesOf(useRights().role.kind);
+  return (
+    <Switch>
+      {pages.includes("standings") && (
         <Route path="/c/:competition/office/print/results">
           <Suspense>
             <PrintResults />
           </Suspense>
         </Route>
-        <Route>
-          <Page
-            side={<OfficeNav />}
-            density="desk"
-            width="full"
-            practice={office.snapshot.membership.practice}
-          >
-            <Announcer>
-              <Suspense fallback={<p role="status">{t("page.loading")}</p>}>
-                <OfficePages />
-              </Suspense>
-            </Announcer>
-          </Page>
-        </Route>
-      </Switch>
-    </OfficeContext>
+      )}
+      <Route>
+        <Page side={<OfficeNav />} density="desk" width="full" practice={snapshot.membership.practice}>
+          <Announcer>
+            <Suspense fallback={<p role="status">{t("page.loading")}</p>}>
+              <OfficePages pages={pages} />
+            </Suspense>
+          </Announcer>
+        </Page>
+      </Route>
+    </Switch>
   );
 }
 
-function OfficePages() {
+const screens: Readonly<Record<PageName, ComponentType>> = {
+  room: ControlRoom,
+  standings: StandingsScreen,
+  teams: TeamsScreen,
+  stations: StationsScreen,
+  schedule: ScheduleScreen,
+  officials: OfficialsScreen,
+  tablets: TabletsScreen,
+  competition: CompetitionScreen,
+  quarantine: QuarantineScreen,
+  "print/sheets": BlankSheets,
+  export: ExportScreen,
+};
+
+/** The page that the address names; the control room for every other, and for one that is not for this role. */
+function OfficePages({ pages }: { readonly pages: readonly PageName[] }) {
   return (
     <Switch>
-      <Route path="/c/:competition/office/quarantine" component={QuarantineScreen} />
-      <Route path="/c/:competition/office/standings" component={StandingsScreen} />
-      <Route path="/c/:competition/office/export" component={ExportScreen} />
-      <Route path="/c/:competition/office/teams" component={TeamsScreen} />
-      <Route path="/c/:competition/office/officials" component={OfficialsScreen} />
-      <Route path="/c/:competition/office/tablets" component={TabletsScreen} />
-      <Route path="/c/:competition/office/stations" component={StationsScreen} />
-      <Route path="/c/:competition/office/schedule" component={ScheduleScreen} />
-      <Route path="/c/:competition/office/competition" component={CompetitionScreen} />
-      <Route path="/c/:competition/office/print/sheets" component={BlankSheets} />
-      <Route path="/c/:competition/office/print/cards" component={InviteCards} />
+      {pages.map((page) => (
+        <Route key={page} path={`/c/:competition/office/${page}`} component={screens[page]} />
+      ))}
+      {pages.includes("tablets") && (
+        <Route path="/c/:competition/office/print/cards" component={InviteCards} />
+      )}
       <Route component={ControlRoom} />
     </Switch>
   );

@@ -3,6 +3,7 @@ import { create } from "zustand";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { mayGoUnnamed, officialsHere } from "./officials-here.ts";
+import { isReferees } from "./paper.ts";
 import { SignIn } from "./SignIn.tsx";
 
 interface Unnamed {
@@ -28,11 +29,12 @@ interface GateProps {
   readonly children: ReactNode;
 }
 
-/** Asks who holds the tablet before anything is marked. Where the office named nobody, the tablet itself is enough. */
+/** Asks who holds a referee's tablet before anything is marked. Where the office named nobody, the tablet itself is enough. */
 export function Gate({ device, snapshot, children }: GateProps) {
   const { competitions, set } = useUnnamed();
   const unnamed = competitions.has(device.competition) && mayGoUnnamed(snapshot);
-  if (snapshot.official !== null || unnamed || officialsHere(snapshot).length === 0) return children;
+  if (!isReferees(snapshot) || snapshot.official !== null || unnamed || officialsHere(snapshot).length === 0)
+    return children;
   return <SignIn device={device} snapshot={snapshot} onUnnamed={() => set(device.competition, true)} />;
 }
 

@@ -3,11 +3,10 @@ import { type HomeQuestion, useHome } from "./home-context.ts";
 import { StartDialog } from "./StartDialog.tsx";
 import { TeamDialog } from "./TeamDialog.tsx";
 
-/** The dialog that stands over the lists, if any. */
-export function HomeQuestions({ question }: { readonly question: HomeQuestion | null }) {
+/** The dialog that stands over the lists. */
+export function HomeQuestions({ question }: { readonly question: HomeQuestion }) {
   const { day } = useHome();
-  const team =
-    question && [...day.waiting, ...day.done, ...day.elsewhere].find(({ id }) => id === question.team);
+  const team = [...day.waiting, ...day.done, ...day.elsewhere].find(({ id }) => id === question.team);
   if (!team) return null;
   switch (question.kind) {
     case "start":

@@ -18,6 +18,8 @@ import { Gate } from "./Gate.tsx";
 import { linkWords } from "./link-words.ts";
 import { NoSheet, Opening } from "./Opening.tsx";
 import { type OpenSheet, type SheetState, useOpenSheet } from "./open-sheet.ts";
+import { PaperOrigin, paperOf, type ReviewWords } from "./PaperOrigin.tsx";
+import { isFromPaper } from "./paper.ts";
 import { sheetPath } from "./paths.ts";
 import { usePhrases } from "./phrases.ts";
 import { ReviewChanges } from "./ReviewChanges.tsx";
@@ -62,7 +64,7 @@ function Review({ device, draft }: { readonly device: CompetitionDevice; readonl
   if (shown === null) return <NoSheet competition={device.competition} why={missing(sheet)} />;
   return (
     <Gate device={device} snapshot={snapshot}>
-      <SheetRoom device={device} sheet={shown}>
+      <SheetRoom device={device} sheet={shown} timing={isFromPaper(snapshot, shown.head) ? "hand" : "clock"}>
         <ReviewPage
           sheet={shown}
           snapshot={snapshot}
@@ -89,14 +91,18 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
   const { open, facts } = sheet;
   const corrects = sheet.head.corrects !== undefined;
   const problems = submittable(form, rules, seat, open.draft.sheet, facts.rulings);
-  const { register, handleSubmit, formState, setError } = useForm({ defaultValues: { reason: "" } });
+  const { register, handleSubmit, formState, setError } = useForm<ReviewWords>({
+    defaultValues: { reason: "", judge: t("named.judge", { seat }), note: "" },
+  });
   const changes = facts.corrected && sheetChanges(facts.corrected, open.draft.sheet, form, rules, speech);
   const correctionPhrases = usePhrases("correction");
-  const submit = handleSubmit(async ({ reason }) => {
+  const paper = isFromPaper(snapshot, sheet.head);
+  const submit = handleSubmit(async (words) => {
     onSend();
     if (actions.clock().running) actions.tap({ kind: "clock", move: "stop" });
     try {
-      onSent(await device.submitDraft(draft, corrects ? reason.trim() : null));
+      const reason = corrects ? words.reason.trim() : null;
+      onSent(await device.submitDraft(draft, reason, paper ? paperOf(words) : undefined));
     } catch (error) {
       setError("root", { message: error instanceof Error ? error.message : String(error) });
     }
@@ -139,6 +145,7 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
         )}
         <div className={css.parts}>
           <ReviewProblems problems={problems} />
+          {paper && <PaperOrigin register={register} />}
           {corrects && (
             <>
               {changes && <ReviewChanges changes={changes} />}

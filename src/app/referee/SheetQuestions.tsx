@@ -8,16 +8,14 @@ import { ReasonForm } from "./ReasonForm.tsx";
 import { type SheetQuestion, useSheet } from "./sheet-context.ts";
 
 interface SheetQuestionsProps {
-  readonly question: SheetQuestion | null;
+  readonly question: SheetQuestion;
   readonly sheet: OpenSheet;
 }
 
-/** The dialog that stands over the sheet, if any. */
+/** The dialog that stands over the sheet. */
 export function SheetQuestions({ question, sheet }: SheetQuestionsProps) {
   const { draft } = sheet.open;
-  switch (question?.kind) {
-    case undefined:
-      return null;
+  switch (question.kind) {
     case "criterion": {
       const criterion = sheet.facts.form.criteria.find(({ id }) => id === question.criterion);
       return (

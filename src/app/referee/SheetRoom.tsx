@@ -1,10 +1,13 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import type { CompetitionDevice } from "../device/face.ts";
 import { useSpeech } from "./criterion-words.ts";
 import type { OpenSheet } from "./open-sheet.ts";
-import { SheetQuestions } from "./SheetQuestions.tsx";
 import { sheetActions } from "./sheet-actions.ts";
 import { type SheetContext, SheetProvider, type SheetQuestion } from "./sheet-context.ts";
+
+const loadQuestions = () => import("./SheetQuestions.tsx");
+/** The dialogs come after the sheet, which is used without them; by the first question they are there. */
+const SheetQuestions = lazy(async () => ({ default: (await loadQuestions()).SheetQuestions }));
 
 interface SheetRoomProps {
   readonly device: CompetitionDevice;
@@ -20,6 +23,7 @@ export function SheetRoom({ device, sheet, timing = "clock", children }: SheetRo
   const { form, rules, competition } = facts;
   const speech = useSpeech(competition?.authoritative, competition?.timeZone);
   const [question, ask] = useState<SheetQuestion | null>(null);
+  useEffect(() => void loadQuestions(), []);
   const { draft } = head;
   const { seat } = head.sheet;
   const byHand = timing === "hand" || head.corrects !== undefined;
@@ -41,7 +45,11 @@ export function SheetRoom({ device, sheet, timing = "clock", children }: SheetRo
   return (
     <SheetProvider value={context}>
       {children}
-      <SheetQuestions question={question} sheet={sheet} />
+      {question && (
+        <Suspense>
+          <SheetQuestions question={question} sheet={sheet} />
+        </Suspense>
+      )}
     </SheetProvider>
   );
 }

@@ -7,6 +7,7 @@ import { Page } from "../ui/Page.tsx";
 import { Gate } from "./Gate.tsx";
 import { NoSheet, Opening } from "./Opening.tsx";
 import { type OpenSheet, useOpenSheet } from "./open-sheet.ts";
+import { isFromPaper } from "./paper.ts";
 import { goToAddressedRow } from "./row-id.ts";
 import { SheetEnd } from "./SheetEnd.tsx";
 import { SheetFoot } from "./SheetFoot.tsx";
@@ -33,7 +34,7 @@ function OpenedSheet({ device, draft }: { readonly device: CompetitionDevice; re
   if (sheet.kind !== "open") return <NoSheet competition={device.competition} why={sheet.kind} />;
   return (
     <Gate device={device} snapshot={snapshot}>
-      <SheetRoom device={device} sheet={sheet}>
+      <SheetRoom device={device} sheet={sheet} timing={isFromPaper(snapshot, sheet.head) ? "hand" : "clock"}>
         <SheetPage sheet={sheet} snapshot={snapshot} />
       </SheetRoom>
     </Gate>

@@ -3,6 +3,7 @@ import { Chip } from "../ui/Chip.tsx";
 import { ClockPanel, ClockProgress } from "./ClockPanel.tsx";
 import { InjectStrip } from "./InjectStrip.tsx";
 import type { OpenSheet } from "./open-sheet.ts";
+import { isReferees } from "./paper.ts";
 import { homePath } from "./paths.ts";
 import { SheetNames } from "./SheetNames.tsx";
 import css from "./SheetTop.module.css";
@@ -17,7 +18,7 @@ export function SheetTop({ sheet }: { readonly sheet: OpenSheet }) {
       sheet={sheet}
       beside={sheet.facts.categories.map((category) => speech.words(category.words)).join(", ")}
       back={{
-        label: speech.t("sheet.toStation"),
+        label: speech.t(isReferees(device.snapshot()) ? "sheet.toStation" : "sheet.toOffice"),
         onBack: () => navigate(homePath(device.competition)),
       }}
       below={
@@ -29,7 +30,13 @@ export function SheetTop({ sheet }: { readonly sheet: OpenSheet }) {
         )
       }
     >
-      {timing === "clock" ? <ClockPanel /> : <Chip tone="note">{speech.t("sheet.correction")}</Chip>}
+      {timing === "clock" ? (
+        <ClockPanel />
+      ) : (
+        <Chip tone="note">
+          {speech.t(sheet.head.corrects === undefined ? "sheet.paper" : "sheet.correction")}
+        </Chip>
+      )}
     </SheetNames>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   categoriesOf,
@@ -14,7 +14,6 @@ import { Page } from "../ui/Page.tsx";
 import { useSpeech } from "./criterion-words.ts";
 import { DoneList } from "./DoneList.tsx";
 import { HomeNotices } from "./HomeNotices.tsx";
-import { HomeQuestions } from "./HomeQuestions.tsx";
 import { HomeTop, type HomeTopProps } from "./HomeTop.tsx";
 import { type HomeContext, HomeProvider, type HomeQuestion } from "./home-context.ts";
 import { useServerTime } from "./now.ts";
@@ -24,6 +23,10 @@ import { useStartSheet } from "./start-sheet.ts";
 import { stationDay } from "./station-day.ts";
 import { TeamSearch } from "./TeamSearch.tsx";
 import { FoundList, NextTeam, WaitingList } from "./WaitingList.tsx";
+
+const loadQuestions = () => import("./HomeQuestions.tsx");
+/** The dialogs come after the lists, which are used without them; by the first question they are there. */
+const HomeQuestions = lazy(async () => ({ default: (await loadQuestions()).HomeQuestions }));
 
 interface StationDayPageProps extends HomeTopProps {
   readonly device: CompetitionDevice;
@@ -37,6 +40,7 @@ export function StationDayPage(props: StationDayPageProps) {
   const [typed, setTyped] = useState("");
   const [question, ask] = useState<HomeQuestion | null>(null);
   const home = useHomeFacts(props, ask);
+  useEffect(() => void loadQuestions(), []);
   if (!home) {
     return (
       <Page>
@@ -65,7 +69,11 @@ export function StationDayPage(props: StationDayPageProps) {
           <FoundList typed={typed} />
         )}
       </Page>
-      <HomeQuestions question={question} />
+      {question && (
+        <Suspense>
+          <HomeQuestions question={question} />
+        </Suspense>
+      )}
     </HomeProvider>
   );
 }

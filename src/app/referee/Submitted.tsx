@@ -9,6 +9,7 @@ import { Page } from "../ui/Page.tsx";
 import { useSpeech } from "./criterion-words.ts";
 import { linkWords } from "./link-words.ts";
 import type { OpenSheet } from "./open-sheet.ts";
+import { isReferees } from "./paper.ts";
 import { homePath } from "./paths.ts";
 import { ReceiptChip, ReceiptWords } from "./ReceiptChip.tsx";
 import css from "./Submitted.module.css";
@@ -56,7 +57,7 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
           {receipt.kind === "saved" && link !== undefined && <p className={css.note}>{link}</p>}
         </div>
         <Button tone="primary" size="large" wide onClick={() => navigate(homePath(device.competition))}>
-          {t("submitted.next")}
+          {t(isReferees(snapshot) ? "submitted.next" : "submitted.toOffice")}
         </Button>
       </div>
     </Page>

@@ -6,7 +6,7 @@ import { useNumbers } from "../../i18n/numbers.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
-import { useOffice } from "../office.ts";
+import { useOffice, useRights } from "../office.ts";
 import { PublishPanel } from "./PublishPanel.tsx";
 import styles from "./results.module.css";
 
@@ -17,6 +17,7 @@ const OVERALL = ".overall";
 export function StandingsScreen() {
   const { t } = useTranslation("office");
   const { standing, competition } = useOffice();
+  const { may } = useRights();
   const words = useWords(competition.authoritative);
   const [chosen, setChosen] = useState<string>(OVERALL);
   const table = standing.tables.find((other) => other.category === chosen) ?? standing.tables[0];
@@ -37,7 +38,7 @@ export function StandingsScreen() {
       >
         {table && <StandingTable table={table} />}
       </Tabs>
-      <PublishPanel />
+      {may("results.publish") && <PublishPanel />}
     </section>
   );
 }

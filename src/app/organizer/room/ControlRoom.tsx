@@ -1,10 +1,12 @@
 /** The control room: every team and station on one screen, and beside it what needs a person [design 7]. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { StationId, TeamId } from "../../../core/competition/id.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
+import { ButtonLink } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
-import { useOffice, useServerTime } from "../office.ts";
+import { useOffice, useRights, useServerTime } from "../office.ts";
 import { Matrix } from "./Matrix.tsx";
 import { NeedsYou } from "./NeedsYou.tsx";
 import { RunDialog } from "./RunDialog.tsx";
@@ -16,6 +18,7 @@ import { TabletsNow } from "./TabletsNow.tsx";
 export function ControlRoom() {
   const { t } = useTranslation("office");
   const { standing } = useOffice();
+  const { seesAll } = useRights();
   const [open, setOpen] = useState<{ station: StationId; team: TeamId } | null>(null);
   const show = (station: StationId, team: TeamId) => setOpen({ station, team });
   return (
@@ -31,7 +34,7 @@ export function ControlRoom() {
       </section>
       <aside className={styles.side}>
         <NeedsYou onOpen={show} />
-        <TabletsNow />
+        {seesAll && <TabletsNow />}
       </aside>
       {open && <RunDialog station={open.station} team={open.team} onClose={() => setOpen(null)} />}
     </div>
@@ -40,21 +43,31 @@ export function ControlRoom() {
 
 function RoomHead() {
   const { t } = useTranslation("office");
-  const { competition, standing, device } = useOffice();
+  const { competition, standing, device, at } = useOffice();
   const numbers = useNumbers(competition.timeZone);
   const now = useServerTime(device);
-  const { sheets } = standing.completeness;
+  const { sees, seesAll, may } = useRights();
+  const columns = standing.stations.filter(({ station }) => sees(station));
+  const count = (which: "received" | "expected") =>
+    columns.reduce((sum, column) => sum + column.sheets[which], 0);
   return (
     <header className={styles.head}>
       <div>
         <h1>{[competition.name, competition.place].filter(Boolean).join(", ")}</h1>
         <p>
           {numbers.day(competition.from)} ·{" "}
-          {t("room.sheets", { received: sheets.received, expected: sheets.expected })}
+          {t("room.sheets", { received: count("received"), expected: count("expected") })}
           {standing.at !== null && <> · {t("room.lastChange", { age: numbers.age(now - standing.at) })}</>}
         </p>
       </div>
-      <Chip tone="plain">{t(`standing.${standing.state}`)}</Chip>
+      <div className={styles.headEnd}>
+        {seesAll && <Chip tone="plain">{t(`standing.${standing.state}`)}</Chip>}
+        {may("results.publish") && (
+          <Link href={at("standings")} asChild>
+            <ButtonLink tone="primary">{t("room.publish")}</ButtonLink>
+          </Link>
+        )}
+      </div>
     </header>
   );
 }

@@ -3,12 +3,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FailureId } from "../../../core/competition/id.ts";
 import { type RunKey, record } from "../../../core/competition/run.ts";
+import { inForce } from "../../../core/log/setup.ts";
 import type { RunScore } from "../../../core/scoring/score.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
-import { useOffice } from "../office.ts";
+import { useOffice, useRights } from "../office.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 import styles from "./run.module.css";
 import { runOf } from "./use-run.ts";
@@ -65,8 +66,13 @@ function Reports({ run, failure }: { readonly run: RunKey; readonly failure: Fai
 
 function Judge({ run, failure }: { readonly run: RunKey; readonly failure: FailureId }) {
   const { t } = useTranslation("office");
-  const { device } = useOffice();
+  const { device, state } = useOffice();
+  const { may } = useRights();
   const [verdict, setVerdict] = useState<"confirmed" | "lifted" | null>(null);
+  if (!may("failure.judge", { station: run.station })) return null;
+  const name = record.failure(run, failure);
+  // Who judges again names the verdict in force [L7].
+  const before = inForce(state, name);
   if (verdict === null) {
     return (
       <div className={styles.actions}>
@@ -87,7 +93,7 @@ function Judge({ run, failure }: { readonly run: RunKey; readonly failure: Failu
       onGive={async (reason) => {
         await device.act({
           kind: "failure.judge",
-          targets: [{ record: record.failure(run, failure), basis: [] }],
+          targets: [{ record: name, basis: before === null ? [] : [before.op] }],
           body: { verdict, reason },
         });
         setVerdict(null);

@@ -5,7 +5,7 @@ import type { RunCell, TeamLine } from "../../../core/standings/standing.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Cell, type CellState } from "../../ui/Cell.tsx";
-import { useOffice } from "../office.ts";
+import { useOffice, useRights } from "../office.ts";
 import styles from "./room.module.css";
 import { seatsOf, sheetsOf } from "./use-run.ts";
 
@@ -13,29 +13,50 @@ interface MatrixProps {
   readonly onOpen: (station: StationId, team: TeamId) => void;
 }
 
-/** Teams in the order of the overall table; a tap on a cell opens the run. */
+/** What can be scrolled must be reached with the keyboard. */
+const reachable = { tabIndex: 0 } as const;
+
+/**
+ * Teams in the order of the overall table; a tap on a cell opens the run. Who sees only some stations has their
+ * columns, and no totals.
+ */
 export function Matrix({ onOpen }: MatrixProps) {
   const { t } = useTranslation("office");
   const { standing, competition } = useOffice();
+  const { sees, seesAll } = useRights();
   const words = useWords(competition.authoritative);
   const numbers = useNumbers(competition.timeZone);
   const lines = new Map(standing.teams.map((line) => [line.team, line]));
   const places = standing.tables[0]?.places ?? [];
   return (
-    <div className={styles.scroll}>
-      <table className={styles.matrix}>
-        <caption className={styles.unseen}>{t("room.matrix")}</caption>
+    <section
+      {...reachable}
+      className={styles.frame}
+      aria-label={t("page.scrollTable", { caption: t("room.matrix") })}
+    >
+      <table
+        className={styles.matrix}
+        data-few={standing.stations.filter(({ station }) => sees(station)).length < 5 || undefined}
+      >
+        <caption className="said">{t("room.matrix")}</caption>
         <thead>
           <tr>
             <th scope="col" className={styles.teamHead}>
               {t("noun.team")}
             </th>
-            {standing.stations.map((column) => (
-              <th key={column.station} scope="col" title={words(column.title)}>
-                {column.order} {words(column.short)}
+            {standing.stations.map(
+              (column) =>
+                sees(column.station) && (
+                  <th key={column.station} scope="col" title={words(column.title)}>
+                    {column.order} {words(column.short)}
+                  </th>
+                ),
+            )}
+            {seesAll && (
+              <th scope="col" className={styles.total}>
+                {t("noun.total")}
               </th>
-            ))}
-            <th scope="col">{t("noun.total")}</th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -45,24 +66,29 @@ export function Matrix({ onOpen }: MatrixProps) {
               line && (
                 <tr key={place.team}>
                   <th scope="row" className={styles.team}>
-                    <span className={styles.number}>{line.number}</span>
-                    <span className={styles.name} title={line.name}>
-                      {line.name}
+                    <span>
+                      <span className={styles.number}>{line.number}</span>{" "}
+                      <span className={styles.name} title={line.name}>
+                        {line.name}
+                      </span>
                     </span>
                   </th>
-                  {line.runs.map((run) => (
-                    <td key={run.station}>
-                      <RunButton line={line} run={run} onOpen={onOpen} />
-                    </td>
-                  ))}
-                  <td className={styles.total}>{numbers.points(line.total)}</td>
+                  {line.runs.map(
+                    (run) =>
+                      sees(run.station) && (
+                        <td key={run.station}>
+                          <RunButton line={line} run={run} onOpen={onOpen} />
+                        </td>
+                      ),
+                  )}
+                  {seesAll && <td className={styles.total}>{numbers.points(line.total)}</td>}
                 </tr>
               )
             );
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -2,13 +2,15 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { StationId, TeamId } from "../../../core/competition/id.ts";
+import { discrepancySettled } from "../../../core/log/open-matters.ts";
 import { waitingOps } from "../../../core/log/quarantine.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
 import type { OpenQuestion } from "../../../core/scoring/score.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Chip } from "../../ui/Chip.tsx";
-import { useOffice } from "../office.ts";
+import { useOffice, useRights } from "../office.ts";
+import { needsPerson, pressure } from "./needs.ts";
 import styles from "./room.module.css";
 
 interface Need {
@@ -59,34 +61,19 @@ export function NeedsYou({ onOpen }: NeedsYouProps) {
 
 /** Open questions of every run that a person must answer, in the order of pressure. */
 function useNeeds(): readonly Need[] {
-  const { scores } = useOffice();
+  const { state, scores } = useOffice();
+  const { sees } = useRights();
   const needs: Need[] = [];
   for (const [station, runs] of scores.runs) {
+    if (!sees(station)) continue;
     for (const [team, score] of runs) {
+      const settled = discrepancySettled(state, score.key);
       for (const question of score.open) {
-        if (question.kind !== "seatMissing") needs.push({ station, team, question });
+        if (needsPerson(question, settled)) needs.push({ station, team, question });
       }
     }
   }
   return needs.sort((a, b) => pressure(a.question) - pressure(b.question));
-}
-
-function pressure(question: OpenQuestion): number {
-  switch (question.kind) {
-    case "conflict":
-    case "statusConflict":
-      return 0;
-    case "failureToConfirm":
-      return 1;
-    case "notApplicableDiffers":
-    case "seatsDiffer":
-      return 2;
-    case "needsMark":
-    case "blockWithoutSeat":
-      return 3;
-    case "seatMissing":
-      return 4;
-  }
 }
 
 function NeedCard({ need, onOpen }: { readonly need: Need; readonly onOpen: NeedsYouProps["onOpen"] }) {

@@ -7,18 +7,21 @@ import { stationsOf, teamsOf } from "../../../core/log/setup.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useSetAsideText } from "../../i18n/set-aside.ts";
 import { Button } from "../../ui/Button.tsx";
-import { useOffice } from "../office.ts";
+import { useOffice, useRights } from "../office.ts";
 import styles from "./quarantine.module.css";
 import { ReasonForm } from "./ReasonForm.tsx";
 
 export function QuarantineScreen() {
   const { t } = useTranslation("office");
   const { state } = useOffice();
+  const { may } = useRights();
   const waiting = waitingOps(state);
   return (
     <section className={styles.page}>
       <h1>{t("quarantine.title")}</h1>
-      <p className={styles.explain}>{t("quarantine.explain")}</p>
+      <p className={styles.explain}>
+        {t(may("op.refuse") ? "quarantine.explain" : "quarantine.explainOthers")}
+      </p>
       {waiting.length === 0 && <p className={styles.empty}>{t("quarantine.none")}</p>}
       <ul className={styles.list}>
         {waiting.map((placed) => (
@@ -36,6 +39,7 @@ function WaitingOp({ placed }: { readonly placed: WaitingEntry }) {
   const setAsideText = useSetAsideText(competition.timeZone);
   const [asking, setAsking] = useState<"op.accept" | "op.refuse" | null>(null);
   const { id, op } = placed;
+  const { may } = useRights();
   const tablet = op ? (state.devices.get(op.device)?.label ?? op.device.slice(0, 8)) : null;
   return (
     <li className={styles.card}>
@@ -48,7 +52,7 @@ function WaitingOp({ placed }: { readonly placed: WaitingEntry }) {
         {t("receipt.receivedAs", { time: numbers.dayTime(placed.received), number: placed.sequence })}
       </p>
       <p className={styles.why}>{setAsideText(placed.reason)}</p>
-      {id === null ? null : asking === null ? (
+      {id === null || !may("op.refuse") ? null : asking === null ? (
         <div className={styles.actions}>
           {mayBeAccepted(state, placed) && (
             <Button onClick={() => setAsking("op.accept")}>{t("action.accept")}</Button>

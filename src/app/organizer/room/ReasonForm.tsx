@@ -1,5 +1,5 @@
 /** Asks for the reason that an act of the office must have, and gives it. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Button } from "../../ui/Button.tsx";
@@ -12,10 +12,12 @@ interface ReasonFormProps {
   readonly tone?: "primary" | "danger";
   readonly onGive: (reason: string) => Promise<unknown>;
   readonly onCancel?: () => void;
+  /** What else is asked, between the reason and the buttons. */
+  readonly children?: ReactNode;
 }
 
 /** The words stay in the field when the act could not be written, and it says so. */
-export function ReasonForm({ label, action, tone = "primary", onGive, onCancel }: ReasonFormProps) {
+export function ReasonForm({ label, action, tone = "primary", onGive, onCancel, children }: ReasonFormProps) {
   const { t } = useTranslation("office");
   const { register, handleSubmit, formState, reset } = useForm<{ reason: string }>({
     defaultValues: { reason: "" },
@@ -39,6 +41,7 @@ export function ReasonForm({ label, action, tone = "primary", onGive, onCancel }
         problem={formState.errors.reason ? t("run.reasonNeeded") : failed ? t("run.notWritten") : undefined}
         {...register("reason", { validate: (text) => text.trim().length >= 3 })}
       />
+      {children}
       <div className={styles.actions}>
         {onCancel && <Button onClick={onCancel}>{t("action.cancel")}</Button>}
         <Button type="submit" tone={tone} busy={formState.isSubmitting}>

@@ -10,7 +10,9 @@ import { useWords } from "../../i18n/words.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { useOffice } from "../office.ts";
+import { ExplainRun } from "./ExplainRun.tsx";
 import { FailuresToJudge } from "./FailuresToJudge.tsx";
+import { OpenQuestions } from "./OpenQuestions.tsx";
 import { RunStatus } from "./RunStatus.tsx";
 import styles from "./run.module.css";
 import { SeatLine } from "./SeatLine.tsx";
@@ -57,6 +59,7 @@ export function RunDialog({ station, team, onClose }: RunDialogProps) {
             {t(`run.${score?.state ?? "notStarted"}`)}
             {points !== null && <strong> · {t("amount.points", { count: 2, value: points })}</strong>}
           </p>
+          <OpenQuestions run={key} score={score ?? null} />
           <SectionHead title={t("run.sheets")} />
           <ul className={styles.seats}>
             {seats.map(([seat, seatState]) => (
@@ -69,6 +72,12 @@ export function RunDialog({ station, team, onClose }: RunDialogProps) {
             ))}
           </ul>
           <FailuresToJudge run={key} score={score ?? null} />
+          {score && score.counted !== null && (
+            <>
+              <SectionHead title={t("explain.title")} />
+              <ExplainRun station={station} step={score.explain} />
+            </>
+          )}
           <SectionHead title={t("run.statusTitle")} />
           <RunStatus run={key} />
           <SectionHead title={t("run.story")} />

@@ -2,23 +2,31 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type RunKey, type RunStatusKind, record } from "../../../core/competition/run.ts";
-import { statusHeads } from "../../../core/log/heads.ts";
+import { statusConflict, statusHeads } from "../../../core/log/heads.ts";
 import { runStatusTargets } from "../../../core/log/status.ts";
 import { Button } from "../../ui/Button.tsx";
-import { useOffice } from "../office.ts";
+import { useOffice, useRights } from "../office.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 import styles from "./run.module.css";
 import { useWho } from "./who.ts";
 
 const KINDS: readonly RunStatusKind[] = ["dns", "dnf", "withdrawn", "disqualified", "void"];
 
-/** A status that is in force can be taken back; otherwise one can be set. */
+/**
+ * A status that is in force can be taken back; otherwise one can be set. Where statuses, or a status and sheets,
+ * contradict one another, one of them is set anew and names all that it sets aside [L9].
+ */
 export function RunStatus({ run }: { readonly run: RunKey }) {
   const { t } = useTranslation("office");
   const { device, state } = useOffice();
   const who = useWho();
   const [asking, setAsking] = useState<RunStatusKind | "undo" | null>(null);
+  const { may, mayUndo } = useRights();
   const heads = statusHeads(state, run);
+  const found = statusConflict(state, run);
+  const conflict = found?.kind === "status" ? found : null;
+  const about = { station: run.station, team: run.team };
+  const offered = conflict ? KINDS.filter((kind) => heads.some(({ status }) => status === kind)) : KINDS;
   const set = (status: RunStatusKind, reason: string) =>
     device.act({
       kind: "run.status",
@@ -36,6 +44,9 @@ export function RunStatus({ run }: { readonly run: RunKey }) {
   };
   return (
     <div className={styles.status}>
+      {conflict !== null && (
+        <p className={styles.warning}>{t("run.contradicts", { count: conflict.sheets.length })}</p>
+      )}
       {heads.map((head) => (
         <p key={head.op} className={styles.headLine}>
           <strong>{t(`status.${head.status}`)}</strong> {who(head.op)}
@@ -56,17 +67,20 @@ export function RunStatus({ run }: { readonly run: RunKey }) {
             setAsking(null);
           }}
         />
-      ) : heads.length > 0 ? (
-        <Button size="small" onClick={() => setAsking("undo")}>
-          {t("run.takeBack")}
-        </Button>
       ) : (
         <div className={styles.actions}>
-          {KINDS.map((kind) => (
-            <Button key={kind} size="small" onClick={() => setAsking(kind)}>
-              {t(`status.${kind}`)}
+          {(heads.length === 0 || conflict !== null) &&
+            may("run.status", about) &&
+            offered.map((kind) => (
+              <Button key={kind} size="small" onClick={() => setAsking(kind)}>
+                {conflict ? t("run.stands", { status: t(`status.${kind}`) }) : t(`status.${kind}`)}
+              </Button>
+            ))}
+          {heads.length > 0 && mayUndo("run.status", about) && (
+            <Button size="small" icon="undo" onClick={() => setAsking("undo")}>
+              {t("run.takeBack")}
             </Button>
-          ))}
+          )}
         </div>
       )}
     </div>

@@ -4,10 +4,12 @@
  */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { DeviceId, PersonId } from "../../../core/competition/id.ts";
 import { record, type SheetKey } from "../../../core/competition/run.ts";
 import type { SheetHead } from "../../../core/competition/run-record.ts";
 import { type Sheet, sheetBody } from "../../../core/competition/sheet.ts";
 import { sheetHeads } from "../../../core/log/heads.ts";
+import type { Op } from "../../../core/log/op.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
 import { sheetPoints } from "../../../core/scoring/sheet-points.ts";
 import { useMarkText } from "../../i18n/mark-text.ts";
@@ -36,7 +38,7 @@ export function SettleConflict({ sheet, heads, onDone }: SettleConflictProps) {
   const found = differences(sheets);
   const open = found.filter((difference) => !choices.has(difference.key));
   const choose = (key: string, index: number) => setChoices(new Map(choices).set(key, index));
-  const own = heads.some((head) => state.ops.get(head.op)?.op?.device === device.device);
+  const own = heads.some((head) => isTheirs(state.ops.get(head.op)?.op, device.device, snapshot.official));
   const settle = async (reason: string) => {
     await device.act({
       kind: "conflict.settle",
@@ -100,6 +102,13 @@ export function SettleConflict({ sheet, heads, onDone }: SettleConflictProps) {
       )}
     </div>
   );
+}
+
+/** Is it that person's sheet or, where one of them is not known, that device's [L4]? */
+function isTheirs(op: Op | null | undefined, device: DeviceId, official: PersonId | null): boolean {
+  if (!op) return false;
+  const known = official !== null && op.actor.official !== null;
+  return known ? op.actor.official === official : op.device === device;
 }
 
 function HeadTitle({

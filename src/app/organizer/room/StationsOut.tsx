@@ -1,13 +1,14 @@
 /** For each station: sheets expected, received, still out. */
 import { useTranslation } from "react-i18next";
 import { useWords } from "../../i18n/words.ts";
-import { useOffice } from "../office.ts";
+import { useOffice, useRights } from "../office.ts";
 import styles from "./room.module.css";
 
 /** A line for each station, so that a missing sheet is seen before the prize-giving. */
 export function StationsOut() {
   const { t } = useTranslation("office");
   const { standing, competition } = useOffice();
+  const { sees } = useRights();
   const words = useWords(competition.authoritative);
   return (
     <section className={styles.out}>
@@ -25,6 +26,7 @@ export function StationsOut() {
           </thead>
           <tbody>
             {standing.stations.map((column) => {
+              if (!sees(column.station)) return null;
               const out = column.sheets.expected - column.sheets.received;
               return (
                 <tr key={column.station}>

@@ -1,7 +1,9 @@
 /** One run as the room shows it: its record (or none yet), its seats and what was said of it. */
-import type { SeatId, StationId, TeamId } from "../../../core/competition/id.ts";
-import type { RunKey } from "../../../core/competition/run.ts";
+import type { OpId, SeatId, StationId, TeamId } from "../../../core/competition/id.ts";
+import { type RunKey, record, type SheetKey } from "../../../core/competition/run.ts";
 import type { RunRecord, SeatState } from "../../../core/competition/run-record.ts";
+import { sheetHeads } from "../../../core/log/heads.ts";
+import { appliedOps, isUndone, type State } from "../../../core/log/state.ts";
 import type { Field } from "../../../core/standings/field.ts";
 
 /** The run that counts for a team at a station; null: not started. */
@@ -30,4 +32,19 @@ export function sheetsOf(seats: readonly [SeatId, SeatState][]): { received: num
     received: awaited.filter(([, seat]) => seat.kind !== "open").length,
     expected: awaited.length,
   };
+}
+
+/** What takes the seat out of this run, for the run alone or for the rest of the day [V4]: what can be taken back. */
+export function excusesOf(state: State, key: SheetKey): readonly OpId[] {
+  const ops = [...(state.byRecord.get(record.run(key)) ?? []), ...(state.dayExcuses.get(key.station) ?? [])];
+  return appliedOps(state, [...new Set(ops)]).flatMap(({ id, op }) =>
+    op.kind === "seat.excuse" && op.body.seat === key.seat && !isUndone(state, id) ? [id] : [],
+  );
+}
+
+/** The acts that set a sheet of this seat aside and that nothing has followed [L5]. */
+export function voidsOf(state: State, key: SheetKey): readonly OpId[] {
+  return sheetHeads(state, record.sheet(key)).flatMap(({ op }) =>
+    state.ops.get(op)?.op?.kind === "sheet.void" ? [op] : [],
+  );
 }
