@@ -16,6 +16,12 @@ export interface Invitation {
   readonly uses?: number;
 }
 
+/** An official, and the PIN that says so on a tablet. */
+export interface Official {
+  readonly name: string;
+  readonly pin: string;
+}
+
 export class Organizer extends Person {
   constructor() {
     super({ size: deskSize });
@@ -44,15 +50,15 @@ export class Organizer extends Person {
     await this.page.getByRole("navigation", { name: "Office" }).getByRole("link", { name }).click();
   }
 
-  async setPin(official: string, pin: string): Promise<void> {
-    await this.page.getByRole("button", { name: `PIN of ${official}` }).click();
-    const dialog = this.page.getByRole("dialog", { name: `PIN · ${official}` });
+  async setPin({ name, pin }: Official): Promise<void> {
+    await this.page.getByRole("button", { name: `Set PIN: ${name}` }).click();
+    const dialog = this.page.getByRole("dialog", { name: `PIN · ${name}` });
     await dialog.getByRole("radio", { name: "Type one" }).check();
     await dialog.getByLabel("New PIN").fill(pin);
     await dialog.getByLabel("The same again").fill(pin);
     await dialog.getByRole("button", { name: "Save" }).click();
     await dialog.waitFor({ state: "hidden" });
-    await this.page.getByRole("row", { name: official }).getByText("PIN set").waitFor();
+    await this.page.getByRole("row", { name }).getByText("PIN set").waitFor();
   }
 
   /** Makes an invite for a referee and reads its link, which stands beside its QR code. */

@@ -57,44 +57,44 @@ function pageOf(body: string, objects: Objects): PaperPage {
   };
 }
 
+/** Which letter each glyph of a font stands for, and how many hexadecimal digits name a glyph. */
+interface Letters {
+  readonly digits: number;
+  readonly of: ReadonlyMap<number, string>;
+}
+
 /** The texts of a page, one for each piece of the document's structure. */
-function textsOf(
-  content: string,
-  fonts: ReadonlyMap<string, ReadonlyMap<number, string>>,
-): readonly string[] {
+function textsOf(content: string, fonts: ReadonlyMap<string, Letters>): readonly string[] {
   const texts: string[] = [];
-  let letters: ReadonlyMap<number, string> | undefined;
+  let letters: Letters | undefined;
   for (const [, font, glyphs, begin] of content.matchAll(/\/(F\d+) [\d.]+ Tf|<([0-9A-F]+)> Tj|(BDC)/g)) {
     if (font) letters = fonts.get(font);
     if (begin) texts.push("");
-    if (glyphs)
-      texts.push(
-        (texts.pop() ?? "") +
-          glyphsOf(glyphs)
-            .map((glyph) => letters?.get(glyph) ?? "�")
-            .join(""),
-      );
+    if (glyphs) texts.push((texts.pop() ?? "") + written(glyphs, letters));
   }
   return texts.filter((text) => text !== "");
 }
 
-const glyphsOf = (hex: string) => [...hex.matchAll(/.{4}/g)].map(([glyph]) => Number.parseInt(glyph, 16));
-const letterOf = (hex: string) => Buffer.from(hex, "hex").swap16().toString("utf16le");
+function written(glyphs: string, letters: Letters | undefined): string {
+  const each = glyphs.match(new RegExp(`.{${letters?.digits ?? 4}}`, "g")) ?? [];
+  return each.map((glyph) => letters?.of.get(Number.parseInt(glyph, 16)) ?? "\uFFFD").join("");
+}
 
-/** Which letter each glyph of a font stands for. */
-function lettersOf(font: string | undefined, objects: Objects): ReadonlyMap<number, string> {
+function lettersOf(font: string | undefined, objects: Objects): Letters {
   const [, id = ""] = /\/ToUnicode (\d+) 0 R/.exec(font ?? "") ?? [];
   const map = streamOf(objects.get(id));
-  const letters = new Map<number, string>();
-  for (const [, from = "", to, letter = ""] of map.matchAll(/^<(\w{4})> (?:<(\w{4})> )?<(\w+)>$/gm)) {
-    const [first = 0] = glyphsOf(from);
-    const [last = first] = to ? glyphsOf(to) : [first];
-    for (let glyph = first; glyph <= last; glyph += 1) {
-      const code = Number.parseInt(letter.slice(-4), 16) + glyph - first;
-      letters.set(glyph, letterOf(letter.slice(0, -4) + code.toString(16).padStart(4, "0")));
+  const [, highest = "FFFF"] = /begincodespacerange\n<\w+> <(\w+)>/.exec(map) ?? [];
+  const [, lines = ""] = /endcodespacerange(.*)endcmap/s.exec(map) ?? [];
+  const of = new Map<number, string>();
+  for (const [, from = "", to = from, letter = ""] of lines.matchAll(/^<(\w+)> (?:<(\w+)> )?<(\w+)>$/gm)) {
+    const first = Number.parseInt(from, 16);
+    for (let glyph = first; glyph <= Number.parseInt(to, 16); glyph += 1) {
+      const units = letter.match(/.{4}/g)?.map((unit) => Number.parseInt(unit, 16)) ?? [];
+      const last = (units.pop() ?? 0) + glyph - first;
+      of.set(glyph, String.fromCharCode(...units, last));
     }
   }
-  return letters;
+  return { digits: highest.length, of };
 }
 
 function streamOf(body: string | undefined): string {

@@ -34,15 +34,26 @@ export class OpenSheet {
   }
 
   /** Marks every criterion of the seat as the sheet has it, but those that are left out. */
-  async markAll({ key, sheet }: SmallDaySheet, leftOut: readonly string[] = []): Promise<void> {
-    for (const criterion of criteriaOfSeat(this.#form, key.seat)) {
-      const mark = sheet.marks.get(criterion.id);
-      if (mark && !leftOut.includes(criterion.id)) await this.mark(criterion.id, mark);
+  async markAll(wanted: SmallDaySheet, leftOut: readonly string[] = []): Promise<void> {
+    const ids = criteriaOfSeat(this.#form, wanted.key.seat).map(({ id }) => id);
+    await this.markOnly(
+      wanted,
+      ids.filter((id) => !leftOut.includes(id)),
+    );
+  }
+
+  /** Marks some criteria as the sheet has them, one after the other, each once the one before was saved. */
+  async markOnly({ sheet }: SmallDaySheet, criteria: readonly string[]): Promise<void> {
+    const marks: ReadonlyMap<string, Mark> = sheet.marks;
+    for (const id of criteria) {
+      const mark = marks.get(id);
+      if (!mark) throw new Error(`The sheet has no mark for ${id}`);
+      await this.#mark(id, mark);
     }
   }
 
   /** Marks a criterion as a judge does, and waits until the tablet says that the mark is saved. */
-  async mark(id: string, mark: Mark): Promise<void> {
+  async #mark(id: string, mark: Mark): Promise<void> {
     const criterion = this.criterion(id);
     const open = await this.notMarked();
     await this.#tap(criterion, mark);
@@ -65,7 +76,7 @@ export class OpenSheet {
         for (let count = 0; count < mark.count; count += 1) {
           await page.getByRole("button", { name: `One more: ${words}` }).click();
         }
-        return;
+        return page.getByRole("spinbutton", { name: words }).getByText(String(mark.count)).waitFor();
       case "timed":
         return this.#timeByHand(words, mark.time);
       case "measure":
@@ -115,7 +126,9 @@ export class OpenSheet {
 
   /** Taps one of a timer's two moments, or "Mark time now", against the running clock. */
   async timeNow(id: string, moment: string): Promise<void> {
-    await this.#page.getByRole("button", { name: `${moment}: ${this.criterion(id).words.en}` }).click();
+    const button = this.#page.getByRole("button", { name: `${moment}: ${this.criterion(id).words.en}` });
+    await button.click();
+    await button.waitFor({ state: "detached" });
   }
 
   async #sayWhy({ id, words }: Criterion, reason: string): Promise<void> {
@@ -135,7 +148,7 @@ export class OpenSheet {
   }
 
   /** Tries to report a critical failure without a reason, which the tablet refuses, then gives one. */
-  async reportFailure(words: string, reason: string): Promise<void> {
+  async reportFailure({ words, reason }: { readonly words: string; readonly reason: string }): Promise<void> {
     const list = await this.#penalties();
     await list.getByRole("button", { name: `Report: ${words}` }).click();
     const dialog = this.#dialog(words);

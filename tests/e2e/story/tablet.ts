@@ -1,29 +1,39 @@
 /** A referee's tablet. */
-import { expect } from "vitest";
 import { tabletSize } from "../browser.ts";
-import { LONG_PATIENCE, PATIENCE, Person } from "./person.ts";
+import type { Official } from "./organizer.ts";
+import { LONG_PATIENCE, Person } from "./person.ts";
 import { OpenSheet } from "./sheet.ts";
 
 export class Tablet extends Person {
   readonly #station: string;
+  readonly #referee: Official;
 
   /** @param station  id of the station that it is for */
-  constructor(station: string) {
+  constructor(station: string, referee: Official) {
     super({ size: tabletSize });
     this.#station = station;
+    this.#referee = referee;
   }
 
-  /** Pairs it by an invite's link. */
-  async join(link: string, label: string): Promise<void> {
+  /** Pairs it by an invite's link; then its referee signs in. */
+  async join(link: string): Promise<void> {
     await this.open(link);
-    await this.page.getByLabel("Name of this device").fill(label);
+    await this.page.getByLabel("Name of this device").fill(`Tablet of ${this.#station}`);
     await this.page.getByRole("button", { name: "Join" }).click();
+    await this.#signIn();
   }
 
-  async signIn(official: string, pin: string): Promise<void> {
+  /** Opens it again, and its referee signs in. */
+  async takeUp(address: string): Promise<void> {
+    await this.open(address);
+    await this.#signIn();
+  }
+
+  async #signIn(): Promise<void> {
     const { page } = this;
-    await page.getByRole("button", { name: official }).click();
-    await page.getByLabel(`PIN of ${official}`).waitFor();
+    const { name, pin } = this.#referee;
+    await page.getByRole("button", { name }).click();
+    await page.getByLabel(`PIN of ${name}`).waitFor();
     for (const digit of pin) await page.getByRole("button", { name: digit, exact: true }).click();
     await page.getByRole("button", { name: "OK" }).click();
     await page.getByRole("heading", { name: "Next" }).waitFor();
@@ -40,11 +50,7 @@ export class Tablet extends Person {
 
   /** Waits until it says that it can work without a network. */
   async readyForOffline(): Promise<void> {
-    await expect
-      .poll(() => this.page.getByRole("link", { name: "Ready for offline" }).isVisible(), {
-        timeout: PATIENCE,
-      })
-      .toBe(true);
+    await this.page.getByRole("link", { name: "Ready for offline" }).waitFor();
   }
 
   /** Starts a team's run, also when it is not the next in line, and gives its open sheet. */

@@ -1,8 +1,14 @@
-/** Reads an .xlsx file far enough to see what a spreadsheet program would: names of sheets, text and numbers. */
+/** Reads .xlsx and .csv files far enough to see what a spreadsheet program would: names of sheets, text and numbers. */
 import { inflateRawSync } from "node:zlib";
+import Papa from "papaparse";
 
 /** A cell of a spreadsheet; null: empty. */
 export type SheetCell = string | number | null;
+
+/** The lines of a CSV file; its byte order mark is gone. */
+export function readCsv(bytes: Buffer): readonly (readonly string[])[] {
+  return Papa.parse<string[]>(bytes.toString().replace(/^\uFEFF/, "")).data;
+}
 
 /** Every sheet of a workbook with its rows. */
 export function readWorkbook(bytes: Buffer): ReadonlyMap<string, readonly (readonly SheetCell[])[]> {
