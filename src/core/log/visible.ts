@@ -18,13 +18,24 @@ export type Reader = { readonly device: DeviceId; readonly role: Role } | { read
 
 /** May this reader see the entry, as the log stands now? What was visible once stays so while the scope is the same. */
 export function visible(entry: PlacedEntry, who: Reader, state: State): boolean {
-  if ("kind" in who)
+  return isVisible(entry, who, state, []);
+}
+
+/** @param asked  decisions that this entry is about, one by another: none is asked twice */
+function isVisible(entry: PlacedEntry, who: Reader, state: State, asked: readonly PlacedEntry[]): boolean {
+  if ("kind" in who) {
     return entry.applied !== null && entry.op !== null && SIGHTS[entry.op.kind].anyone === "always";
+  }
   const column = columnOf(who.role);
   if (column === null || isFromHere(entry, who.device)) return true;
   if (entry.op === null) return false;
   if (entry.applied === null) return column === "headJudge" && isOfStations(state, entry.op, who.role);
-  return isSeen(entry, entry.op, SIGHTS[entry.op.kind][column], who, state);
+  const sight = SIGHTS[entry.op.kind][column];
+  if (sight !== "asDecided") return isSeen(entry, entry.op, sight, who, state);
+  return decidedOps(entry.op).some((id) => {
+    const about = state.ops.get(id);
+    return about !== undefined && !asked.includes(about) && isVisible(about, who, state, [...asked, entry]);
+  });
 }
 
 /**
@@ -60,7 +71,7 @@ function isFromHere({ device, verdict }: PlacedEntry, reader: DeviceId): boolean
 function isSeen(
   entry: PlacedEntry,
   op: Op,
-  sight: Sight,
+  sight: Exclude<Sight, "asDecided">,
   who: Extract<Reader, { role: Role }>,
   state: State,
 ): boolean {
@@ -89,11 +100,6 @@ function isSeen(
       return isOpenToCaptain(entry, op, who.role, state);
     case "ownDevice":
       return op.targets.some(({ record: name }) => name === record.device(who.device));
-    case "asDecided":
-      return decidedOps(op).some((id) => {
-        const about = state.ops.get(id);
-        return about !== undefined && about.sequence < entry.sequence && visible(about, who, state);
-      });
   }
 }
 

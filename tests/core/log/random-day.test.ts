@@ -195,6 +195,16 @@ function happen(
   }
 }
 
+/** Places of which a reader sees everything at once: named seats of a post, the stations of a head judge. */
+function ownPlaces(who: Reader): readonly (typeof PLACES)[number][] {
+  if ("kind" in who) return [];
+  return PLACES.filter((key) => {
+    if (who.role.kind === "headJudge") return who.role.stations.includes(key.station);
+    if (who.role.kind !== "referee") return false;
+    return who.role.posts.some((post) => post.station === key.station && post.seats?.includes(key.seat));
+  });
+}
+
 function failing(): never {
   throw new Error("both stations have a form");
 }
@@ -258,6 +268,17 @@ test("[V2, V3] whatever happened, every device ends with what it may see and not
           .map(({ sequence }) => sequence)
           .filter((sequence) => sees(log.state, sequence, who));
         expect([...got].sort((a, b) => a - b)).toEqual(may);
+        const own = fold(
+          competition,
+          may.flatMap((sequence) => log.entries[sequence - 1] ?? []),
+        );
+        const applied = (state: typeof log.state) =>
+          may.map((sequence) => state.entries.get(sequence)?.applied);
+        expect(applied(own)).toEqual(applied(log.state));
+        for (const key of ownPlaces(who)) {
+          const name = record.sheet(key);
+          expect(sheetHeads(own, name)).toEqual(sheetHeads(log.state, name));
+        }
       }
     }),
     {
