@@ -1,8 +1,6 @@
 /** The referee's first screen: who is next, what is done, and is it safe. */
 import { useMemo } from "react";
 import type { CompetitionId } from "../../core/competition/id.ts";
-import { narrowed } from "../../core/log/allowed.ts";
-import { officialsOf, stationsOf } from "../../core/log/setup.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { useCompetition, useSnapshot } from "../device/hooks.ts";
 import { Gate, useHandOver } from "./Gate.tsx";
@@ -60,13 +58,9 @@ function AtSeat({ device, snapshot }: AtSeatProps) {
   );
 }
 
-/** The seats that the tablet and its holder may sit at; a PIN narrows the tablet's rights and never widens them [A1]. */
-function useSeats({ state, revision, membership, official }: Snapshot): readonly Seat[] {
+/** The seats that the tablet may sit at. */
+function useSeats({ state, revision, membership }: Snapshot): readonly Seat[] {
   const { role } = membership;
-  return useMemo(() => {
-    const person = official === null ? null : (officialsOf(state).get(official) ?? null);
-    const stations = [...stationsOf(state).keys()];
-    // The state is changed in place; its revision says when to look again.
-    return revision < 0 ? [] : seatsFor(narrowed(role, person, stations), state);
-  }, [state, revision, role, official]);
+  // The state is changed in place; its revision says when to look again.
+  return useMemo(() => (revision < 0 ? [] : seatsFor(role, state)), [state, revision, role]);
 }

@@ -3,7 +3,7 @@ import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { Station } from "../../core/competition/competition.ts";
 import type { CompetitionId, SeatId, StationId } from "../../core/competition/id.ts";
-import type { Post, Role } from "../../core/log/role.ts";
+import type { Role } from "../../core/log/role.ts";
 import { seatsOf } from "../../core/log/runs.ts";
 import { formOf, stationsOf } from "../../core/log/setup.ts";
 import type { State } from "../../core/log/state.ts";
@@ -15,25 +15,15 @@ export interface Seat {
   readonly lane: number | null;
 }
 
-/** Every place that a device with this role may sit at, in the order of its posts; a head judge's: every seat there. */
+/** Every place that a referee's device may sit at, in the order of its posts; none for other roles. */
 export function seatsFor(role: Role, state: State): readonly Seat[] {
-  return postsOf(role).flatMap((post) => {
+  const posts = role.kind === "referee" ? role.posts : [];
+  return posts.flatMap((post) => {
     const form = formOf(state, post.station)?.form;
     const seats = post.seats ?? (form ? [...seatsOf(form)] : []);
     const lanes = post.lane === null ? lanesOf(stationsOf(state).get(post.station)) : [post.lane];
     return seats.flatMap((seat) => lanes.map((lane) => ({ station: post.station, seat, lane })));
   });
-}
-
-function postsOf(role: Role): readonly Post[] {
-  switch (role.kind) {
-    case "referee":
-      return role.posts;
-    case "headJudge":
-      return role.stations.map((station) => ({ station, seats: null, lane: null }));
-    default:
-      return [];
-  }
 }
 
 /** One lane is as good as none: then every team comes here. */

@@ -106,7 +106,7 @@ test("[rule 16] a time by hand needs a reason", async () => {
   const { markOf } = await aSheet("s5");
   await userEvent.click(row("c6").getByRole("button", { name: /More for this criterion/ }));
   await tap("Enter the time by hand");
-  await userEvent.type(screen.getByRole("textbox", { name: "Minutes" }), "2");
+  await userEvent.type(await screen.findByRole("textbox", { name: "Minutes" }), "2");
   await userEvent.type(screen.getByRole("textbox", { name: "Seconds" }), "59");
   await tap("Save");
   expect(await screen.findByText(/Give a reason/)).toBeTruthy();
@@ -138,7 +138,7 @@ test("[rule 10] a measured value is entered on keys, shown with its unit and its
 test("a measured value can be typed on a keyboard, and is not kept while it is no number", async () => {
   const { markOf } = await aSheet("s8");
   await userEvent.click(row("c6").getByRole("button", { name: /Enter value/ }));
-  const field = screen.getByRole("textbox", { name: /Breathing and pulse/ });
+  const field = await screen.findByRole("textbox", { name: /Breathing and pulse/ });
   await userEvent.type(field, "x");
   expect(screen.getByText("Enter a number.")).toBeTruthy();
   expect(button("Save").disabled).toBe(true);
@@ -202,7 +202,7 @@ test("[rule 22] a remark stands below its criterion and is changed or emptied in
   expect(said("c2")).toContain("Prompted once");
   await userEvent.click(row("c2").getByRole("button", { name: /More for this criterion/ }));
   await tap("Change the remark");
-  await userEvent.clear(screen.getByRole("textbox", { name: "Remark" }));
+  await userEvent.clear(await screen.findByRole("textbox", { name: "Remark" }));
   await tap("Save");
   expect(remark()).toBeUndefined();
 });

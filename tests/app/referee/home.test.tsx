@@ -58,7 +58,7 @@ test("a team out of turn is started only after saying who is next", async () => 
   const device = aTablet(aCompetition());
   await show(device);
   await tap("Start: Estonia 1");
-  expect(screen.getByText("Not your next team. Next is 14 Norway 2 at 10:50.")).toBeTruthy();
+  expect(await screen.findByText("Not your next team. Next is 14 Norway 2 at 10:50.")).toBeTruthy();
   await tap("Back to the list");
   expect(device.snapshot().drafts).toEqual([]);
   await tap("Start: Estonia 1");
@@ -74,7 +74,7 @@ test("a team that was scored here already is started again only after saying whe
   expect(line("Norway 2").queryByRole("button", { name: /^Start/ })).toBe(null);
   await tap("Open: Norway 2");
   await tap("Score this team again");
-  expect(screen.getByText("Already scored here at 10:50 by Anna Berg")).toBeTruthy();
+  expect(await screen.findByText("Already scored here at 10:50 by Anna Berg")).toBeTruthy();
   await tap("Start anyway");
   await waitFor(() => expect(device.snapshot().drafts[0]?.corrects).toBeUndefined());
   expect(device.snapshot().drafts).toHaveLength(1);
@@ -86,7 +86,7 @@ test("[rule 32] an official of the team's own nation is warned, and barred where
   await show(device);
   await userEvent.type(screen.getByRole("searchbox"), "France");
   await tap("Start: France 2");
-  expect(screen.getByText("Conflict of interest: the team and you are both FRA")).toBeTruthy();
+  expect(await screen.findByText("Conflict of interest: the team and you are both FRA")).toBeTruthy();
   expect(button("Start anyway")).toBeTruthy();
 });
 
@@ -98,6 +98,7 @@ test("[rule 32] where the rules bar it an own team can't be started", async () =
   await show(device);
   await userEvent.type(screen.getByRole("searchbox"), "12");
   await tap("Start: France 2");
+  expect(await screen.findByText(/The rules bar it/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Start anyway" })).toBe(null);
 });
 
@@ -145,7 +146,7 @@ test("[L5] a seat that was scored twice is shown to both, with both values", asy
   expect(line("Norway 2").getByText("Scored twice")).toBeTruthy();
   expect(line("Norway 2").getByText("50 / 42")).toBeTruthy();
   await tap("Open: Norway 2");
-  expect(screen.getByText("This seat was scored more than once")).toBeTruthy();
+  expect(await screen.findByText("This seat was scored more than once")).toBeTruthy();
   expect(screen.getAllByRole("heading", { name: /^Sheet of/ })).toHaveLength(2);
 });
 
@@ -156,7 +157,7 @@ test("[D7] a sheet that was set aside is not lost: it stands among the done ones
   await show(device);
   expect(line("Norway 2").getByText("Set aside")).toBeTruthy();
   await tap("Open: Norway 2");
-  expect(screen.getByText(/The device had no right to it: seat A of station 5/)).toBeTruthy();
+  expect(await screen.findByText(/The device had no right to it: seat A of station 5/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Correct this sheet" })).toBe(null);
 });
 
@@ -166,12 +167,12 @@ test("[V5] an own sheet may be corrected until the window is over", async () => 
   device.send();
   const { unmount } = await show(device);
   await tap("Open: Norway 2");
-  expect(screen.getByText(/^Until 11:00/)).toBeTruthy();
+  expect(await screen.findByText(/^Until 11:00/)).toBeTruthy();
   unmount();
   device.pass(601);
   await show(device);
   await tap("Open: Norway 2");
-  expect(screen.getByText(/The time for own corrections is over/)).toBeTruthy();
+  expect(await screen.findByText(/The time for own corrections is over/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Correct this sheet" })).toBe(null);
 });
 
@@ -190,7 +191,7 @@ test("[V5] once the other seats' sheets were shown to this tablet, it corrects n
   }
   await show(device);
   await tap("Open: Norway 2");
-  expect(screen.getByText(/The other judge’s sheet was shown/)).toBeTruthy();
+  expect(await screen.findByText(/The other judge’s sheet was shown/)).toBeTruthy();
 });
 
 test("[V5] a correction starts from the sheet as it is, and both values stay visible afterwards", async () => {
@@ -208,7 +209,7 @@ test("[V5] a correction starts from the sheet as it is, and both values stay vis
   device.send();
   await userEvent.click(await screen.findByRole("link", { name: "To the station" }));
   await tap("Open: Norway 2");
-  const story = within(screen.getByRole("region", { name: "What happened" }));
+  const story = within(await screen.findByRole("region", { name: "What happened" }));
   expect(story.getByText("Corrected")).toBeTruthy();
   expect(story.getByText("Reason: Tapped the wrong mark")).toBeTruthy();
   expect(story.getByText("Orders repeated back, calm voice").closest("li")?.textContent).toContain(

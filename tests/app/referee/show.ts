@@ -17,7 +17,9 @@ export async function show(device: FakeDevice, at = "") {
   return { ...view, where: () => history.at(-1) ?? "" };
 }
 
-export const tap = (name: string | RegExp) => userEvent.click(screen.getByRole("button", { name }));
+/** Taps a button as soon as it is there. */
+export const tap = async (name: string | RegExp) =>
+  userEvent.click(await screen.findByRole("button", { name }));
 export const button = (name: string | RegExp) => screen.getByRole<HTMLButtonElement>("button", { name });
 
 /** The row of a criterion, with everything in it. */

@@ -108,17 +108,3 @@ test("handing over signs out and keeps what is open", async () => {
   expect(await screen.findByRole("heading", { name: "Who takes this tablet?" })).toBeTruthy();
   expect(device.snapshot().drafts).toHaveLength(1);
 });
-
-test("[A1] a PIN narrows a head judge's tablet to the referee's own station", async () => {
-  const device = aTablet(
-    aCompetition(),
-    { kind: "headJudge", stations: [station("s1"), s5] },
-    { signedIn: false },
-  );
-  await show(device);
-  await tap(/Anna Berg/);
-  await typePin("1234");
-  await screen.findByRole("heading", { name: "Where do you judge now?" });
-  const seats = screen.getAllByRole("listitem").map((item) => item.textContent);
-  expect(seats.every((seat) => seat?.startsWith("Station 5"))).toBe(true);
-});
