@@ -52,17 +52,23 @@ const SHEET_KIND = /"kind":"(?:sheet\.submit|sheet\.correct|sheet\.move|conflict
 /** Space at the edge of a string, which the schemas trim, or around the parts of the JSON itself. */
 const EDGE_SPACE = /"\s|\s"|"\\[nrtbfu]|\\(?:[nrtbf]|u[0-9a-fA-F]{4})"/;
 
+/** Fills in the lists that a sheet's text leaves out because they are empty. */
 function withSheetDefaults(raw: object): Op | null {
   if (!("body" in raw) || !isRecord(raw.body) || !("sheet" in raw.body)) return null;
-  const sheet = raw.body.sheet;
+  const { sheet } = raw.body;
   if (!isRecord(sheet) || !("form" in sheet)) return null;
-  const whole = { ...SHEET_DEFAULTS(), ...sheet };
-  return { ...raw, body: { ...raw.body, sheet: whole } } as Op;
+  return { ...raw, body: { ...raw.body, sheet: { ...EMPTY_LISTS, ...sheet } } } as Op;
 }
-const SHEET_DEFAULTS = (): Pick<
-  SheetBody,
-  "penalties" | "bonuses" | "failures" | "events" | "injects" | "taps" | "remarks"
-> => ({ penalties: [], bonuses: [], failures: [], events: [], injects: [], taps: [], remarks: [] });
+const NOTHING: readonly never[] = Object.freeze([]);
+const EMPTY_LISTS = {
+  penalties: NOTHING,
+  bonuses: NOTHING,
+  failures: NOTHING,
+  events: NOTHING,
+  injects: NOTHING,
+  taps: NOTHING,
+  remarks: NOTHING,
+};
 
 type Raw = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
 
