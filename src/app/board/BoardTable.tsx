@@ -107,7 +107,8 @@ function CellText({ run }: { readonly run: RunCell }) {
   const numbers = useNumbers();
   if (run.state === "disputed") return <span className={styles.disputed}>{t("disputed")}</span>;
   if (run.cancelled) return <span className={styles.dim}>{t("cancelledCell")}</span>;
-  if (run.status !== null && run.points === null) {
+  // A run that was closed without marks may count 0; why says more than that.
+  if (run.status !== null && (run.points === null || run.state === "closed")) {
     return <span className={styles.dim}>{t(`status.${run.status}`)}</span>;
   }
   if (run.points === null || run.state === "notStarted") return <span className={styles.dim}>–</span>;

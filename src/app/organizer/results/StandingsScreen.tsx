@@ -1,7 +1,7 @@
 /** Totals and ranks, overall and by category, and the publication of them. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { RankTable } from "../../../core/standings/standing.ts";
+import type { RankTable, RunCell } from "../../../core/standings/standing.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Chip } from "../../ui/Chip.tsx";
@@ -90,15 +90,7 @@ export function StandingTable({ table }: { readonly table: RankTable }) {
                 </td>
                 {line.runs.map((run) => (
                   <td key={run.station} className={styles.number}>
-                    {run.state === "disputed"
-                      ? t("run.disputed")
-                      : run.cancelled
-                        ? t("statusShort.cancelled")
-                        : run.points !== null
-                          ? numbers.points(run.points)
-                          : run.status !== null
-                            ? t(`statusShort.${run.status}`)
-                            : "–"}
+                    <CellText run={run} />
                   </td>
                 ))}
                 <td className={styles.total}>{numbers.points(line.total)}</td>
@@ -109,4 +101,15 @@ export function StandingTable({ table }: { readonly table: RankTable }) {
       </table>
     </div>
   );
+}
+
+/** Points, with the status of a run that was not finished; or why there are none. */
+function CellText({ run }: { readonly run: RunCell }) {
+  const { t } = useTranslation("office");
+  const numbers = useNumbers();
+  if (run.state === "disputed") return t("run.disputed");
+  if (run.cancelled) return t("statusShort.cancelled");
+  const status = run.status === null ? null : t(`statusShort.${run.status}`);
+  if (run.points === null || run.state === "closed") return status ?? "–";
+  return [numbers.points(run.points), status].filter(Boolean).join(" ");
 }

@@ -136,7 +136,7 @@ function useCell(team: TeamId, run: RunCell): { look: CellState; text: string } 
     return { look: "conflict", text: count > 0 ? t("cell.sheets", { count }) : t("run.disputed") };
   }
   if (run.cancelled) return { look: "status", text: t("statusShort.cancelled") };
-  if (run.status !== null && run.points === null) {
+  if (run.status !== null && (run.points === null || run.state === "closed")) {
     return { look: "status", text: t(`statusShort.${run.status}`) };
   }
   if (run.state === "needsMarks") return { look: "protest", text: numbers.points(run.points ?? "0") };
@@ -145,5 +145,7 @@ function useCell(team: TeamId, run: RunCell): { look: CellState; text: string } 
     return { look: "partial", text: `${received}/${expected}` };
   }
   if (run.points === null) return { look: "empty", text: "" };
-  return { look: "received", text: numbers.points(run.points) };
+  const points = numbers.points(run.points);
+  const status = run.status === null ? "" : ` ${t(`statusShort.${run.status}`)}`;
+  return { look: "received", text: points + status };
 }

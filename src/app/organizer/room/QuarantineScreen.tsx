@@ -1,5 +1,5 @@
 /** Acts that the server set aside: kept, shown with the reason, and accepted or refused by the office [L12, L14]. */
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { record, recordKey } from "../../../core/competition/run.ts";
 import { mayBeAccepted, type WaitingEntry, waitingOps } from "../../../core/log/quarantine.ts";
@@ -38,12 +38,13 @@ function WaitingOp({ placed }: { readonly placed: WaitingEntry }) {
   const numbers = useNumbers(competition.timeZone);
   const setAsideText = useSetAsideText(competition.timeZone);
   const [asking, setAsking] = useState<"op.accept" | "op.refuse" | null>(null);
+  const heading = useId();
   const { id, op } = placed;
   const { may } = useRights();
   const tablet = op ? (state.devices.get(op.device)?.label ?? op.device.slice(0, 8)) : null;
   return (
-    <li className={styles.card}>
-      <h2>
+    <li className={styles.card} aria-labelledby={heading}>
+      <h2 id={heading}>
         {op ? t(`act.${op.kind}`) : t("quarantine.unreadable")}
         {op && <span> · {op.targets.map((target) => aboutText(target.record, state)).join("; ")}</span>}
       </h2>

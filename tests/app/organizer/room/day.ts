@@ -69,7 +69,8 @@ export class Day {
     const key = sheetKey(stationId, teamId, seat);
     const found = smallDaySheets.find((one) => record.sheet(one.key) === record.sheet(key));
     const device = by ?? this.tablet(stationId);
-    const form = formOf(device.snapshot().state, key.station);
+    // A tablet of another station does not know the form.
+    const form = formOf(this.tablet(stationId).snapshot().state, key.station);
     if (!found || !form) throw new Error(`no sheet ${record.sheet(key)}`);
     const nothing = {
       bonuses: new Map(),

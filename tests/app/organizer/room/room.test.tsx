@@ -1,0 +1,141 @@
+import { screen, within } from "@testing-library/react";
+import { beforeAll, expect, test } from "vitest";
+import type { FailureId } from "../../../../src/core/competition/id.ts";
+import { record } from "../../../../src/core/competition/run.ts";
+import { runStatusTargets } from "../../../../src/core/log/status.ts";
+import { smallDay } from "../../../core/fixtures/small-day.ts";
+import { startIn } from "../../i18n/start-in.ts";
+import { Day, station, team } from "./day.ts";
+import { button, dialog, showOffice } from "./show.tsx";
+
+beforeAll(() => startIn("en"));
+
+const spare = (day: Day) => ({
+  by: day.tablet("s1", "spare"),
+  change: { failures: new Map([["f2" as FailureId, "Stood in the open"]]) },
+});
+
+test("the matrix says of every run how it stands: empty, part of its sheets, points, failures, scored twice", async () => {
+  const day = new Day();
+  await day.run("s1", "t2");
+  await day.run("s1", "t3");
+  await day.sheet("s1", "t4", "A");
+  await day.run("s1", "t1");
+  await day.sheet("s1", "t1", "A", spare(day));
+  await showOffice(day.device());
+  const cell = (name: RegExp) => button(name).textContent;
+  expect(cell(/^2 Finland 1, Limb bleed under threat: 92$/)).toBe("92");
+  expect(cell(/^3 France 1, Limb bleed under threat: 60, 1 critical failure$/)).toBe("60 !");
+  expect(cell(/^4 Canada 1, Limb bleed under threat: 1\/2$/)).toBe("1/2");
+  expect(cell(/^1 Norway 1, Limb bleed under threat: 2 sheets$/)).toBe("2 sheets");
+  expect(cell(/^5 Italy 1, Limb bleed under threat: nothing yet$/)).toBe("");
+});
+
+test("[rule 4] a status stands in its cell in place of points", async () => {
+  const day = new Day();
+  const desk = day.device();
+  const run = { station: station("s3"), team: team("t6"), attempt: 1 };
+  await desk.act({
+    kind: "run.status",
+    targets: runStatusTargets(desk.snapshot().state, run, "dns"),
+    body: { status: "dns" },
+  });
+  await showOffice(desk);
+  expect(button(/^6 Poland 1, Penetrating chest injury: DNS/).textContent).toBe("DNS");
+});
+
+test("a tap on a cell opens the run, and closing it leads back to the room", async () => {
+  const day = new Day();
+  await day.run("s1", "t2");
+  const { person } = await showOffice(day.device());
+  await person.click(button(/^2 Finland 1, Limb/));
+  expect(screen.getByRole("dialog", { name: "2 Finland 1 · Limb bleed under threat" })).toBeTruthy();
+  expect(dialog().getAllByText("92 / 100")).not.toHaveLength(0);
+  await person.click(dialog().getByRole("button", { name: "Close" }));
+  expect(screen.queryByRole("dialog")).toBe(null);
+});
+
+test("totals stand beside the runs, in the order of the overall table", async () => {
+  const day = new Day();
+  for (const teamId of ["t1", "t2"]) for (const at of ["s1", "s3", "s5"]) await day.run(at, teamId);
+  await showOffice(day.device());
+  const rows = within(screen.getByRole("table", { name: "Teams and stations" })).getAllByRole("row");
+  const totals = rows.slice(1, 3).map((row) => within(row).getAllByRole("cell").at(-1)?.textContent);
+  expect(totals).toEqual(["266", "266"]);
+  expect(rows[1]?.textContent).toContain("Finland 1");
+});
+
+test("[R2] expected, received and still out are counted for each station", async () => {
+  const day = new Day();
+  await day.run("s1", "t2");
+  await day.sheet("s1", "t4", "A");
+  await showOffice(day.device());
+  const line = screen.getByRole("row", { name: /^1 Limb bleed under threat/ });
+  expect(
+    within(line)
+      .getAllByRole("cell")
+      .map((cell) => cell.textContent),
+  ).toEqual(["14", "3", "11", "1 of 7"]);
+});
+
+test("what needs a person is listed, the most pressing first, and leads to its run", async () => {
+  const day = new Day();
+  await day.sheet("s1", "t5", "A", { change: { failures: new Map([["f2" as FailureId, "Stood up"]]) } });
+  await day.sheet("s1", "t5", "B");
+  await day.run("s1", "t1");
+  await day.sheet("s1", "t1", "A", spare(day));
+  const { person } = await showOffice(day.device());
+  const needs = screen.getAllByRole("button", { name: /^(Scored twice|Critical failure to confirm)/ });
+  expect(needs.map((need) => need.textContent)).toEqual([
+    "Scored twice1 Norway 1 · Limb bleed under threat · Judge ACompare and settle",
+    "Critical failure to confirm5 Italy 1 · Limb bleed under threatLook at it",
+  ]);
+  await person.click(button(/^Scored twice/));
+  expect(screen.getByRole("dialog", { name: /Norway 1/ })).toBeTruthy();
+});
+
+test("a sheet that is only awaited needs nobody", async () => {
+  const day = new Day();
+  await day.sheet("s1", "t4", "A");
+  await showOffice(day.device());
+  expect(screen.getByText("Nothing waits for a person.")).toBeTruthy();
+});
+
+test("[rule 31] judges who differ much wait until somebody has looked at it, with a reason", async () => {
+  const day = new Day();
+  const all = (done: boolean) =>
+    new Map(
+      smallDay.stations
+        .find(({ id }) => id === "s1")
+        ?.form.criteria.flatMap((one) =>
+          one.kind === "binary"
+            ? [[one.id, { kind: "binary" as const, done, ...(done ? {} : { reason: "Not done" }) }] as const]
+            : [],
+        ),
+    );
+  await day.sheet("s1", "t2", "A", { change: { marks: all(true) } });
+  await day.sheet("s1", "t2", "B", { change: { marks: all(false) } });
+  const desk = day.device();
+  const { person } = await showOffice(desk);
+  await person.click(button(/^Judges differ by/));
+  await person.click(dialog().getByRole("button", { name: "Looked at: both stand" }));
+  await person.type(dialog().getByLabelText("Why may the judges differ here?"), "Stood on two sides");
+  await person.click(dialog().getByRole("button", { name: "Looked at: both stand" }));
+  expect(desk.acts).toMatchObject([
+    {
+      kind: "discrepancy.settle",
+      targets: [{ record: record.run({ station: station("s1"), team: team("t2"), attempt: 1 }), basis: [] }],
+    },
+  ]);
+  desk.send();
+  expect(desk.snapshot().receipts.get([...desk.snapshot().receipts.keys()][0] ?? expect.fail())?.kind).toBe(
+    "received",
+  );
+  expect(screen.queryByRole("button", { name: /^Judges differ by/ })).toBe(null);
+});
+
+test("a competition without teams says what to do next", async () => {
+  const day = new Day({ ...smallDay, teams: [] });
+  await showOffice(day.device());
+  expect(screen.getByText("No teams yet. Add them under Teams, or import a list.")).toBeTruthy();
+});

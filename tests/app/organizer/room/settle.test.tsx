@@ -1,0 +1,99 @@
+import { screen, waitFor } from "@testing-library/react";
+import { beforeAll, expect, test } from "vitest";
+import type { CriterionId, FailureId } from "../../../../src/core/competition/id.ts";
+import { record } from "../../../../src/core/competition/run.ts";
+import { sheetHeads } from "../../../../src/core/log/heads.ts";
+import { smallDaySheets } from "../../../core/fixtures/small-day.ts";
+import { startIn } from "../../i18n/start-in.ts";
+import { Day, sheetKey } from "./day.ts";
+import { button, dialog, openRun, queryButton, seatBox } from "./show.tsx";
+
+beforeAll(() => startIn("en"));
+
+const key = sheetKey("s1", "t1", "A");
+const norway = /^1 Norway 1, Limb/;
+const own = smallDaySheets.find((one) => record.sheet(one.key) === record.sheet(key))?.sheet;
+/** The same sheet, with one mark changed and a critical failure. */
+const other = {
+  marks: new Map(own?.marks).set("c8" as CriterionId, { kind: "binary", done: true }),
+  failures: new Map([["f2" as FailureId, "Stood in the open"]]),
+};
+
+async function aConflict(desk = (day: Day) => day.device()) {
+  const day = new Day();
+  const first = await day.sheet("s1", "t1", "A");
+  const second = await day.sheet("s1", "t1", "A", { by: day.tablet("s1", "spare"), change: other });
+  await day.sheet("s1", "t1", "B");
+  const device = desk(day);
+  const { person } = await openRun(device, norway);
+  await person.click(seatBox("Judge A").getByRole("button", { name: "Compare and settle" }));
+  return { day, device, person, first, second };
+}
+const radios = () => dialog().getAllByRole<HTMLInputElement>("radio");
+
+test("[L4] nothing is chosen beforehand, and only what differs is asked", async () => {
+  await aConflict();
+  expect(dialog().getByText("2 differences")).toBeTruthy();
+  expect(radios()).toHaveLength(4);
+  expect(radios().filter((radio) => radio.checked)).toEqual([]);
+});
+
+test("[L4] a conflict can't be settled before every difference is chosen", async () => {
+  const { person } = await aConflict();
+  expect(dialog().getByText("2 differences still to choose")).toBeTruthy();
+  expect(queryButton("Settle")).toBe(null);
+  await person.click(radios()[0] ?? expect.fail());
+  expect(dialog().getByText("1 difference still to choose")).toBeTruthy();
+  expect(queryButton("Settle")).toBe(null);
+  await person.click(radios()[3] ?? expect.fail());
+  expect(button("Settle")).toBeTruthy();
+});
+
+test("[L4] a settlement names every head that was shown, with the whole sheet that results and the reason", async () => {
+  const { person, device, first, second } = await aConflict();
+  await person.click(radios()[1] ?? expect.fail());
+  await person.click(radios()[2] ?? expect.fail());
+  await person.type(dialog().getByLabelText("Why is this the right sheet?"), "Both watched the video");
+  await person.click(button("Settle"));
+  const [act] = device.acts;
+  expect(act?.kind).toBe("conflict.settle");
+  expect(act?.targets).toEqual([{ record: record.sheet(key), basis: [first, second] }]);
+  device.send();
+  const [head, ...more] = sheetHeads(device.snapshot().state, record.sheet(key));
+  expect(more).toEqual([]);
+  expect(head?.sheet?.marks.get("c8" as CriterionId)).toEqual({ kind: "binary", done: true });
+  expect(head?.sheet?.failures.size).toBe(0);
+  expect(head?.sheet?.penalties).toEqual(own?.penalties);
+  expect([...device.snapshot().receipts.values()].map(({ kind }) => kind)).toEqual(["received"]);
+  await waitFor(() => expect(seatBox("Judge A").getByText("Received")).toBeTruthy());
+});
+
+test("one tap takes all of one sheet, and every choice can still be changed", async () => {
+  const { person } = await aConflict();
+  await person.click(button("Take all from sheet 2"));
+  expect(radios().map((radio) => radio.checked)).toEqual([false, true, false, true]);
+  await person.click(radios()[0] ?? expect.fail());
+  expect(radios().map((radio) => radio.checked)).toEqual([true, false, false, true]);
+});
+
+test("[L4] nobody settles a conflict in which a sheet is theirs", async () => {
+  const day = new Day();
+  const device = day.device();
+  await day.sheet("s1", "t1", "A");
+  await day.sheet("s1", "t1", "A", { by: device, change: other });
+  const { person } = await openRun(device, norway);
+  await person.click(seatBox("Judge A").getByRole("button", { name: "Compare and settle" }));
+  await person.click(button("Take all from sheet 1"));
+  expect(screen.getByRole("alert").textContent).toContain("Somebody else must settle it");
+  expect(queryButton("Settle")).toBe(null);
+});
+
+test("[L16] without the server a settlement waits, is not in force, and says so before it is given", async () => {
+  const { person, device } = await aConflict();
+  device.link({ link: "offline" });
+  await person.click(button("Take all from sheet 1"));
+  await person.type(dialog().getByLabelText("Why is this the right sheet?"), "Seen from nearer");
+  await person.click(button("Settle (in force when the server has it)"));
+  expect(sheetHeads(device.snapshot().state, record.sheet(key))).toHaveLength(2);
+  expect(seatBox("Judge A").getByText("Scored twice")).toBeTruthy();
+});
