@@ -33,7 +33,7 @@ async function start(): Promise<void> {
   try {
     const [device] = await Promise.all([startDevice(), words]);
     show(<App device={device} />);
-    afterFirstIdle(device);
+    void loadTheRest(device);
   } catch (error) {
     await words;
     show(
@@ -63,7 +63,16 @@ async function startDevice(): Promise<Device> {
   });
   device = await Device.start(ports);
   device.setStorageTrouble(trouble);
+  openEarly(device);
   return device;
+}
+
+/** The competition that the address names opens while its screen is still loading. */
+function openEarly(device: Device): void {
+  const [, named] = /^\/c\/([^/]+)/.exec(location.pathname) ?? [];
+  const member = device.memberships().find(({ competition }) => competition === named);
+  // What goes wrong here goes wrong again when the screen opens it, and is said there.
+  if (member) device.open(member.competition).catch(() => undefined);
 }
 
 function App({ device }: { readonly device: Device }) {
@@ -79,27 +88,36 @@ function App({ device }: { readonly device: Device }) {
   );
 }
 
-/** Safari has no idle callback. */
-const idle: (run: () => void) => void =
-  "requestIdleCallback" in globalThis ? (run) => requestIdleCallback(run) : (run) => setTimeout(run, 2_000);
-
-/** The service worker, and every screen and word: from then on the page needs no network. */
-function afterFirstIdle(device: Device): void {
-  idle(() => {
-    loadTheRest(device).catch((error: unknown) => console.warn("Not everything could be loaded yet", error));
+/** Resolves when the page has nothing else to do; Safari has no idle callback. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 5_000 });
+    else setTimeout(resolve, 500);
   });
 }
 
+/** The first screen comes first: what it needs is read and shown within this, in ms. */
+const FIRST_SCREEN = 2_000;
+
+/** The service worker, and every screen and word: from then on the page needs no network. */
 async function loadTheRest(device: Device): Promise<void> {
-  if (import.meta.env.PROD && "serviceWorker" in navigator) {
-    const { startUpdates } = await import("./device/service-worker-client.ts");
-    const updates = await startUpdates({
-      sheetOpen: () => device.sheetOpen(),
-      build: AIDPOST_BUILD,
-      reload: () => location.reload(),
-    });
-    device.setUpdates(updates);
-  }
-  await i18next.loadNamespaces([...NAMESPACES]);
-  await loadEveryScreen();
+  await new Promise((resolve) => setTimeout(resolve, FIRST_SCREEN));
+  await idle();
+  if (import.meta.env.PROD && "serviceWorker" in navigator) await watchForUpdates(device).catch(notYet);
+  await i18next.loadNamespaces([...NAMESPACES]).catch(notYet);
+  await loadEveryScreen(idle).catch(notYet);
+}
+
+function notYet(error: unknown): void {
+  console.warn("Not everything could be loaded yet", error);
+}
+
+async function watchForUpdates(device: Device): Promise<void> {
+  const { startUpdates } = await import("./device/service-worker-client.ts");
+  const updates = await startUpdates({
+    sheetOpen: () => device.sheetOpen(),
+    build: AIDPOST_BUILD,
+    reload: () => location.reload(),
+  });
+  device.setUpdates(updates);
 }

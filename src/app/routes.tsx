@@ -90,9 +90,16 @@ export function Routes() {
   );
 }
 
-/** Loads every screen, so that a page that runs needs neither the network nor an older cache again. */
-export async function loadEveryScreen(): Promise<void> {
-  for (const load of loaders) await load();
+/**
+ * Loads every screen, so that a page that runs needs neither the network nor an older cache again.
+ *
+ * @param idle  resolves when the page has time for one more: a tap comes first
+ */
+export async function loadEveryScreen(idle: () => Promise<void>): Promise<void> {
+  for (const load of loaders) {
+    await idle();
+    await load();
+  }
 }
 
 function screen<P = object>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
