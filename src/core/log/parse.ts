@@ -57,7 +57,8 @@ function withSheetDefaults(raw: object): Op | null {
   if (!("body" in raw) || !isRecord(raw.body) || !("sheet" in raw.body)) return null;
   const { sheet } = raw.body;
   if (!isRecord(sheet) || !("form" in sheet)) return null;
-  return { ...raw, body: { ...raw.body, sheet: { ...EMPTY_LISTS, ...sheet } } } as Op;
+  const whole: object = { ...raw, body: { ...raw.body, sheet: { ...EMPTY_LISTS, ...sheet } } };
+  return whole as Op;
 }
 const NOTHING: readonly never[] = Object.freeze([]);
 const EMPTY_LISTS = {
