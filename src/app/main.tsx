@@ -101,7 +101,9 @@ const FIRST_SCREEN = 2_000;
 
 /** The service worker, and every screen and word: from then on the page needs no network. */
 async function loadTheRest(device: Device): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, FIRST_SCREEN));
+  // On the first visit the files come over the network, and being ready for offline waits for them.
+  const putBy = navigator.serviceWorker?.controller != null;
+  if (putBy) await new Promise((resolve) => setTimeout(resolve, FIRST_SCREEN));
   await idle();
   if (import.meta.env.PROD && "serviceWorker" in navigator) await watchForUpdates(device).catch(notYet);
   await i18next.loadNamespaces([...NAMESPACES]).catch(notYet);
