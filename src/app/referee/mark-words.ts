@@ -4,37 +4,17 @@ import type { Mark } from "../../core/competition/mark.ts";
 import type { Rules } from "../../core/competition/rules.ts";
 import { decimalText } from "../../core/scoring/exact.ts";
 import { markPoints } from "../../core/scoring/mark-points.ts";
+import { markText } from "../i18n/mark-text.ts";
 import { pointsWords, type Speech } from "./criterion-words.ts";
 
-/** What was marked. A mark that no longer fits its criterion is said as far as it can be [L21]. */
+/** What was marked, by the rules' unit of time. */
 export function markWords(
   criterion: Criterion | undefined,
   mark: Mark,
   { unitsPerSecond }: Pick<Rules, "unitsPerSecond">,
-  { t, numbers, words }: Speech,
+  speech: Speech,
 ): string {
-  switch (mark.kind) {
-    case "binary":
-      return mark.done ? t("mark.done") : t("mark.notDone");
-    case "graded": {
-      const level = criterion?.kind === "graded" && criterion.levels.find(({ id }) => id === mark.level);
-      return level ? words(level.words) : mark.level;
-    }
-    case "count":
-      return criterion?.kind === "count"
-        ? t("count.of", { count: mark.count, max: criterion.upTo })
-        : String(mark.count);
-    case "timed":
-      return numbers.time(mark.time, unitsPerSecond);
-    case "measure":
-      return criterion?.kind === "measure"
-        ? `${numbers.points(mark.value)} ${words(criterion.unit)}`
-        : numbers.points(mark.value);
-    case "notReached":
-      return t("mark.notReached");
-    case "notApplicable":
-      return t("mark.notApplicable");
-  }
+  return markText(criterion, mark, unitsPerSecond, speech);
 }
 
 /**
