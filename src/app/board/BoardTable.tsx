@@ -75,7 +75,12 @@ function BoardLine({
         {place.rank === null ? <span className={styles.guest}>{t("guestMark")}</span> : place.rank}
       </td>
       <th scope="row" className={styles.team}>
-        {line.name} <span className={styles.number}>{line.number}</span>
+        <span className={styles.who}>
+          <span className={styles.name} title={line.name}>
+            {line.name}
+          </span>{" "}
+          <span className={styles.number}>{line.number}</span>
+        </span>
         <span className={styles.under}>
           {[
             named.map((category) => words(category.words)).join(", "),

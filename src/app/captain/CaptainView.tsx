@@ -57,11 +57,12 @@ function Head({
       <div className={styles.who}>
         <h1>{line.name}</h1>
         <p>
-          {named.map((category) => words(category.words)).join(", ")}
-          {line.guest && ` ${t("guest")}`}
+          {[named.map((category) => words(category.words)).join(", "), line.guest ? t("guest") : null]
+            .filter(Boolean)
+            .join(" · ")}
+          <span className={styles.state}>{t(`state.${standing.state}`)}</span>
         </p>
       </div>
-      <span className={styles.state}>{t(`state.${standing.state}`)}</span>
     </header>
   );
 }

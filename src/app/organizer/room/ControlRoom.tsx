@@ -30,7 +30,7 @@ export function ControlRoom() {
         ) : (
           <Matrix onOpen={show} />
         )}
-        <StationsOut />
+        {standing.stations.length > 0 && <StationsOut />}
       </section>
       <aside className={styles.side}>
         <NeedsYou onOpen={show} />
@@ -62,7 +62,7 @@ function RoomHead() {
       </div>
       <div className={styles.headEnd}>
         {seesAll && <Chip tone="plain">{t(`standing.${standing.state}`)}</Chip>}
-        {may("results.publish") && (
+        {may("results.publish") && standing.teams.length > 0 && (
           <Link href={at("standings")} asChild>
             <ButtonLink tone="primary">{t("room.publish")}</ButtonLink>
           </Link>

@@ -88,7 +88,7 @@ function useStepName(): (step: Step) => string {
       case "seat":
         return t("named.judge", { seat: about ?? "" });
       default:
-        return [t(`explain.kind.${kind}`), about].filter(Boolean).join(": ");
+        return [t(`explain.kind.${kind}`), about].filter(Boolean).join(" · ");
     }
   };
 }

@@ -48,7 +48,7 @@ export function Matrix({ onOpen }: MatrixProps) {
               (column) =>
                 sees(column.station) && (
                   <th key={column.station} scope="col" title={words(column.title)}>
-                    {column.order} {words(column.short)}
+                    <span>{column.order}</span> <span className={styles.short}>{words(column.short)}</span>
                   </th>
                 ),
             )}

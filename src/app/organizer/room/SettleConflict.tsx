@@ -91,7 +91,9 @@ export function SettleConflict({ sheet, heads, onDone }: SettleConflictProps) {
       {own ? (
         <p role="alert">{t("settle.own")}</p>
       ) : open.length > 0 ? (
-        <Button onClick={onDone}>{t("action.back")}</Button>
+        <div className={styles.actions}>
+          <Button onClick={onDone}>{t("action.back")}</Button>
+        </div>
       ) : (
         <ReasonForm
           label={t("settle.reason")}
@@ -188,21 +190,21 @@ function useDifference(
         ({ id }) => id === difference.id,
       );
       return {
-        title: `${t("noun.penalty")}: ${penalty ? words(penalty.words) : difference.id}`,
+        title: `${t("noun.penalty")} · ${penalty ? words(penalty.words) : difference.id}`,
         values: difference.values.map((count) => `${count} ×`),
       };
     }
     case "bonus": {
       const bonus = form?.bonuses.find(({ id }) => id === difference.id);
       return {
-        title: `${t("noun.bonus")}: ${bonus ? words(bonus.words) : difference.id}`,
+        title: `${t("noun.bonus")} · ${bonus ? words(bonus.words) : difference.id}`,
         values: difference.values.map((count) => `${count} ×`),
       };
     }
     case "failure": {
       const failure = form?.failures.find(({ id }) => id === difference.id);
       return {
-        title: `${t("noun.failure")}: ${failure ? words(failure.words) : difference.id}`,
+        title: `${t("noun.failure")} · ${failure ? words(failure.words) : difference.id}`,
         values: difference.values.map((reason) => reason ?? t("settle.notReported")),
       };
     }

@@ -20,13 +20,13 @@ test("[P9] a run's points are told step by step, each with its rule: sections, j
   expect(told).toContain("mean of 2 judges");
   expect(told).toMatch(/Judge A/);
   expect(told).toMatch(/01:12\.0/);
-  expect(told).toMatch(/Penalty: .*1 × 3.*P1\.5.*−3/);
+  expect(told).toMatch(/Penalty · Equipment lost or left 1 × −3P1\.5−3/);
   expect(told).toMatch(/Points of the runP1\+?79\.5/);
 });
 
 test("[P1.6] a cap says up to which share of the station, and what it takes away", async () => {
   const told = await explained("s1", "t3", /^3 France 1, Limb/);
-  expect(told).toMatch(/Capped: .*at most 60 % of the station.*P1\.6.*−37/);
+  expect(told).toMatch(/Capped · .*at most 60 % of the station.*P1\.6.*−37/);
 });
 
 test("[P3] what two places can't hold is marked as rounded for the eye", async () => {
