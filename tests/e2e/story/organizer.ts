@@ -1,6 +1,6 @@
 /** The organizer at the desk. */
 import { readFileSync } from "node:fs";
-import { deskSize } from "../browser.ts";
+import { type BrowserOptions, deskSize } from "../browser.ts";
 import { Person } from "./person.ts";
 
 /** A station as the office lists it, with the seats that the tablet marks there and its lane; any unless said. */
@@ -23,14 +23,15 @@ export interface Official {
 }
 
 export class Organizer extends Person {
-  constructor() {
-    super({ size: deskSize });
+  constructor(options: Omit<BrowserOptions, "size"> = {}) {
+    super({ ...options, size: deskSize });
   }
 
   /** Becomes the organizer by the link that the server printed. */
   async claim(link: string): Promise<void> {
     await this.open(link);
     await this.page.getByRole("button", { name: "Make this the organizer's device" }).click();
+    await this.page.waitForURL(({ pathname }) => pathname !== "/claim");
   }
 
   /** Starts the competition that a file describes; returns the competition's address in the office. */
