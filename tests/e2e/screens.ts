@@ -2,7 +2,8 @@
  * Takes pictures of the running app, in a practice competition that a robot has played up to the middle of its day.
  *
  *     npm run screens                 those of the README, into docs/pictures
- *     npm run screens -- --all DIR    every screen, in both languages and three sizes, for looking at them
+ *     npm run screens -- --all DIR    every screen, in both languages and three sizes, for looking at them; says which
+ *                                     are wider than their screen
  */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
@@ -87,9 +88,12 @@ function ofEverything(folder: string) {
     async (page, name) => {
       for (const [sizeName, size] of Object.entries(sizes)) {
         const path = join(folder, `${name}-${sizeName}-${language}.png`);
-        await inSize(page, size, () => page.screenshot({ path, fullPage: true }));
+        await inSize(page, size, async () => {
+          await page.screenshot({ path, fullPage: true });
+          const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+          if (beyond > 0) console.log(`${path} is ${beyond} px wider than the screen`);
+        });
       }
-      console.log(`${name} ${language}`);
     };
 }
 
