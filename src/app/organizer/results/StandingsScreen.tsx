@@ -43,6 +43,9 @@ export function StandingsScreen() {
   );
 }
 
+/** What can be scrolled must be reached with the keyboard. */
+const reachable = { tabIndex: 0 } as const;
+
 /** One table with a column for each station; prints well. */
 export function StandingTable({ table }: { readonly table: RankTable }) {
   const { t } = useTranslation("office");
@@ -50,11 +53,12 @@ export function StandingTable({ table }: { readonly table: RankTable }) {
   const words = useWords(competition.authoritative);
   const numbers = useNumbers(competition.timeZone);
   const lines = new Map(standing.teams.map((line) => [line.team, line]));
+  const caption = table.words ? words(table.words) : t("noun.overall");
   if (table.places.length === 0) return <p>{t("results.noTeams")}</p>;
   return (
-    <div className={styles.scroll}>
+    <section {...reachable} className={styles.scroll} aria-label={t("page.scrollTable", { caption })}>
       <table className={styles.table}>
-        <caption>{table.words ? words(table.words) : t("noun.overall")}</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t("noun.rank")}</th>
@@ -66,7 +70,7 @@ export function StandingTable({ table }: { readonly table: RankTable }) {
                 {words(column.short)}
               </th>
             ))}
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={styles.total}>
               {t("noun.total")}
             </th>
           </tr>
@@ -99,7 +103,7 @@ export function StandingTable({ table }: { readonly table: RankTable }) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
