@@ -124,6 +124,7 @@ test("a competition day", { timeout: 240_000 }, async () => {
   await tablet1.close();
 
   await tablet3.takeUp(home);
+  expect(await tablet3.waitingTeams()).toEqual(teams);
   const chest = await tablet3.start("Finland 1");
   const finland = sheetOf("t2", "s3", "A");
   await chest.markAll(finland);
@@ -132,12 +133,14 @@ test("a competition day", { timeout: 240_000 }, async () => {
 
   // 5. The spare tablet of station 1 knows nothing of the first one, and scores the same run at the same seat.
   await spare.takeUp(home);
+  expect(await spare.waitingTeams()).toEqual(teams);
   const twice = await spare.start("France 1");
   await twice.markAll(france);
   await twice.submit();
   await spare.close();
 
   await tablet5.takeUp(home);
+  expect(await tablet5.waitingTeams()).toEqual(teams);
   const mass = await tablet5.start("France 1");
   await mass.startClock();
   const franceAt5 = sheetOf("t3", "s5", "A");
@@ -170,7 +173,8 @@ test("a competition day", { timeout: 240_000 }, async () => {
   await board.leaveAWord();
   await organizer.open(`${home}/office`);
   await organizer.connected();
-  expect(await organizer.cell("3 France 1", "Limb bleed under threat")).toContain("2 sheets");
+  const cell = () => organizer.cell("3 France 1", "Limb bleed under threat");
+  await expect.poll(cell, { timeout: PATIENCE }).toContain("2 sheets");
   await organizer.settle("3 France 1", failure.reason, "The first judge was nearer");
   await board.page.getByRole("cell", { name: "disputed" }).waitFor({ state: "detached" });
   const tapped = [norway, france, poland, finland, franceAt5];
