@@ -25,17 +25,13 @@ export default defineConfig({
   test: {
     projects: [
       { extends: true, test: { name: "house", include: ["tests/house/**/*.test.ts"] } },
-      { extends: true, test: { name: "core", include: ["tests/core/**/*.test.ts"], testTimeout: 30_000 } },
-      {
-        extends: true,
-        test: { name: "server", include: ["tests/server/**/*.test.ts"], testTimeout: 30_000 },
-      },
+      { extends: true, test: { name: "core", include: ["tests/core/**/*.test.ts"] } },
+      { extends: true, test: { name: "server", include: ["tests/server/**/*.test.ts"] } },
       {
         extends: true,
         test: {
           name: "app",
           include: ["tests/app/**/*.test.{ts,tsx}"],
-          testTimeout: 30_000,
           environment: "jsdom",
           setupFiles: ["tests/app/setup.ts"],
         },
