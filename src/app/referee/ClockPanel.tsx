@@ -70,5 +70,5 @@ function restWords({ phase, tone, left, over, limit }: ClockState, form: Form, s
   if (phase === "ready") return t("clock.atMost", { limit: whole });
   if (tone !== "over") return paused + t("clock.left", { time: numbers.limit(left ?? 0), limit: whole });
   const beyond = t("clock.over", { time: numbers.limit(over ?? 0), limit: whole });
-  return form.overtime === "stop" ? `${t("clock.timeIsUp")} · ${beyond}` : paused + beyond;
+  return form.overtime.kind === "stop" ? `${t("clock.timeIsUp")} · ${beyond}` : paused + beyond;
 }

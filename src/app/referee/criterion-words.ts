@@ -63,9 +63,14 @@ function timeWords(score: TimeScore, speech: Speech): string {
       return t("worth.linear", {
         points: pointsWords(score.points, speech),
         base: numbers.limit(score.base),
-        step: numbers.points(score.perSecond),
+        step: numbers.points(score.per.points),
+        every: numbers.points(score.per.seconds),
       });
     case "byRank":
       return t("worth.byRank");
+    case "elapsed":
+      return t("worth.elapsed");
+    case "noPoints":
+      return t("worth.noPoints");
   }
 }

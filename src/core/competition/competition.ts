@@ -1,6 +1,7 @@
 /** The set-up records of a competition besides forms and rules [L3, rule 1 to 5]. */
 import * as v from "valibot";
 import { CategoryId, PersonId, type SeatId, StationId, TeamId, WallTime } from "./id.ts";
+import { Counts } from "./rules.ts";
 import { Decimal, Language, Words } from "./words.ts";
 
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, "a name"), v.maxLength(120));
@@ -58,6 +59,8 @@ export const Station = v.strictObject({
   lanes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(20)),
   /** Factor in the total [rule 27]. */
   weight: Decimal,
+  /** What its points count in the total; absent: what the rule set says [P18]. */
+  counts: v.optional(Counts),
 });
 export type Station = v.InferOutput<typeof Station>;
 
@@ -84,6 +87,8 @@ export const Policy = v.strictObject({
   captain: v.picklist(["nothing", "ownTotal", "ownSheets", "everyTotal"]),
   /** Criterion detail opens when the last team has passed the station, on publication, or at once. */
   detail: v.picklist(["stationComplete", "published", "atOnce"]),
+  /** Whether the board and the captains see special awards and their tables [rule 24]. */
+  awards: v.optional(v.boolean(), false),
 });
 export type Policy = v.InferOutput<typeof Policy>;
 

@@ -10,6 +10,7 @@ import {
   CriterionId,
   EventId,
   FailureId,
+  GateId,
   InjectId,
   LevelId,
   PenaltyId,
@@ -20,12 +21,17 @@ import { Decimal, Words } from "./words.ts";
 
 const seconds = Decimal;
 
-/** A section of the sheet. `ceiling` limits it on each seat's sheet; `weight` is its share of the station in percent. */
+/**
+ * A section of the sheet. `ceiling` limits it on each seat's sheet; `weight` is its share of the station in percent.
+ * `combine` "mean": its points are the mean of its criteria instead of their sum, as for the members' numbers of a
+ * knowledge test [rule 25].
+ */
 export const Section = v.strictObject({
   id: SectionId,
   words: Words,
   weight: v.optional(Decimal),
   ceiling: v.optional(Decimal),
+  combine: v.optional(v.picklist(["sum", "mean"]), "sum"),
 });
 export type Section = v.InferOutput<typeof Section>;
 
@@ -55,10 +61,17 @@ export const TimeScore = v.variant("kind", [
   }),
   v.strictObject({
     kind: v.literal("linear"),
-    /** `points` are given at exactly `base` seconds, `perSecond` more for each second under it, less for each over. */
+    /**
+     * `points` are given at exactly `base` seconds; for every `per.seconds` under it `per.points` more, over it less.
+     * `count`: parts of a unit count exactly, only full units do, or each begun one does.
+     */
     base: seconds,
     points: Decimal,
-    perSecond: Decimal,
+    per: v.strictObject({
+      seconds,
+      points: Decimal,
+      count: v.optional(v.picklist(["exact", "full", "begun"]), "exact"),
+    }),
     min: Decimal,
     max: Decimal,
   }),
@@ -68,6 +81,13 @@ export const TimeScore = v.variant("kind", [
     places: v.pipe(v.array(Decimal), v.minLength(1, "points for at least one place")),
     otherwise: Decimal,
   }),
+  /**
+   * The time itself, where the least time wins: it counts as so many points under zero [P15]. `notReached`: the
+   * seconds that a time not reached counts as; without it the run stands behind every time [P8].
+   */
+  v.strictObject({ kind: v.literal("elapsed"), notReached: v.optional(seconds) }),
+  /** No points: the time serves tie-breaks only [rule 49]. */
+  v.strictObject({ kind: v.literal("noPoints") }),
 ]);
 export type TimeScore = v.InferOutput<typeof TimeScore>;
 
@@ -162,6 +182,48 @@ export const CriticalFailure = v.strictObject({
 });
 export type CriticalFailure = v.InferOutput<typeof CriticalFailure>;
 
+/** Until all that it needs was achieved, nothing can be earned in what it closes [rule 12, P17]. */
+export const Gate = v.strictObject({
+  id: GateId,
+  words: Words,
+  needs: v.pipe(v.array(CriterionId), v.minLength(1, "at least one criterion that opens it")),
+  closes: v.pipe(v.array(CriterionId), v.minLength(1, "at least one criterion that it closes")),
+});
+export type Gate = v.InferOutput<typeof Gate>;
+
+/** What follows when a run lasts longer than its time limit [rule 18]. */
+export const Overtime = v.variant("kind", [
+  /** The team is stopped: nothing after the limit is seen. */
+  v.strictObject({ kind: v.literal("stop") }),
+  /** The clock runs on and nothing follows. */
+  v.strictObject({ kind: v.literal("run") }),
+  /** `points` (zero or less) once, or for each begun `per` seconds; never more than `most` (zero or less). */
+  v.strictObject({
+    kind: v.literal("deduct"),
+    points: Decimal,
+    per: v.optional(seconds),
+    most: v.optional(Decimal),
+  }),
+]);
+export type Overtime = v.InferOutput<typeof Overtime>;
+
+/** Points that the head judge may add or take, with a reason: from `least` (zero or less) to `most` [rule 23]. */
+export const Discretion = v.strictObject({ least: Decimal, most: Decimal });
+export type Discretion = v.InferOutput<typeof Discretion>;
+
+/** A pass rule beside points [rule 13]: every condition must hold. */
+export const Pass = v.strictObject({
+  /** All critical criteria achieved. */
+  allCritical: v.boolean(),
+  /** So many of the criteria that are not critical achieved, or all that are left of them. */
+  atLeast: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** No critical failure in effect. */
+  noFailure: v.optional(v.boolean(), false),
+  /** So many points of the station, after step 8 [P1]. */
+  points: v.optional(Decimal),
+});
+export type Pass = v.InferOutput<typeof Pass>;
+
 /** Something the referee tells or does to the team, at a station time or after an event, in seconds [rule 21]. */
 export const Inject = v.strictObject({
   id: InjectId,
@@ -180,7 +242,7 @@ export const Form = v.strictObject({
   timeLimit: v.optional(seconds),
   /** Seconds before the end at which the referee warns. */
   warning: v.optional(seconds),
-  overtime: v.optional(v.picklist(["stop", "run"]), "run"),
+  overtime: v.optional(Overtime, { kind: "run" }),
   casualties: v.array(v.strictObject({ id: v.string(), expected: v.string() })),
   blocks: v.pipe(v.array(Block), v.minLength(1, "at least one block")),
   sections: v.pipe(v.array(Section), v.minLength(1, "at least one section")),
@@ -188,16 +250,17 @@ export const Form = v.strictObject({
   penalties: v.array(Penalty),
   bonuses: v.array(Bonus),
   failures: v.array(CriticalFailure),
+  gates: v.optional(v.array(Gate), []),
+  /** Absent: the head judge adds and takes nothing. */
+  discretion: v.optional(Discretion),
   injects: v.array(Inject),
   events: v.array(TimerEvent),
   /** Points never fall under it (step 7); null: no floor. */
   floor: v.nullable(Decimal),
   /** Start capital minus losses: points that a run begins with [rule 14]. */
   startCapital: v.optional(Decimal),
-  /** Pass rule beside points: all critical criteria and at least so many of the others [rule 13]. */
-  pass: v.optional(
-    v.strictObject({ allCritical: v.boolean(), atLeast: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
-  ),
+  /** Absent: a run neither passes nor fails. */
+  pass: v.optional(Pass),
   /** Sections for the count-back, the most important first [rule 49]. */
   tieBreakSections: v.array(SectionId),
   equipment: v.array(v.string()),

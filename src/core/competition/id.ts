@@ -38,6 +38,10 @@ export const BonusId = v.pipe(short, v.brand("BonusId"));
 export type BonusId = v.InferOutput<typeof BonusId>;
 export const FailureId = v.pipe(short, v.brand("FailureId"));
 export type FailureId = v.InferOutput<typeof FailureId>;
+export const GateId = v.pipe(short, v.brand("GateId"));
+export type GateId = v.InferOutput<typeof GateId>;
+export const AwardId = v.pipe(short, v.brand("AwardId"));
+export type AwardId = v.InferOutput<typeof AwardId>;
 export const InjectId = v.pipe(short, v.brand("InjectId"));
 export type InjectId = v.InferOutput<typeof InjectId>;
 export const EventId = v.pipe(short, v.brand("EventId"));
@@ -49,6 +53,9 @@ export const InviteId = v.pipe(short, v.brand("InviteId"));
 export type InviteId = v.InferOutput<typeof InviteId>;
 export const ProtestId = v.pipe(short, v.brand("ProtestId"));
 export type ProtestId = v.InferOutput<typeof ProtestId>;
+/** A recorded decision between teams that are equal. */
+export const TieId = v.pipe(short, v.brand("TieId"));
+export type TieId = v.InferOutput<typeof TieId>;
 export const RulingId = v.pipe(short, v.brand("RulingId"));
 export type RulingId = v.InferOutput<typeof RulingId>;
 /** A device: the first 32 hexadecimal digits of the SHA-256 of its public key, so that it can't be chosen. */

@@ -1,12 +1,16 @@
 /** What the log says of one run, ready to be scored: the seam between `log` (which builds it) and `scoring`. */
-import type { BlockId, CriterionId, FailureId, OpId, PenaltyId, SeatId } from "./id.ts";
+import type { BlockId, CriterionId, FailureId, OpId, PenaltyId, PersonId, SeatId } from "./id.ts";
+import type { Treatment } from "./rules.ts";
 import type { RunKey, RunStatusKind } from "./run.ts";
 import type { Sheet } from "./sheet.ts";
+import type { Decimal } from "./words.ts";
 
 /** A sheet that counts, or one of several that are in conflict. */
 export interface SheetHead {
   readonly op: OpId;
   readonly sheet: Sheet;
+  /** Who filled it in; null: nobody was signed in. */
+  readonly judge: PersonId | null;
 }
 /** A seat of a run: open, excused, closed by a sheet (by two with the same content [L6]), or in conflict [L5]. */
 export type SeatState =
@@ -22,8 +26,10 @@ export interface RunRecord {
   /** DNS, DNF, … ; null: none. A conflict of statuses, or of a status and a sheet, makes the run disputed [L9]. */
   readonly status: RunStatusKind | null;
   readonly disputed: boolean;
-  /** The station is cancelled for this team. */
-  readonly cancelled: boolean;
+  /** The station is cancelled for this team: how that counts; null: it is not [rule 7]. */
+  readonly cancelled: Treatment | null;
+  /** Minutes that the team came late; null: nobody said so [rule 4]. */
+  readonly late: number | null;
   /** Blocks ruled not applicable for this run [P1.1]. */
   readonly excusedBlocks: ReadonlySet<BlockId>;
   /** Criteria ruled not applicable for this run [L21]. */
@@ -33,6 +39,8 @@ export interface RunRecord {
   /** Counts set by head judge or office; they stand above what seats reported [P5]. */
   readonly givenPenalties: ReadonlyMap<PenaltyId, number>;
   readonly judgedFailures: ReadonlyMap<FailureId, "confirmed" | "lifted">;
+  /** Points that the head judge added or took; null: none [rule 23]. */
+  readonly discretion: Decimal | null;
 }
 
 /** What is still missing in a run [V4]: closed runs miss nothing. */

@@ -13,6 +13,7 @@ import type {
   SeatId,
   StationId,
   TeamId,
+  TieId,
 } from "./id.ts";
 
 const id = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
@@ -24,6 +25,9 @@ const patterns = [
   `sheet/${id}/${id}/[1-9]/${id}`,
   `penalty/${id}/${id}/[1-9]/${id}`,
   `failure/${id}/${id}/[1-9]/${id}`,
+  `discretion/${id}/${id}/[1-9]`,
+  `teamstatus/${id}`,
+  `tie/${id}`,
   "issue/[1-9][0-9]{0,5}",
   `op/${uuid}`,
 ];
@@ -65,6 +69,9 @@ export const record = {
     named(`penalty/${key.station}/${key.team}/${key.attempt}/${penalty}`),
   failure: (key: RunKey, failure: string) =>
     named(`failure/${key.station}/${key.team}/${key.attempt}/${failure}`),
+  discretion: (key: RunKey) => named(`discretion/${key.station}/${key.team}/${key.attempt}`),
+  teamStatus: (team: TeamId) => named(`teamstatus/${team}`),
+  tie: (tie: TieId) => named(`tie/${tie}`),
   protest: (protest: ProtestId) => named(`protest/${protest}`),
   ruling: (ruling: RulingId) => named(`ruling/${ruling}`),
   issue: (number: number) => named(`issue/${number}`),
@@ -88,10 +95,12 @@ export type RecordKey =
         | "invite"
         | "device"
         | "issue"
-        | "op";
+        | "op"
+        | "teamstatus"
+        | "tie";
       readonly id: string;
     }
-  | ({ readonly kind: "run" } & RunKey)
+  | ({ readonly kind: "run" | "discretion" } & RunKey)
   | ({ readonly kind: "sheet" } & SheetKey)
   | ({ readonly kind: "penalty" | "failure"; readonly id: string } & RunKey);
 
@@ -103,6 +112,7 @@ export function recordKey(name: RecordName): RecordKey {
     case "sheet":
       return { kind, ...run(), seat: fourth as SeatId };
     case "run":
+    case "discretion":
       return { kind, ...run() };
     case "penalty":
     case "failure":
@@ -118,6 +128,13 @@ export function recordKey(name: RecordName): RecordKey {
   }
 }
 
-/** What happened to a run instead of, or beside, sheets [rule 4, L9, V4]. */
-export const RunStatusKind = v.picklist(["dns", "dnf", "withdrawn", "disqualified", "void"]);
+/**
+ * What happened to a run instead of, or beside, sheets [rule 4, L9, V4]. After a real emergency a run is void (the
+ * rules say what that counts; it may be run again) or neutral (it always leaves the total re-based) [rule 63].
+ */
+export const RunStatusKind = v.picklist(["dns", "dnf", "withdrawn", "disqualified", "void", "neutral"]);
 export type RunStatusKind = v.InferOutput<typeof RunStatusKind>;
+
+/** What became of a team for the whole event: it is shown, has no rank and displaces nobody [rule 4, R5]. */
+export const TeamStatusKind = v.picklist(["withdrawn", "disqualified"]);
+export type TeamStatusKind = v.InferOutput<typeof TeamStatusKind>;

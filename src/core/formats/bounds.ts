@@ -11,6 +11,11 @@ export function notNegative(path: string, value: Decimal): readonly FileProblem[
   return below(value, ZERO) ? [{ path, ...demanded("0 or more", "0 ou plus", shown(value)) }] : [];
 }
 
+/** A problem when a number is not over zero. */
+export function positive(path: string, value: Decimal): readonly FileProblem[] {
+  return below(ZERO, value) ? [] : [{ path, ...demanded("more than 0", "plus que 0", shown(value)) }];
+}
+
 /** A problem when points that take something away would give it. */
 export function takesPoints(path: string, value: Decimal): readonly FileProblem[] {
   if (!below(ZERO, value)) return [];

@@ -115,6 +115,7 @@ function checkTieBreak(
   switch (step.kind) {
     case "fewestCriticalFailures":
     case "fewestPenalties":
+    case "decision":
       return [];
     case "stations":
       return step.stations.flatMap((id, index) =>

@@ -2,7 +2,7 @@
 import type { Criterion, Form, TimeScore } from "../competition/form.ts";
 import type { Decimal } from "../competition/words.ts";
 import { ZERO } from "../scoring/exact.ts";
-import { below, noMore, notNegative, rising } from "./bounds.ts";
+import { below, noMore, notNegative, positive, rising } from "./bounds.ts";
 import { demanded, type FileProblem, shown } from "./file-problem.ts";
 import { known, sameIds, theBlock, theEvent, theSection } from "./references.ts";
 
@@ -82,7 +82,8 @@ function checkTimeScore(score: TimeScore, at: string): readonly FileProblem[] {
     case "linear":
       return [
         ...notNegative(`${at}.base`, score.base),
-        ...notNegative(`${at}.perSecond`, score.perSecond),
+        ...positive(`${at}.per.seconds`, score.per.seconds),
+        ...notNegative(`${at}.per.points`, score.per.points),
         ...notNegative(`${at}.max`, score.max),
         ...noMore(`${at}.min`, score.min, score.max),
       ];
@@ -96,6 +97,10 @@ function checkTimeScore(score: TimeScore, at: string): readonly FileProblem[] {
         }),
         ...noMore(`${at}.otherwise`, score.otherwise, score.places.at(-1) ?? 0),
       ];
+    case "elapsed":
+      return notNegative(`${at}.notReached`, score.notReached ?? 0);
+    case "noPoints":
+      return [];
   }
 }
 

@@ -255,6 +255,7 @@ const runStatuses: Readonly<Record<RunStatusKind, Words>> = {
   withdrawn: { en: "withdrawn", fr: "abandon" },
   disqualified: { en: "DSQ", fr: "DSQ" },
   void: { en: "void", fr: "nul" },
+  neutral: { en: "neutral", fr: "neutralisé" },
 };
 const failureStates: Readonly<Record<ResultsRun["failures"][number]["state"], Words>> = {
   works: { en: "in force", fr: "appliquée" },
@@ -269,6 +270,7 @@ const tieBreaks: Readonly<Record<NonNullable<ResultsPlace["tieBreak"]>["kind"], 
   fewestCriticalFailures: { en: "fewest critical failures", fr: "moins de fautes critiques" },
   fewestPenalties: { en: "fewest penalties", fr: "moins de pénalités" },
   time: { en: "least time", fr: "moins de temps" },
+  decision: { en: "recorded decision", fr: "décision enregistrée" },
 };
 const roles: Readonly<Record<string, Words>> = {
   referee: { en: "Referee", fr: "Arbitre" },

@@ -86,6 +86,7 @@ export function templatePolicy(): Policy {
     boardStations: true,
     captain: "everyTotal",
     detail: "stationComplete",
+    awards: false,
   };
 }
 
@@ -151,7 +152,7 @@ function formOf(template: Template): Form {
   return v.parse(Form, {
     timeLimit: template.time_limit_s,
     warning: template.warning_s_before_end,
-    overtime: "run",
+    overtime: { kind: "run" },
     casualties: template.casualties,
     blocks: template.blocks.map((block) => ({
       id: block.id,

@@ -72,7 +72,10 @@ export const RIGHTS: Readonly<Record<Exclude<OpKind, "op.undo">, Rights>> = {
   "criterion.excuse": judges,
   "station.cancel": { office: "everywhere", chiefJudge: "everywhere" },
   "penalty.give": judges,
+  "discretion.give": judges,
   "failure.judge": judges,
+  "team.status": { office: "everywhere", chiefJudge: "everywhere", jury: "everywhere" },
+  "tie.decide": { office: "everywhere", chiefJudge: "everywhere", jury: "everywhere" },
   "ruling.give": chiefs,
   "protest.lodge": { captain: "ownTeam", office: "everywhere" },
   "protest.decide": {

@@ -190,6 +190,9 @@ const COUNTING: ReadonlySet<string> = new Set([
   "sheet",
   "penalty",
   "failure",
+  "discretion",
+  "teamstatus",
+  "tie",
 ]);
 
 /** Kinds of records that somebody asks for all of. */
@@ -203,6 +206,8 @@ const LISTED: ReadonlySet<string> = new Set([
   "ruling",
   "invite",
   "issue",
+  "teamstatus",
+  "tie",
 ]);
 
 /** The first part of a record's name. */
@@ -279,6 +284,6 @@ function touch(op: Op, touched: Set<RecordName>): void {
 /** May points or ranks depend on it? */
 function mayCount({ kind, targets }: Op): boolean {
   if (kind === "op.undo") return true;
-  if (kind === "sheet.acknowledge" || kind === "run.late") return false;
+  if (kind === "sheet.acknowledge") return false;
   return targets.some(({ record: name }) => COUNTING.has(kindOf(name)));
 }

@@ -4,6 +4,7 @@ import type { Rules } from "../competition/rules.ts";
 export const DEFAULT_RULES: Rules = {
   unitsPerSecond: 10, // [P4]
   rounding: { at: "station", places: 2, mode: "halfUp" }, // [P3]
+  counts: { kind: "points" },
   total: { kind: "sum" },
   tieBreaks: [],
   runs: {
@@ -15,6 +16,8 @@ export const DEFAULT_RULES: Rules = {
     cancelled: "rebased",
   }, // [V4]
   penalties: [],
+  awards: [],
+  discrepancyOnCritical: false,
   correctionWindow: 600, // [V5]
   runningPoints: false,
   acknowledgement: "asked",

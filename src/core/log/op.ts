@@ -31,13 +31,13 @@ import {
   WallTime,
 } from "../competition/id.ts";
 import { Rules, Treatment } from "../competition/rules.ts";
-import { RecordName, RunStatusKind, recordKey } from "../competition/run.ts";
+import { RecordName, RunStatusKind, recordKey, TeamStatusKind } from "../competition/run.ts";
 import { SheetBody } from "../competition/sheet.ts";
-import { Reason, Remark, Words } from "../competition/words.ts";
+import { Decimal, Reason, Remark, Words } from "../competition/words.ts";
 import { idOfKey, PublicKey, Role } from "./role.ts";
 
 /** The op schema that this build writes. The server takes the last two [S8]. */
-export const OP_SCHEMA = 1;
+export const OP_SCHEMA = 2;
 
 const because = v.strictObject({ reason: Reason });
 const OTHER_ID = "The device's id is not the one that its key gives.";
@@ -143,7 +143,17 @@ export const bodies = {
     count: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
     reason: Reason,
   }),
+  /** What the head judge adds to a run or takes from it, within the form's limits [rule 23]. */
+  "discretion.give": v.strictObject({ points: Decimal, reason: Reason }),
   "failure.judge": v.strictObject({ verdict: v.picklist(["confirmed", "lifted"]), reason: Reason }),
+  /** Out of the whole event, or (null) in it again [R5]. */
+  "team.status": v.strictObject({ status: v.nullable(TeamStatusKind), reason: Reason }),
+  /** Decides between equal teams, the better first: by an estimation question, by lots, or otherwise [R4]. */
+  "tie.decide": v.strictObject({
+    order: v.pipe(v.array(TeamId), v.minLength(2, "at least two teams")),
+    by: v.picklist(["estimation", "lots", "other"]),
+    reason: Reason,
+  }),
   /** The head judge's reading of the sheet, for all lanes [rule 34]. */
   "ruling.give": v.strictObject({
     station: StationId,

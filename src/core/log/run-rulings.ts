@@ -1,7 +1,9 @@
 /** What people rule for a run beside its sheets: blocks, criteria, penalties, failures, cancelled stations. */
 import type { FailureId, PenaltyId, Sequence, StationId } from "../competition/id.ts";
+import type { Treatment } from "../competition/rules.ts";
 import { type RecordName, type RunKey, record, recordKey } from "../competition/run.ts";
 import type { RunRecord } from "../competition/run-record.ts";
+import type { Decimal } from "../competition/words.ts";
 import { liveOps } from "./heads.ts";
 import type { OpOf } from "./op.ts";
 import { opInForce } from "./setup.ts";
@@ -9,7 +11,14 @@ import { appliedOps, type State } from "./state.ts";
 
 type Rulings = Pick<
   RunRecord,
-  "cancelled" | "excusedBlocks" | "excusedCriteria" | "givenBlocks" | "givenPenalties" | "judgedFailures"
+  | "cancelled"
+  | "late"
+  | "excusedBlocks"
+  | "excusedCriteria"
+  | "givenBlocks"
+  | "givenPenalties"
+  | "judgedFailures"
+  | "discretion"
 >;
 
 /** Everything that was ruled for one run; of two that say different things the later one stands. */
@@ -17,9 +26,8 @@ export function rulingsOf(state: State, key: RunKey, upTo: Sequence): Rulings {
   const ops = liveOps(state, record.run(key), upTo).map(({ op }) => op);
   const given = facts(state, key).map((name) => ({ name, op: opInForce(state, name, upTo)?.op }));
   return {
-    cancelled: cancels(state, key.station, upTo).some(
-      ({ teams }) => teams === null || teams.includes(key.team),
-    ),
+    cancelled: cancelledFor(state, key, upTo),
+    late: ops.flatMap((op) => (op.kind === "run.late" ? [op.body.minutes] : [])).at(-1) ?? null,
     excusedBlocks: new Set(ops.flatMap((op) => (op.kind === "block.excuse" ? [op.body.block] : []))),
     excusedCriteria: new Set(
       ops.flatMap((op) => (op.kind === "criterion.excuse" ? [op.body.criterion] : [])),
@@ -37,7 +45,19 @@ export function rulingsOf(state: State, key: RunKey, upTo: Sequence): Rulings {
         op?.kind === "failure.judge" ? [[idIn(name) as FailureId, op.body.verdict] as const] : [],
       ),
     ),
+    discretion: discretionOf(state, key, upTo),
   };
+}
+
+/** How a station that is cancelled for a team counts, as the last one said who cancelled it; null: it is not. */
+function cancelledFor(state: State, { station, team }: RunKey, upTo: Sequence): Treatment | null {
+  const about = cancels(state, station, upTo).filter(({ teams }) => teams === null || teams.includes(team));
+  return about.at(-1)?.treatment ?? null;
+}
+
+function discretionOf(state: State, key: RunKey, upTo: Sequence): Decimal | null {
+  const given = opInForce(state, record.discretion(key), upTo)?.op;
+  return given?.kind === "discretion.give" ? given.body.points : null;
 }
 
 /** For whom a station is cancelled now; `teams` null: for all [rule 7]. */

@@ -19,6 +19,7 @@ import {
   statusHeads,
 } from "./heads.ts";
 import { standingState } from "./publication.ts";
+import { teamStatusesOf, tiesOf } from "./ranking-words.ts";
 import { cancels, rulingsOf } from "./run-rulings.ts";
 import { sameFieldStation, sameRun } from "./same-run.ts";
 import { categoriesOf, formOf, rulesOf, stationsOf, teamsOf } from "./setup.ts";
@@ -93,8 +94,10 @@ export function fieldOf(state: State, before?: Field): Field {
     rules: rulesOf(state),
     categories: categoriesOf(state),
     teams: teamsOf(state),
+    teamStatuses: teamStatusesOf(state, last),
     stations: fieldStations(state, last),
     runs,
+    ties: tiesOf(state, last),
   };
   fields.set(state, field);
   return field;
@@ -156,9 +159,9 @@ function seatState(state: State, key: SheetKey, upTo: Sequence): SeatState {
   const excused = excuseOf(state, key, upTo) !== null;
   switch (standing.kind) {
     case "disputed":
-      return { kind: "disputed", heads: sheetHeads(state, name, upTo).flatMap(full) };
+      return { kind: "disputed", heads: sheetHeads(state, name, upTo).flatMap((head) => full(state, head)) };
     case "counts": {
-      const heads = full(standing.head);
+      const heads = full(state, standing.head);
       const [head] = heads;
       if (head === undefined || excused) return { kind: "disputed", heads };
       return { kind: "closed", head, confirmedByTwo: standing.confirmedByTwo };
@@ -168,8 +171,9 @@ function seatState(state: State, key: SheetKey, upTo: Sequence): SeatState {
   }
 }
 
-function full({ op, sheet }: SheetHeadOp): readonly SheetHead[] {
-  return sheet === null ? [] : [{ op, sheet }];
+function full(state: State, { op, sheet }: SheetHeadOp): readonly SheetHead[] {
+  const judge = state.ops.get(op)?.op?.actor.official ?? null;
+  return sheet === null ? [] : [{ op, sheet, judge }];
 }
 
 const DAY = 86_400_000;

@@ -7,6 +7,8 @@ export function sameRun(a: RunRecord, b: RunRecord): boolean {
     a.status === b.status &&
     a.disputed === b.disputed &&
     a.cancelled === b.cancelled &&
+    a.late === b.late &&
+    a.discretion === b.discretion &&
     a.key.attempt === b.key.attempt &&
     sameMap(a.seats, b.seats, sameSeat) &&
     sameSet(a.excusedBlocks, b.excusedBlocks) &&

@@ -35,7 +35,10 @@ const VERSIONS = [
   "policy.put",
   "ruling.give",
   "penalty.give",
+  "discretion.give",
   "failure.judge",
+  "team.status",
+  "tie.decide",
   "protest.decide",
 ] as const satisfies readonly OpKind[];
 type VersionKind = (typeof VERSIONS)[number];
@@ -127,6 +130,7 @@ const CLOSED: Policy = {
   boardStations: false,
   captain: "nothing",
   detail: "published",
+  awards: false,
 };
 export function policyOf(state: State): Policy {
   const op = opInForce(state, record.policy)?.op;

@@ -48,5 +48,7 @@ export function treatment(
   rules: Pick<Rules, "runs">,
   run: Pick<RunRecord, "status" | "cancelled">,
 ): Treatment {
-  return run.cancelled || run.status === null ? rules.runs.cancelled : rules.runs[run.status];
+  if (run.cancelled !== null) return run.cancelled;
+  if (run.status === null || run.status === "neutral") return "rebased";
+  return rules.runs[run.status];
 }

@@ -1,4 +1,5 @@
 /** What scoring returns: points with the derivation of every step [P9]. Exact rationals until the one rounding [P3]. */
+import type { FollowUp } from "../competition/form.ts";
 import type { BlockId, CriterionId, FailureId, PenaltyId, SeatId, SectionId } from "../competition/id.ts";
 import type { RunKey, RunStatusKind } from "../competition/run.ts";
 import type { RunState } from "../competition/run-record.ts";
@@ -45,6 +46,11 @@ export type StepKind =
   | "zero"
   | "weight"
   | "rounding"
+  | "overtime"
+  | "late"
+  | "discretion"
+  | "counts"
+  | "dropped"
   | "startCapital"
   | "status"
   | "total"
@@ -84,6 +90,14 @@ export interface RunScore {
   readonly failures: ReadonlyMap<FailureId, FailureState>;
   /** Critical criteria that were missed: they count for pass rules and tie-breaks [P7]. */
   readonly missedCritical: readonly CriterionId[];
+  /** Its place at the station, where what it counts asks for one [P18]; null: none, or none yet. */
+  readonly place: number | null;
+  /** It has no time where the time is what counts: it stands behind every run of its station that has one [P15]. */
+  readonly behind: boolean;
+  /** Combined points of the criteria that bear a tag and were applicable, for special awards [P23]. */
+  readonly tagged: ReadonlyMap<CriterionId, Exact>;
+  /** What is proposed to a person; nothing of it happens by itself [P6]. */
+  readonly proposals: readonly Proposal[];
   /** Combined times of timed criteria; "notReached" stands behind every time [P8]. */
   readonly times: ReadonlyMap<CriterionId, number | "notReached">;
   /** Penalties whose scope is the total, in points, zero or less [P1.10]. */
@@ -101,11 +115,21 @@ export interface RunScore {
   readonly explain: Step;
 }
 export interface FailureState {
-  /** Seats that reported it. */
+  /** Seats that reported it, by their judge's word or by the order of their taps [P16]. */
   readonly seats: readonly SeatId[];
+  /** Of them, those whose taps broke its order rule. */
+  readonly byOrder: readonly SeatId[];
   /** Whether its effect is in the points now; a failure to confirm may be in them already [P6]. */
   readonly effective: boolean;
   readonly state: "works" | "toConfirm" | "confirmed" | "lifted" | "doesNotWork";
+}
+/** A follow-up that a penalty, a critical failure in effect or coming late proposes. */
+export interface Proposal {
+  readonly followUp: FollowUp;
+  readonly because:
+    | { readonly kind: "penalty"; readonly penalty: PenaltyId }
+    | { readonly kind: "failure"; readonly failure: FailureId }
+    | { readonly kind: "late"; readonly minutes: number };
 }
 /** Something that keeps a run from being final. */
 export type OpenQuestion =
@@ -115,5 +139,7 @@ export type OpenQuestion =
   | { readonly kind: "failureToConfirm"; readonly failure: FailureId }
   | { readonly kind: "needsMark"; readonly seat: SeatId; readonly criterion: CriterionId }
   | { readonly kind: "notApplicableDiffers"; readonly criterion: CriterionId }
+  /** Seats differ on a critical criterion, and the rule set calls the head judge for that [rule 31]. */
+  | { readonly kind: "criticalDiffers"; readonly criterion: CriterionId }
   | { readonly kind: "seatsDiffer"; readonly block: BlockId; readonly by: Exact }
   | { readonly kind: "blockWithoutSeat"; readonly block: BlockId };

@@ -1,8 +1,9 @@
 /** What standings are worked out from: the set-up in force and the runs as the log tells them. */
 import type { Category, Station, Team } from "../competition/competition.ts";
 import type { Form } from "../competition/form.ts";
-import type { CategoryId, Sequence, StationId, TeamId, WallTime } from "../competition/id.ts";
+import type { CategoryId, Sequence, StationId, TeamId, TieId, WallTime } from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
+import type { TeamStatusKind } from "../competition/run.ts";
 import type { RunRecord } from "../competition/run-record.ts";
 import type { StandingState } from "./standing.ts";
 
@@ -20,7 +21,18 @@ export interface Field {
   readonly rules: Rules;
   readonly categories: ReadonlyMap<CategoryId, Category>;
   readonly teams: ReadonlyMap<TeamId, Team>;
+  /** Teams that are out of the event [R5]. */
+  readonly teamStatuses: ReadonlyMap<TeamId, TeamStatusKind>;
   readonly stations: ReadonlyMap<StationId, FieldStation>;
   /** The run that counts for each team and station that has any; a pair without one has not started. */
   readonly runs: ReadonlyMap<StationId, ReadonlyMap<TeamId, RunRecord>>;
+  /** Recorded decisions between equal teams, the later ones last [R4]. */
+  readonly ties: readonly TieDecision[];
+}
+
+/** A recorded decision between teams that were equal: the better first [R4]. */
+export interface TieDecision {
+  readonly id: TieId;
+  readonly order: readonly TeamId[];
+  readonly by: "estimation" | "lots" | "other";
 }

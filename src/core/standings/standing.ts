@@ -3,8 +3,8 @@
  * the captain, the office and the exports show. Points are decimal strings, rounded by the rule set's one rounding;
  * the exact numbers behind them stand in `explain`.
  */
-import type { CategoryId, Sequence, StationId, TeamId, WallTime } from "../competition/id.ts";
-import type { RunStatusKind } from "../competition/run.ts";
+import type { AwardId, CategoryId, Sequence, StationId, TeamId, WallTime } from "../competition/id.ts";
+import type { RunStatusKind, TeamStatusKind } from "../competition/run.ts";
 import type { RunState } from "../competition/run-record.ts";
 import type { Words } from "../competition/words.ts";
 import type { Step } from "../scoring/score.ts";
@@ -41,6 +41,12 @@ export interface RunCell {
   readonly status: RunStatusKind | null;
   readonly cancelled: boolean;
   readonly failures: number;
+  /** Its place at the station, where what it counts asks for one [P18]. */
+  readonly place: number | null;
+  /** Whether it met the form's pass rule; null: there is none, or nothing to say yet [P22]. */
+  readonly passed: boolean | null;
+  /** It counts, but others of the team's are better, and only so many make the total [P19]. */
+  readonly dropped: boolean;
 }
 
 /** One team's line, the same in every table; ranks differ by table. */
@@ -51,16 +57,21 @@ export interface TeamLine {
   readonly nations: readonly string[];
   readonly categories: readonly CategoryId[];
   readonly guest: boolean;
+  /** Out of the event: no rank, displaces nobody [R5]. */
+  readonly status: TeamStatusKind | null;
   /** In the order of `stations`. */
   readonly runs: readonly RunCell[];
   readonly total: string;
-  readonly max: string;
+  /** null: there is no maximum, since the least wins [P19]. */
+  readonly max: string | null;
+  /** Stations for which it has nothing that counts, where the least wins; else 0 [P19]. */
+  readonly behind: number;
   /** Stations complete of those that the team is to pass; an incomplete team never stands above a complete one in a final list [R1]. */
   readonly complete: number;
   readonly of: number;
 }
 
-/** A place in a table. `rank` null: guest. Equal ranks are shared, the next is skipped: 1, 2, 2, 4 [R1, rule 50]. */
+/** A place in a table. `rank` null: guest, or out of the event. Equal ranks are shared, the next is skipped: 1, 2, 2, 4 [R1, rule 50]. */
 export interface Place {
   readonly team: TeamId;
   readonly rank: number | null;
@@ -87,6 +98,38 @@ export interface Standing {
   readonly teams: readonly TeamLine[];
   /** Overall first, then the categories in their order. */
   readonly tables: readonly RankTable[];
+  /** How totals read: the most points or percent win, the least time or sum of places does. */
+  readonly totals: "points" | "percent" | "time" | "places";
+  /** In the order of the rule set. */
+  readonly awards: readonly AwardTable[];
+  /** null: the rule set has no table of nations. */
+  readonly nations: NationTable | null;
+}
+
+/** Who leads for a special award [P23]; ranked teams only, the best first. */
+export interface AwardTable {
+  readonly award: AwardId;
+  readonly words: Words;
+  readonly category: CategoryId | null;
+  readonly max: string;
+  readonly places: readonly {
+    readonly team: TeamId;
+    readonly rank: number;
+    readonly shared: boolean;
+    readonly points: string;
+  }[];
+}
+/** Nations by the totals of their best teams [R6]. */
+export interface NationTable {
+  readonly best: number;
+  readonly places: readonly {
+    readonly nation: string;
+    readonly rank: number;
+    readonly shared: boolean;
+    readonly total: string;
+    /** The teams that count, the best first; fewer than `best` stand behind those with more. */
+    readonly teams: readonly TeamId[];
+  }[];
 }
 
 /** The derivation of a team's total and rank [P9]. */

@@ -57,7 +57,7 @@ function cellOf({ id, cancelled, runs, scores }: StationScores, team: TeamId, { 
     points: counted === null ? null : unitsText(nearest(counted, "halfUp"), rounding.places),
     state: score?.state ?? "notStarted",
     status,
-    cancelled: runs.get(team)?.cancelled ?? false,
+    cancelled: (runs.get(team)?.cancelled ?? null) !== null,
     failures: [...(score?.failures.values() ?? [])].filter(({ effective }) => effective).length,
   };
 }

@@ -131,6 +131,7 @@ export const aPolicy: Policy = {
   boardStations: true,
   captain: "everyTotal",
   detail: "stationComplete",
+  awards: false,
 };
 
 /** A sheet with an airway that was opened or not, and so many seals. */
