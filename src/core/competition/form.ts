@@ -174,8 +174,8 @@ export const CriticalFailure = v.strictObject({
   id: FailureId,
   words: Words,
   effect: FailureEffect,
-  /** An order rule: a sheet on which `then` was achieved before `first` reports the failure by itself [rule 19, P16]. */
-  order: v.optional(v.strictObject({ first: CriterionId, then: CriterionId })),
+  /** An order rule: a sheet on which `second` was achieved before `first` reports the failure by itself [rule 19, P16]. */
+  order: v.optional(v.strictObject({ first: CriterionId, second: CriterionId })),
   /** The seats that mark it by default; without it any seat of the station may report it. */
   block: v.optional(BlockId),
   /** When it works: as soon as one seat reports it, when all do, or when the head judge says so [P6]. */
