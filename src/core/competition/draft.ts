@@ -65,7 +65,8 @@ export interface Draft {
 /**
  * Folds a draft's rows, in the order of `row`. Clock moves are not undoable: time has passed.
  *
- * @param base  the sheet that a correction starts from; its taps are not part of the new timeline
+ * @param base  the sheet that a correction starts from. A correction keeps its timeline as it was: when the team did
+ *   something is what was tapped then [P16]
  */
 export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: Sheet): Draft {
   const inOrder = [...rows].sort((a, b) => a.row - b.row);
@@ -74,7 +75,7 @@ export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: She
   for (const row of effective) tap(draft, row);
   return {
     head,
-    sheet: draft,
+    sheet: base === undefined ? draft : { ...draft, taps: base.taps },
     clock: inOrder.flatMap((row) =>
       row.action.kind === "clock" ? [{ move: row.action.move, reading: row.reading }] : [],
     ),
