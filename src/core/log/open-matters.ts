@@ -43,6 +43,7 @@ function recordOf(key: RunKey, question: OpenQuestion, settled: boolean): Record
     case "blockWithoutSeat":
       return record.run(key);
     case "notApplicableDiffers":
+    case "criticalDiffers":
     case "seatsDiffer":
       return settled ? null : record.run(key);
   }

@@ -104,6 +104,8 @@ function goodSeconds(score: Extract<Criterion, { kind: "timed" }>["score"]): num
     case "linear":
       return Number(score.base);
     case "byRank":
+    case "elapsed":
+    case "noPoints":
       return 60;
   }
 }

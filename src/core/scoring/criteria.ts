@@ -71,6 +71,9 @@ function fullTimePoints(score: Extract<Criterion, { kind: "timed" }>["score"]): 
       return most([score.max]);
     case "byRank":
       return most([score.otherwise, ...score.places]);
+    case "elapsed":
+    case "noPoints":
+      return ZERO;
   }
 }
 

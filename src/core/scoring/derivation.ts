@@ -3,19 +3,23 @@
  * out of it and `explain-run.ts` its steps; both see the same numbers because there is one derivation [P9].
  */
 import type { Form } from "../competition/form.ts";
-import type { BlockId, CriterionId, FailureId, SeatId } from "../competition/id.ts";
+import type { BlockId, CriterionId, SeatId } from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
 import type { RunRecord } from "../competition/run-record.ts";
 import { type CombinedBlock, combineBlock } from "./blocks.ts";
+import { discretionStep } from "./discretion.ts";
 import { add, sum, ZERO } from "./exact.ts";
 import { type RunFailure, runFailures } from "./failures.ts";
+import { closedCriteria } from "./gates.ts";
+import { lateStep } from "./lateness.ts";
 import type { Layout } from "./layout.ts";
+import { overtimeStep } from "./overtime.ts";
 import { type RunBonus, type RunPenalty, runBonuses, runPenalties } from "./penalties.ts";
 import { type Rebased, rebaseParts } from "./rebase.ts";
 import type { Exact } from "./score.ts";
 import { type Marking, type SeatPart, seatPart } from "./seat-parts.ts";
 import type { Seating } from "./seating.ts";
-import { type Settled, settle, working } from "./settle.ts";
+import { type Settled, settle } from "./settle.ts";
 import { type CombinedTime, combinedTimes, pointsOfTimes, type StationTimes } from "./times.ts";
 
 export interface Derivation {
@@ -40,28 +44,31 @@ export interface Scoring {
   readonly form: Form;
   /** The form's layout, or what of it is to be scored. */
   readonly layout: Layout;
-  readonly rules: Pick<Rules, "unitsPerSecond" | "penalties">;
+  readonly rules: Pick<Rules, "unitsPerSecond" | "penalties" | "late">;
   /** Times of the station's runs; null: the rank of a time is not known yet. */
   readonly others: StationTimes | null;
   readonly unmarked: Marking["unmarked"];
 }
 
 /** What people ruled on a run beside its sheets. */
-export type RunWords = Pick<RunRecord, "excusedCriteria" | "givenPenalties" | "judgedFailures">;
+export type RunWords = Pick<
+  RunRecord,
+  "excusedCriteria" | "givenPenalties" | "judgedFailures" | "late" | "discretion"
+>;
 
 export function derive(
   { form, layout, rules, others, unmarked }: Scoring,
   run: RunWords,
   seated: Seating,
 ): Derivation {
-  const failures = runFailures(form, run, seated);
+  const failures = runFailures(form, rules, run, seated);
   const penalties = runPenalties(form, rules, run, seated);
   const bonuses = runBonuses(form, seated);
   const times = combinedTimes(form, run, seated);
   const marking: Marking = {
     unitsPerSecond: rules.unitsPerSecond,
     excused: run.excusedCriteria,
-    closed: closedByGates(failures),
+    closed: closedCriteria(form, rules, run, seated, failures),
     timed: pointsOfTimes(form, rules.unitsPerSecond, times, others),
     unmarked,
   };
@@ -70,6 +77,9 @@ export function derive(
   const rebased = rebaseParts(parts);
   const live = parts.some((part) => part.max !== ZERO);
   const max = live ? layout.max : layout.startCapital;
+  const besides = [overtimeStep(form, rules, seated), lateStep(rules, run), discretionStep(form, run)].filter(
+    (step) => step !== null,
+  );
   const gained = sum([...blocks.map(({ points }) => points), ...rebased.map(({ added }) => added)]);
   return {
     seating: seated,
@@ -80,7 +90,7 @@ export function derive(
     marking,
     blocks,
     rebased,
-    settled: settle(form, add(gained, layout.startCapital), max, { bonuses, penalties, failures }),
+    settled: settle(form, add(gained, layout.startCapital), max, { bonuses, penalties, besides, failures }),
     max,
     empty: parts.every(({ points }) => points === null) && layout.startCapital === ZERO,
   };
@@ -103,13 +113,4 @@ function scoreBlock(
   }
   const combine = form.blocks.find(({ id }) => id === block)?.combine ?? "mean";
   return combineBlock(block, combine, parts, seats);
-}
-
-/** Criteria in which nothing can be earned any more, with the failure that closed them [rule 12]. */
-function closedByGates(failures: readonly RunFailure[]): ReadonlyMap<CriterionId, FailureId> {
-  return new Map(
-    working(failures, "gate").flatMap(({ failure, effect }) =>
-      effect.criteria.map((criterion) => [criterion, failure.id] as const),
-    ),
-  );
 }

@@ -14,6 +14,7 @@ import type { Exact, Step, StepDetail } from "./score.ts";
 import type { CriterionPoints, SeatPart } from "./seat-parts.ts";
 import { leaf } from "./settle.ts";
 import type { TimePoints } from "./times.ts";
+import type { Worth } from "./worth.ts";
 
 /** The run's step; its points are what the run adds to the total. */
 export function explainRun(
@@ -21,8 +22,9 @@ export function explainRun(
   rules: Rules,
   run: RunRecord,
   derivation: Derivation,
-  { counted, countedMax }: InTotal,
+  total: InTotal,
 ): Step {
+  const { counted, countedMax } = total;
   const { state } = derivation.seating;
   const points = counted === null ? ZERO : inPoints(counted, rules.rounding.places);
   const detail: StepDetail = {
@@ -32,34 +34,40 @@ export function explainRun(
   };
   const of = station.station.title;
   const parts = () => {
-    if (state === "closed") return [statusStep(rules, run)];
-    return counted === null ? [] : markedSteps(station, derivation, points);
+    if (state === "closed") return [statusStep(rules, run, points, total.place)];
+    return counted === null ? [] : markedSteps(station, derivation, points, total.worth);
   };
   return { kind: "run", rule: "P1", of, points, max: countedMax, detail, parts: parts() };
 }
 
 /** A run that is closed without marks counts nothing, and either way the reason stands here [V4]. */
-function statusStep(rules: Rules, run: RunRecord): Step {
-  const why = run.cancelled ? "cancelled" : (run.status ?? "cancelled");
-  return leaf("status", "V4", null, ZERO, { status: why, treatment: treatment(rules, run) });
+function statusStep(rules: Rules, run: RunRecord, points: Exact, place: number | null): Step {
+  const why = run.cancelled !== null ? "cancelled" : (run.status ?? "cancelled");
+  const detail = { status: why, treatment: treatment(rules, run), ...(place === null ? {} : { place }) };
+  return leaf("status", "V4", null, points, detail);
 }
 
 function markedSteps(
   { form, station }: ScoredStation,
   derivation: Derivation,
   points: Exact,
+  worth: Worth | null,
 ): readonly Step[] {
   const { blocks, rebased, settled } = derivation;
-  const weighted = mul(settled.points, exactOf(station.weight));
+  const value = worth?.value ?? settled.points;
+  const weighted = mul(value, exactOf(station.weight));
   const capital = form.startCapital === undefined ? ZERO : exactOf(form.startCapital);
   return [
     ...blocks.map((block) => blockStep(form, block, derivation)),
     ...rebased.map((part) => rebasedStep(form, part)),
     ...(capital === ZERO ? [] : [leaf("startCapital", "P1.4", null, capital)]),
     ...settled.steps,
+    ...(worth === null || worth.detail.counts === "points"
+      ? []
+      : [change("counts", "P18", settled.points, value, worth.detail)]),
     ...(exactOf(station.weight) === ONE
       ? []
-      : [change("weight", "P1.9", settled.points, weighted, { weight: exactOf(station.weight) })]),
+      : [change("weight", "P1.9", value, weighted, { weight: exactOf(station.weight) })]),
     ...(points === weighted ? [] : [change("rounding", "P3", weighted, points, {})]),
   ];
 }
@@ -104,7 +112,16 @@ function seatStep(seat: SeatPart): Step {
       : change("rebased", "P1.1", seat.earned, afterRebasing, { left: seat.remaining, full: part.full }),
     seat.weighted === ZERO
       ? null
-      : change("weight", "P1.1", afterRebasing, add(afterRebasing, seat.weighted), { weight: part.factor }),
+      : change(
+          "weight",
+          part.combine === "mean" ? "P21" : "P1.1",
+          afterRebasing,
+          add(afterRebasing, seat.weighted),
+          {
+            weight: part.factor,
+            combine: part.combine,
+          },
+        ),
     seat.cut === ZERO
       ? null
       : leaf("ceiling", "P1.2", null, seat.cut, { after: seat.points, ceiling: part.ceiling ?? ZERO }),

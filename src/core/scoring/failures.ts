@@ -4,7 +4,9 @@
  */
 import type { CriticalFailure, Form } from "../competition/form.ts";
 import type { SeatId } from "../competition/id.ts";
+import type { Rules } from "../competition/rules.ts";
 import type { RunRecord } from "../competition/run-record.ts";
+import { orderSeen } from "./orders.ts";
 import type { FailureState } from "./score.ts";
 import type { Seating } from "./seating.ts";
 
@@ -21,28 +23,57 @@ export interface RunFailure {
  */
 export function runFailures(
   form: Form,
+  rules: Pick<Rules, "unitsPerSecond">,
   run: Pick<RunRecord, "judgedFailures">,
   seating: Seating,
 ): readonly RunFailure[] {
   return form.failures.flatMap((failure) => {
-    const reported = [...seating.sheets].flatMap(([seat, { sheet }]) =>
-      sheet.failures.has(failure.id) ? [seat] : [],
-    );
+    const reports = reportsOf(form, failure, seating, rules.unitsPerSecond);
+    const { seats, byOrder } = reports;
     const judged = run.judgedFailures.get(failure.id);
     if (judged !== undefined) {
-      return [{ failure, state: { seats: reported, state: judged, effective: judged === "confirmed" } }];
+      return [{ failure, state: { seats, byOrder, state: judged, effective: judged === "confirmed" } }];
     }
-    if (reported.length === 0) return [];
-    return [{ failure, state: { seats: reported, ...unjudged(failure, reported, seating) } }];
+    if (seats.length === 0) return [];
+    return [{ failure, state: { seats, byOrder, ...unjudged(failure, reports, seating) } }];
   });
+}
+
+type Reports = Pick<FailureState, "seats" | "byOrder"> & {
+  /** Seats whose taps show that its order rule was kept. */
+  readonly keptOrder: readonly SeatId[];
+};
+
+/** Who reports a failure: by the judge's word, or by the order of the taps [P16]. */
+function reportsOf(
+  form: Form,
+  failure: CriticalFailure,
+  { sheets }: Seating,
+  unitsPerSecond: Rules["unitsPerSecond"],
+): Reports {
+  const { order } = failure;
+  const byOrder: SeatId[] = [];
+  const keptOrder: SeatId[] = [];
+  if (order !== undefined) {
+    for (const [seat, seated] of sheets) {
+      const seen = orderSeen(form, order, seated, unitsPerSecond);
+      if (seen === "broken") byOrder.push(seat);
+      if (seen === "kept") keptOrder.push(seat);
+    }
+  }
+  const seats = [...sheets].flatMap(([seat, { sheet }]) =>
+    sheet.failures.has(failure.id) || byOrder.includes(seat) ? [seat] : [],
+  );
+  return { seats, byOrder, keptOrder };
 }
 
 function unjudged(
   failure: CriticalFailure,
-  reported: readonly SeatId[],
+  { seats: reported, keptOrder }: Reports,
   seating: Seating,
 ): Pick<FailureState, "state" | "effective"> {
-  const silent = witnesses(failure, reported, seating).filter((seat) => !reported.includes(seat));
+  const asked = failure.order === undefined ? witnesses(failure, reported, seating) : keptOrder;
+  const silent = asked.filter((seat) => !reported.includes(seat));
   const differ = silent.some((seat) => seating.sheets.has(seat));
   switch (failure.works) {
     case "one":

@@ -4,8 +4,9 @@
  */
 import type { Criterion, Form } from "../competition/form.ts";
 import type { BlockId, SectionId } from "../competition/id.ts";
+import type { Decimal } from "../competition/words.ts";
 import { fullPoints } from "./criteria.ts";
-import { add, div, exactOf, max, min, mul, ONE, sum, ZERO } from "./exact.ts";
+import { add, div, exactOf, max, min, mul, ONE, sum, whole, ZERO } from "./exact.ts";
 import type { Exact } from "./score.ts";
 
 export interface Part {
@@ -14,8 +15,9 @@ export interface Part {
   readonly criteria: readonly Criterion[];
   /** Sum of the full points of its criteria. */
   readonly full: Exact;
-  /** Points of the section's weight for each point of its criteria; 1 without section weights. */
+  /** What a point of its criteria is worth: by the section's weight, or by its mean; 1 where it is their sum. */
   readonly factor: Exact;
+  readonly combine: "sum" | "mean" | "weight";
   /** What a seat can bring at most, where the section has a ceiling [P1.2]. */
   readonly ceiling: Exact | null;
   /** Its full maximum in the station: weighted, under the ceiling. */
@@ -65,14 +67,26 @@ function named<K extends "block" | "section">(
   return [...new Set([...listed.map(({ id }) => id), ...criteria.map((criterion) => criterion[key])])];
 }
 
+function factorOf(
+  weight: Decimal | undefined,
+  combine: Part["combine"],
+  full: Exact,
+  criteria: number,
+): Exact {
+  if (combine === "mean") return div(ONE, whole(criteria));
+  return weight === undefined || full === ZERO ? ONE : div(exactOf(weight), full);
+}
+
 function partOf(form: Form, section: SectionId, block: BlockId): readonly Part[] {
   const inSection = form.criteria.filter((criterion) => criterion.section === section);
   const criteria = inSection.filter((criterion) => criterion.block === block);
   if (criteria.length === 0) return [];
   const full = sum(criteria.map(fullPoints));
   const sectionFull = sum(inSection.map(fullPoints));
-  const { weight, ceiling } = form.sections.find(({ id }) => id === section) ?? {};
-  const factor = weight === undefined || sectionFull === ZERO ? ONE : div(exactOf(weight), sectionFull);
+  const rule = form.sections.find(({ id }) => id === section);
+  const ceiling = rule?.ceiling;
+  const combine = rule?.weight === undefined ? (rule?.combine ?? "sum") : "weight";
+  const factor = factorOf(rule?.weight, combine, sectionFull, inSection.length);
   // A section with a ceiling lies in one block; if a form has it in more, each has its share of the ceiling.
   const share = sectionFull === ZERO ? ONE : div(full, sectionFull);
   const limit = ceiling === undefined ? null : mul(exactOf(ceiling), share);
@@ -84,6 +98,7 @@ function partOf(form: Form, section: SectionId, block: BlockId): readonly Part[]
       criteria,
       full,
       factor,
+      combine,
       ceiling: limit,
       max: max(ZERO, limit === null ? weighted : min(weighted, limit)),
     },

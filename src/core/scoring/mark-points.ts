@@ -4,7 +4,7 @@ import type { StationTime } from "../competition/id.ts";
 import type { Mark } from "../competition/mark.ts";
 import type { Rules } from "../competition/rules.ts";
 import type { Decimal } from "../competition/words.ts";
-import { add, compare, div, exactOf, max, min, mul, sub, whole, ZERO } from "./exact.ts";
+import { add, compare, div, exactOf, max, min, mul, nearest, sub, whole, ZERO } from "./exact.ts";
 import type { Exact } from "./score.ts";
 
 /** A criterion's mark that brings or takes points; "not applicable" does neither. */
@@ -16,7 +16,8 @@ type Units = Rules["unitsPerSecond"];
 /**
  * Points of a mark that fits its criterion (`fits` in `criteria.ts`).
  *
- * A time that is ranked among other runs is worth 0 here: its points come from `times.ts` [P2].
+ * A time that is ranked among other runs is worth 0 here, and a time that counts itself is this seat's own: what counts
+ * of both comes from `times.ts` [P2, P15].
  */
 export function markPoints(criterion: Criterion, mark: ScoredMark, unitsPerSecond: Units): Exact {
   switch (criterion.kind) {
@@ -46,14 +47,29 @@ export function timePoints(score: TimeScore, time: StationTime, unitsPerSecond: 
   switch (score.kind) {
     case "bands":
       return exactOf(bandOf(score, time, unitsPerSecond)?.points ?? score.otherwise);
-    case "linear": {
-      const under = sub(exactOf(score.base), div(whole(time), whole(unitsPerSecond)));
-      const free = add(exactOf(score.points), mul(under, exactOf(score.perSecond)));
-      return max(exactOf(score.min), min(exactOf(score.max), free));
-    }
+    case "linear":
+      return linearPoints(score, div(whole(time), whole(unitsPerSecond)));
+    case "elapsed":
+      return sub(ZERO, div(whole(time), whole(unitsPerSecond)));
     case "byRank":
+    case "noPoints":
       return ZERO;
   }
+}
+
+/** Around the base, in units of so many seconds: exact ones, full ones only, or also those that were begun [rule 17]. */
+function linearPoints(score: Extract<TimeScore, { kind: "linear" }>, elapsed: Exact): Exact {
+  const { base, points, per } = score;
+  const under = div(sub(exactOf(base), elapsed), exactOf(per.seconds));
+  const free = add(exactOf(points), mul(countedUnits(under, per.count), exactOf(per.points)));
+  return max(exactOf(score.min), min(exactOf(score.max), free));
+}
+
+/** Full units are cut towards the base, begun ones go away from it, on either side alike. */
+function countedUnits(units: Exact, count: "exact" | "full" | "begun"): Exact {
+  if (count === "exact") return units;
+  const downwards = (count === "full") === compare(units, ZERO) >= 0;
+  return downwards ? nearest(units, "down") : sub(ZERO, nearest(sub(ZERO, units), "down"));
 }
 
 function bandOf(score: Extract<TimeScore, { kind: "bands" }>, time: StationTime, unitsPerSecond: Units) {

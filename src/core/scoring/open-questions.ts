@@ -4,12 +4,13 @@ import type { Rules } from "../competition/rules.ts";
 import type { RunRecord } from "../competition/run-record.ts";
 import type { Derivation } from "./derivation.ts";
 import { compare, exactOf, max, min, sub, ZERO } from "./exact.ts";
+import { missed } from "./mark-points.ts";
 import type { Exact, OpenQuestion } from "./score.ts";
 
 /** Sheets and marks that are missing, conflicts, and whatever seats that marked the same block differ in. */
 export function openQuestions(
   form: Form,
-  rules: Pick<Rules, "discrepancy">,
+  rules: Pick<Rules, "discrepancy" | "discrepancyOnCritical" | "unitsPerSecond">,
   run: Pick<RunRecord, "excusedCriteria">,
   derivation: Derivation,
 ): readonly OpenQuestion[] {
@@ -19,6 +20,7 @@ export function openQuestions(
       state.state === "toConfirm" ? [{ kind: "failureToConfirm", failure: failure.id } as const] : [],
     ),
     ...notApplicableDiffers(form, run, derivation),
+    ...criticalDiffers(form, rules, run, derivation),
     ...seatsDiffer(rules, derivation),
   ];
 }
@@ -34,6 +36,25 @@ function notApplicableDiffers(
     const kinds = (blocks.get(block) ?? []).flatMap((seat) => sheets.get(seat)?.marks.get(id)?.kind ?? []);
     const left = kinds.filter((kind) => kind === "notApplicable").length;
     return left > 0 && left < kinds.length ? [{ kind: "notApplicableDiffers", criterion: id }] : [];
+  });
+}
+
+/** Critical criteria that one seat says were missed and another that they were not [rule 31]. */
+function criticalDiffers(
+  form: Form,
+  { discrepancyOnCritical, unitsPerSecond }: Pick<Rules, "discrepancyOnCritical" | "unitsPerSecond">,
+  { excusedCriteria }: Pick<RunRecord, "excusedCriteria">,
+  { seating: { blocks, sheets } }: Derivation,
+): readonly OpenQuestion[] {
+  if (!discrepancyOnCritical) return [];
+  return form.criteria.flatMap((criterion): readonly OpenQuestion[] => {
+    if (!criterion.critical || excusedCriteria.has(criterion.id)) return [];
+    const marks = (blocks.get(criterion.block) ?? []).flatMap((seat) => {
+      const mark = sheets.get(seat)?.marks.get(criterion.id);
+      return mark === undefined || mark.kind === "notApplicable" ? [] : [mark];
+    });
+    const lost = marks.filter((mark) => missed(criterion, mark, unitsPerSecond)).length;
+    return lost > 0 && lost < marks.length ? [{ kind: "criticalDiffers", criterion: criterion.id }] : [];
   });
 }
 

@@ -4,12 +4,14 @@ import type { Counts, Rules } from "../competition/rules.ts";
 import { compare, ZERO } from "./exact.ts";
 import type { Exact, RunScore } from "./score.ts";
 
-/** The points of a station's runs that places are taken among: without guests and teams that are out of the event. */
+/** The runs of a station that bring points, without guests and teams that are out of the event. */
 export interface StationPlaces {
   /** Whether every run of the station has come: until then best and places are provisional [P2]. */
   readonly complete: boolean;
   /** Points after step 8 of the runs that are not behind, the most first. */
   readonly points: readonly Exact[];
+  /** How many runs are behind [P15]. */
+  readonly behind: number;
 }
 
 /** What a station's runs count: its own word, or the rule set's. */
@@ -25,18 +27,26 @@ export function countsByOthers(
   return rules.total.kind === "rankSum" || kind === "ofBest" || kind === "byPlace";
 }
 
-/** @param scores  the runs that places are taken among, in any order */
+/** @param scores  the runs that places are taken among, in any order; those without points are passed over */
 export function stationPlaces(
   scores: Iterable<Pick<RunScore, "points" | "behind">>,
   complete: boolean,
 ): StationPlaces {
-  const points = [...scores].flatMap((score) => (score.points === null || score.behind ? [] : [score.points]));
-  return { complete, points: points.sort((a, b) => compare(b, a)) };
+  const points: Exact[] = [];
+  let behind = 0;
+  for (const score of scores) {
+    if (score.points === null) continue;
+    if (score.behind) behind += 1;
+    else points.push(score.points);
+  }
+  return { complete, points: points.sort((a, b) => compare(b, a)), behind };
 }
 
-/** The place of a run that brings points: one more than the runs with more; behind all that have a time without one. */
-export function placeOf({ points, behind }: Pick<RunScore, "points" | "behind">, others: StationPlaces): number {
-  if (behind || points === null) return others.points.length + 1;
+/** The place of a run: one more than the runs with more points; behind all that have a time if it has none. */
+export function placeOf(run: Pick<RunScore, "points" | "behind">, others: StationPlaces): number {
+  const { points } = run;
+  if (points === null) return others.points.length + others.behind + 1;
+  if (run.behind) return others.points.length + 1;
   return others.points.filter((other) => compare(other, points) > 0).length + 1;
 }
 

@@ -3,7 +3,7 @@
  * maximum, so that full marks stay full; a section's weight and ceiling work on the sheet.
  */
 import type { Criterion } from "../competition/form.ts";
-import type { CriterionId, FailureId, SeatId } from "../competition/id.ts";
+import type { CriterionId, FailureId, GateId, SeatId } from "../competition/id.ts";
 import type { Mark } from "../competition/mark.ts";
 import type { Rules } from "../competition/rules.ts";
 import { fullPoints } from "./criteria.ts";
@@ -18,8 +18,8 @@ export interface Marking {
   readonly unitsPerSecond: Rules["unitsPerSecond"];
   /** Ruled not applicable for this run [L21]. */
   readonly excused: ReadonlySet<CriterionId>;
-  /** Criteria that a working gate has closed: nothing can be earned there [rule 12]. */
-  readonly closed: ReadonlyMap<CriterionId, FailureId>;
+  /** Criteria that a failure or a gate has closed: nothing can be earned there [rule 12]. */
+  readonly closed: ReadonlyMap<CriterionId, FailureId | GateId>;
   /** Times that count instead of the seat's own: combined, or ranked among other runs [P1.3, P2]. */
   readonly timed: ReadonlyMap<CriterionId, TimePoints>;
   /** What a criterion without a mark is: left out (a form changed under the sheet [L21]), or nothing so far. */
@@ -31,7 +31,7 @@ export interface CriterionPoints {
   readonly criterion: Criterion;
   readonly mark: Mark | null;
   readonly points: Exact | null;
-  readonly closedBy: FailureId | null;
+  readonly closedBy: FailureId | GateId | null;
   /** The time that counts instead of this seat's own. */
   readonly combined: TimePoints | null;
 }

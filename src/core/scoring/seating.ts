@@ -11,8 +11,8 @@ import { marksFit } from "./criteria.ts";
 import { layoutOf } from "./layout.ts";
 import type { OpenQuestion } from "./score.ts";
 
-/** The parts of a sheet that bring or take points. */
-export type SheetMarks = Pick<Sheet, "marks" | "penalties" | "bonuses" | "failures">;
+/** The parts of a sheet that bring or take points: also the order of its taps [P16] and its clock [P20]. */
+export type SheetMarks = Pick<Sheet, "marks" | "penalties" | "bonuses" | "failures" | "taps" | "clock">;
 
 /** A seat's sheet with the marks that fit the form in force [L21]. */
 export interface SeatedSheet {

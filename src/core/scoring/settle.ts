@@ -30,12 +30,15 @@ export function settle(
   events: {
     readonly bonuses: readonly RunBonus[];
     readonly penalties: readonly RunPenalty[];
+    /** Overtime, lateness and discretion, a step each [P20]. */
+    readonly besides: readonly Step[];
     readonly failures: readonly RunFailure[];
   },
 ): Settled {
   const added = [
     ...events.bonuses.map(bonusStep),
     ...events.penalties.filter(({ penalty }) => penalty.scope === "station").map(penaltyStep),
+    ...events.besides,
     ...events.failures.map(failureStep),
   ];
   const steps: Step[] = [...added];
@@ -68,7 +71,11 @@ function failureStep({ failure, state }: RunFailure): Step {
   const { effect } = failure;
   const points = effect.kind === "deduction" && state.effective ? loss(effect.points) : ZERO;
   const detail = { effect: effect.kind, state: state.state, effective: state.effective, seats: state.seats };
-  return leaf("failure", "P6", failure.words, points, detail);
+  const byOrder = state.byOrder.length === 0 ? {} : { byOrder: state.byOrder };
+  return leaf("failure", failure.order === undefined ? "P6" : "P16", failure.words, points, {
+    ...detail,
+    ...byOrder,
+  });
 }
 
 function capStep(failures: readonly RunFailure[], points: Exact, maximum: Exact): Step | null {

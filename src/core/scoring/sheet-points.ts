@@ -35,7 +35,7 @@ export interface SheetPoints {
  */
 export function sheetPoints(
   form: Form,
-  rules: Pick<Rules, "unitsPerSecond" | "penalties">,
+  rules: Pick<Rules, "unitsPerSecond" | "penalties" | "late">,
   seat: SeatId,
   sheet: SheetMarks,
   rulings?: RunRulings,
@@ -48,6 +48,8 @@ export function sheetPoints(
       excusedCriteria: rulings?.excusedCriteria ?? new Set(),
       givenPenalties: new Map(),
       judgedFailures: new Map(),
+      late: null,
+      discretion: null,
     },
     alone(criteria, seat, { sheet, marks }),
   );

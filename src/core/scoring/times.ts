@@ -6,7 +6,7 @@ import type { Criterion, Form, TimeScore } from "../competition/form.ts";
 import type { CriterionId, SeatId, StationTime, TeamId } from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
 import type { RunRecord } from "../competition/run-record.ts";
-import { exactOf, ZERO } from "./exact.ts";
+import { exactOf, sub, ZERO } from "./exact.ts";
 import { timePoints } from "./mark-points.ts";
 import type { Exact } from "./score.ts";
 import { type Seating, seating } from "./seating.ts";
@@ -120,8 +120,8 @@ export interface TimePoints {
 }
 
 /**
- * Points that come from a combined time and not from each seat's own: in blocks under the stopwatch rule, and for
- * times that are ranked among the station's.
+ * Points that come from a combined time and not from each seat's own: in blocks under the stopwatch rule, for times
+ * that are ranked among the station's, and for those that count themselves.
  *
  * @param others  the station's times; null: the rank is not known, and brings nothing yet
  */
@@ -139,12 +139,35 @@ export function pointsOfTimes(
     const { score } = criterion;
     if (score.kind === "byRank") {
       points.set(criterion.id, ranked(score, time, others?.times.get(criterion.id) ?? null));
+    } else if (score.kind === "elapsed") {
+      points.set(criterion.id, { time, place: null, points: elapsedPoints(score, time, unitsPerSecond) });
     } else if (byStopwatch(form, criterion)) {
       const worth = time === "notReached" ? ZERO : timePoints(score, time, unitsPerSecond);
       points.set(criterion.id, { time, place: null, points: worth });
     }
   }
   return points;
+}
+
+/** Seconds under zero; a time not reached is worth what the criterion names, and nothing where it names none [P15]. */
+function elapsedPoints(
+  score: Extract<TimeScore, { readonly kind: "elapsed" }>,
+  time: CombinedTime,
+  unitsPerSecond: Rules["unitsPerSecond"],
+): Exact {
+  if (time !== "notReached") return timePoints(score, time, unitsPerSecond);
+  return score.notReached === undefined ? ZERO : sub(ZERO, exactOf(score.notReached));
+}
+
+/** Whether the run has no time where the time is what counts: it stands behind every run that has one [P15]. */
+export function isBehind(form: Form, times: ReadonlyMap<CriterionId, CombinedTime>): boolean {
+  return form.criteria.some(
+    (criterion) =>
+      criterion.kind === "timed" &&
+      criterion.score.kind === "elapsed" &&
+      criterion.score.notReached === undefined &&
+      times.get(criterion.id) === "notReached",
+  );
 }
 
 const byStopwatch = (form: Form, { block }: Criterion): boolean =>

@@ -13,6 +13,7 @@ import {
   graded,
   linear,
   measure,
+  noPoints,
 } from "../fixtures/form.ts";
 import {
   counted,
@@ -98,6 +99,42 @@ describe("[rule 17] points linear around a base time", () => {
     ["no less than the minimum", 200_000, "0"],
   ])("%s", (_name, tenths, points) => {
     expect(worth(run, time(tenths))).toBe(points);
+  });
+});
+
+describe("[rule 17] linear in whole units: so many points for each unit of so many seconds", () => {
+  const per = (kind: "exact" | "full" | "begun"): CriterionPart => ({
+    kind: "timed",
+    id: "run",
+    score: {
+      kind: "linear",
+      base: 6000,
+      points: 2750,
+      per: { seconds: 3, points: 1, count: kind },
+      min: 0,
+      max: 9999,
+    },
+  });
+  test.each([
+    ["exact", 59_950, "8255/3"],
+    ["full", 59_950, "2751"],
+    ["begun", 59_950, "2752"],
+    ["full", 60_050, "2749"],
+    ["begun", 60_050, "2748"],
+    ["full", 59_970, "2751"],
+    ["begun", 59_970, "2751"],
+    ["full", 60_000, "2750"],
+    ["begun", 60_000, "2750"],
+    ["begun", 60_030, "2749"],
+  ] as const)("%s, at %i tenths", (kind, tenths, points) => {
+    expect(worth(per(kind), time(tenths))).toBe(points);
+  });
+});
+
+describe("[rule 17] a time for tie-breaks only", () => {
+  test("brings no points", () => {
+    expect(worth(noPoints("finish"), time(600))).toBe("0");
+    expect(worth(noPoints("finish"), notReached)).toBe("0");
   });
 });
 

@@ -162,7 +162,21 @@ describe("[V4] closed runs miss nothing", () => {
       counted: "0",
       countedMax: "200",
     });
-    expect(score(station, empty().cancelled(), rules)).toMatchObject({ counted: "0", countedMax: "200" });
+  });
+
+  test("[rule 7] [L37] of a cancelled station the one who cancels it says which, and a neutral run always leaves", () => {
+    const rules = someRules();
+    expect(score(station, empty().cancelled("zero"), rules)).toMatchObject({
+      counted: "0",
+      countedMax: "200",
+    });
+    expect(score(station, empty().cancelled("rebased"), rules).countedMax).toBeNull();
+    const zero = someRules({ runs: { ...rules.runs, void: "zero" } });
+    expect(score(station, empty().withStatus("neutral"), zero)).toMatchObject({
+      state: "closed",
+      counted: null,
+      countedMax: null,
+    });
   });
 
   test("a DNF with sheets scores the sheets, and misses those that have not come", () => {

@@ -1,0 +1,83 @@
+/**
+ * Order rules: "B before A" costs, read from the recorded order of the taps [rule 19, P16]. A rule reports the critical
+ * failure that it belongs to; what that does stands in `failures.ts` and `settle.ts`.
+ */
+import type { Criterion, CriticalFailure, Form } from "../competition/form.ts";
+import type { CriterionId, LevelId } from "../competition/id.ts";
+import type { Mark } from "../competition/mark.ts";
+import type { Rules } from "../competition/rules.ts";
+import type { Tap } from "../competition/sheet.ts";
+import { missed } from "./mark-points.ts";
+import type { SeatedSheet } from "./seating.ts";
+
+/** What a sheet says of an order rule. Nothing, unless it shows both criteria achieved and when. */
+export type OrderSeen = "kept" | "broken" | "nothing";
+
+export function orderSeen(
+  form: Form,
+  order: NonNullable<CriticalFailure["order"]>,
+  { sheet, marks }: SeatedSheet,
+  unitsPerSecond: Rules["unitsPerSecond"],
+): OrderSeen {
+  const place = (id: CriterionId) => {
+    const criterion = form.criteria.find((one) => one.id === id);
+    const mark = marks.get(id);
+    if (criterion === undefined || mark === undefined) return null;
+    return achievedAt(criterion, mark, sheet.taps, unitsPerSecond);
+  };
+  const first = place(order.first);
+  const second = place(order.second);
+  if (first === null || second === null) return "nothing";
+  return second < first ? "broken" : "kept";
+}
+
+/**
+ * Place in the list of the tap by which a criterion was achieved: the first of the last unbroken stretch of taps that
+ * achieve it. null: it was not, or its last tap is not what the sheet says, since a correction has no place in the order.
+ */
+function achievedAt(
+  criterion: Criterion,
+  mark: Mark,
+  taps: readonly Tap[],
+  unitsPerSecond: Rules["unitsPerSecond"],
+): number | null {
+  const achieves = (said: Mark | null) =>
+    said !== null && said.kind !== "notApplicable" && !missed(criterion, said, unitsPerSecond);
+  if (!achieves(mark)) return null;
+  let since: number | null = null;
+  for (const [index, tap] of taps.entries()) {
+    if (tap.id !== criterion.id || !MARKING.has(tap.code)) continue;
+    if (!achieves(markOfTap(criterion, tap))) since = null;
+    else since ??= index;
+  }
+  return since;
+}
+
+const MARKING: ReadonlySet<Tap["code"]> = new Set(["b", "g", "n", "t", "m", "x", "-", "u"]);
+
+/** The mark that a tap gave; null: it took one back, or it is of another kind than the criterion is now. */
+function markOfTap(criterion: Criterion, { code, value }: Tap): Mark | null {
+  switch (code) {
+    case "b":
+      return criterion.kind === "binary" ? { kind: "binary", done: value === 1 } : null;
+    case "g":
+      return typeof value === "string" ? { kind: "graded", level: value as LevelId } : null;
+    case "n":
+      return typeof value === "number" ? { kind: "count", count: value } : null;
+    case "t":
+      return typeof value === "number" ? { kind: "timed", time: value } : null;
+    case "m":
+      return typeof value === "string" ? { kind: "measure", value } : null;
+    case "x":
+      return { kind: "notReached" };
+    case "-":
+    case "u":
+    case "p":
+    case "o":
+    case "f":
+    case "e":
+    case "i":
+    case "c":
+      return null;
+  }
+}
