@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { type Report, table } from "./report.ts";
 
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
+  standings: async () => (await import("./standings.ts")).standings(),
   size: async () => (await import("./size.ts")).size(),
 };
 

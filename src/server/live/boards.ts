@@ -7,6 +7,7 @@ import { gzip } from "node:zlib";
 import type { CompetitionId, HistoryId } from "../../core/competition/id.ts";
 import { sha256Hex } from "../auth/keys.ts";
 import type { CompetitionLog } from "../log/competition-log.ts";
+import { boardBytes } from "./board-bytes.ts";
 import { publicSnapshot } from "./shown.ts";
 
 export interface Snapshot {
@@ -64,7 +65,7 @@ export class Boards {
 
   async #make(log: CompetitionLog, shelf: Shelf): Promise<Snapshot> {
     const revision = revisionOf(log);
-    const plain = Buffer.from(JSON.stringify(publicSnapshot(log, revision)));
+    const plain = boardBytes(publicSnapshot(log, revision));
     const packed = await pack(plain, { level: 6 });
     const hash = sha256Hex(plain).slice(0, 32);
     const snapshot = { revision, history: log.history, hash, plain, packed };
