@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { decimalText } from "../../core/scoring/exact.ts";
 import { sheetPoints } from "../../core/scoring/sheet-points.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
@@ -8,6 +7,7 @@ import { SectionHead } from "../ui/SectionHead.tsx";
 import { useHome } from "./home-context.ts";
 import { ReceiptChip } from "./ReceiptChip.tsx";
 import css from "./StationDayPage.module.css";
+import { sumWords } from "./section-words.ts";
 import type { TeamHere } from "./station-day.ts";
 import { TeamLine } from "./TeamLine.tsx";
 
@@ -80,7 +80,6 @@ function usePoints({ sheets, key }: TeamHere): string | null {
   const { form, rules, speech } = useHome();
   if (!rules.runningPoints || sheets.length === 0) return null;
   return sheets
-    .map(({ sheet }) => sheetPoints(form, rules, key.seat, sheet).points)
-    .map((points) => speech.numbers.points(decimalText(points, rules.rounding.places)))
+    .map(({ sheet }) => sumWords(sheetPoints(form, rules, key.seat, sheet), rules, speech))
     .join(" / ");
 }

@@ -3,7 +3,7 @@ import type { Mark } from "../../core/competition/mark.ts";
 import { ZERO } from "../../core/scoring/exact.ts";
 import { markPoints, type ScoredMark } from "../../core/scoring/mark-points.ts";
 import { MarkButton } from "./MarkButton.tsx";
-import { markWords, markWorth } from "./mark-words.ts";
+import { markWords, markWorth, markWorthIsOpen } from "./mark-words.ts";
 import { useSheet } from "./sheet-context.ts";
 
 interface MarkedValueProps {
@@ -30,8 +30,8 @@ export function MarkedValue({ criterion, mark, describedBy, onTap }: MarkedValue
   );
 }
 
-/** Points by rank are not known yet; a time that was taken looks good until then. */
+/** Points by rank are not known yet, and other times bring none by themselves: a time that was taken looks good. */
 function earns(criterion: Criterion, mark: ScoredMark, unitsPerSecond: 1 | 10 | 100 | 1000): boolean {
-  if (criterion.kind === "timed" && criterion.score.kind === "byRank") return mark.kind === "timed";
+  if (criterion.kind === "timed" && markWorthIsOpen(criterion.score)) return mark.kind === "timed";
   return markPoints(criterion, mark, unitsPerSecond) !== ZERO;
 }

@@ -21,7 +21,7 @@ interface SheetRoomProps {
 export function SheetRoom({ device, sheet, timing = "clock", children }: SheetRoomProps) {
   const { head, facts, open } = sheet;
   const { form, rules, competition } = facts;
-  const speech = useSpeech(competition?.authoritative, competition?.timeZone);
+  const speech = useSpeech(competition?.authoritative, competition?.timeZone, form);
   const [question, ask] = useState<SheetQuestion | null>(null);
   useEffect(() => void loadQuestions(), []);
   const { draft } = head;

@@ -85,7 +85,8 @@ function useHomeFacts(
 ): HomeContext | null {
   const { state, revision, receipts, drafts } = snapshot;
   const competition = competitionOf(state);
-  const speech = useSpeech(competition?.authoritative, competition?.timeZone);
+  const form = formOf(state, seat.station)?.form;
+  const speech = useSpeech(competition?.authoritative, competition?.timeZone, form);
   const now = useServerTime(device);
   const day = useMemo(
     // The state is changed in place; its revision says when to look again.
@@ -94,7 +95,6 @@ function useHomeFacts(
   );
   const start = useStartSheet(device, ask);
   const station = stationsOf(state).get(seat.station);
-  const form = formOf(state, seat.station)?.form;
   if (!day || !station || !form) return null;
   const facts = {
     device,

@@ -30,7 +30,7 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
   const [, navigate] = useLocation();
   const { facts, head, points } = sheet;
   const timeZone = facts.competition?.timeZone;
-  const speech = useSpeech(facts.competition?.authoritative, timeZone);
+  const speech = useSpeech(facts.competition?.authoritative, timeZone, facts.form);
   const receipt = snapshot.receipts.get(op) ?? { kind: "saved" as const };
   const link = linkWords(snapshot.sync, speech);
   return (

@@ -2,10 +2,11 @@
 import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { Criterion, TimeScore } from "../../core/competition/form.ts";
+import type { Criterion, Form, TimeScore } from "../../core/competition/form.ts";
 import type { Decimal, Language, Words } from "../../core/competition/words.ts";
 import { fullPoints } from "../../core/scoring/criteria.ts";
 import { decimalText } from "../../core/scoring/exact.ts";
+import { countsTime } from "../../core/scoring/times.ts";
 import { useNumbers } from "../i18n/numbers.ts";
 import { useWords } from "../i18n/words.ts";
 
@@ -13,19 +14,33 @@ export interface Speech {
   readonly t: TFunction<"referee">;
   readonly numbers: ReturnType<typeof useNumbers>;
   readonly words: (words: Words) => string;
+  /** Of a form in which the time itself counts, points are seconds [P15]. */
+  readonly unit: "points" | "seconds";
 }
 
-/** Catalog, numbers and form's texts in the reader's language; one object as long as the language stays. */
-export function useSpeech(authoritative?: Language, timeZone?: string): Speech {
+/**
+ * Catalog, numbers and form's texts in the reader's language; one object as long as language and form stay.
+ *
+ * @param form  the form that is spoken of: its points may be seconds
+ */
+export function useSpeech(authoritative?: Language, timeZone?: string, form?: Form): Speech {
   const { t } = useTranslation("referee");
   const numbers = useNumbers(timeZone);
   const words = useWords(authoritative);
-  return useMemo(() => ({ t, numbers, words }), [t, numbers, words]);
+  const unit = form !== undefined && countsTime(form) ? "seconds" : "points";
+  return useMemo(() => ({ t, numbers, words, unit }), [t, numbers, words, unit]);
 }
 
-/** "4 points", in the reader's decimals. */
-export function pointsWords(points: Decimal | string, { t, numbers }: Speech): string {
+/** "4 points", in the reader's decimals; where the time counts, "+60 s" for 60 points lost. */
+export function pointsWords(points: Decimal | string, { t, numbers, unit }: Speech): string {
+  if (unit === "seconds") return t("amount.seconds", { value: secondsText(points, numbers) });
   return t("amount.points", { count: Math.abs(Number(points)), value: numbers.points(points) });
+}
+
+function secondsText(points: Decimal | string, numbers: Speech["numbers"]): string {
+  const text = String(points);
+  if (Number(text) === 0) return numbers.points(0);
+  return text.startsWith("-") ? `+${numbers.points(text.slice(1))}` : numbers.points(`-${text}`);
 }
 
 /** "4 points", "3 points each, up to 6", "≤ 3:00 5 · ≤ 4:00 3 · later 0", "6 points for 5 to 6 cm". */

@@ -1,11 +1,14 @@
 /** A mark said for people: "Done", "5 of 6", "03:21.4 · 3 points", "5.5 cm", "Not reached". */
-import type { Criterion } from "../../core/competition/form.ts";
+import type { Criterion, TimeScore } from "../../core/competition/form.ts";
 import type { Mark } from "../../core/competition/mark.ts";
 import type { Rules } from "../../core/competition/rules.ts";
 import { decimalText } from "../../core/scoring/exact.ts";
 import { markPoints } from "../../core/scoring/mark-points.ts";
 import { markText } from "../i18n/mark-text.ts";
 import { pointsWords, type Speech } from "./criterion-words.ts";
+
+/** A time that is ranked is worth what the others leave it, one that counts itself says so already, one for ties nothing. */
+export const markWorthIsOpen = ({ kind }: TimeScore): boolean => kind !== "bands" && kind !== "linear";
 
 /** What was marked, by the rules' unit of time. */
 export function markWords(
@@ -28,6 +31,6 @@ export function markWorth(
   speech: Speech,
 ): string | null {
   if (!rules.runningPoints || mark.kind === "notApplicable") return null;
-  if (criterion.kind === "timed" && criterion.score.kind === "byRank") return null;
+  if (criterion.kind === "timed" && markWorthIsOpen(criterion.score)) return null;
   return pointsWords(decimalText(markPoints(criterion, mark, rules.unitsPerSecond), 6), speech);
 }

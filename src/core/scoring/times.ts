@@ -159,6 +159,10 @@ function elapsedPoints(
   return score.notReached === undefined ? ZERO : sub(ZERO, exactOf(score.notReached));
 }
 
+/** Whether a form's points are seconds, because the time itself counts [P15]. */
+export const countsTime = (form: Pick<Form, "criteria">): boolean =>
+  form.criteria.some((criterion) => criterion.kind === "timed" && criterion.score.kind === "elapsed");
+
 /** Whether the run has no time where the time is what counts: it stands behind every run that has one [P15]. */
 export function isBehind(form: Form, times: ReadonlyMap<CriterionId, CombinedTime>): boolean {
   return form.criteria.some(

@@ -215,3 +215,38 @@ test("points stay away from every control where the rules don't show them to ref
   expect(screen.queryByText(/\/ 62/)).toBe(null);
   expect(screen.getByText("0 of 3 marked")).toBeTruthy();
 });
+
+/** Station 1 as a race: one time that counts itself, and penalties in seconds. */
+const race: Wishes = {
+  change: (start) => ({
+    ...start,
+    rules: {
+      ...start.rules,
+      total: { kind: "time" },
+      penalties: start.rules.penalties.slice(0, 1).map((penalty) => ({ ...penalty, points: -60 })),
+      tieBreaks: [],
+    },
+    stations: start.stations.map((one) => {
+      const timed = one.form.criteria.find(({ id }) => id === "c7");
+      if (one.id !== "s1" || timed?.kind !== "timed") return one;
+      const criteria = [{ ...timed, score: { kind: "elapsed" as const } }];
+      return { ...one, form: { ...one.form, criteria, failures: [], floor: null } };
+    }),
+  }),
+};
+
+test("[P15] where the time itself counts, the sheet speaks of seconds: the time, and the penalty on top", async () => {
+  const { markOf } = await aSheet("s1", [], race);
+  expect(said("c7")).toContain("the time counts");
+  await userEvent.click(row("c7").getByRole("button", { name: /More for this criterion/ }));
+  await tap("Enter the time by hand");
+  await userEvent.type(await screen.findByRole("textbox", { name: "Minutes" }), "1");
+  await userEvent.type(screen.getByRole("textbox", { name: "Seconds" }), "12");
+  await tap("Time of my stopwatch");
+  await tap("Save");
+  expect(markOf("c7")).toMatchObject({ kind: "timed", time: 720 });
+  expect(row("c7").getByRole("button", { name: "01:12.0" })).toBeTruthy();
+  expect(screen.getByText("1:12")).toBeTruthy();
+  await tap(/^Penalt/);
+  expect(await screen.findByText(/\+60 s/)).toBeTruthy();
+});

@@ -59,7 +59,10 @@ test("[rule 18] where the rules stop the team the clock says that time is up", a
   const stop: Wishes = {
     change: (start) => ({
       ...start,
-      stations: start.stations.map((one) => ({ ...one, form: { ...one.form, overtime: { kind: "stop" as const } } })),
+      stations: start.stations.map((one) => ({
+        ...one,
+        form: { ...one.form, overtime: { kind: "stop" as const } },
+      })),
     }),
   };
   const { device } = await aSheet([[0, START]], stop);

@@ -24,7 +24,7 @@ interface BlankSheetProps {
 export function BlankSheet({ id, at: { station, form }, seat }: BlankSheetProps) {
   const { t } = useTranslation("print");
   const { state, competition } = useOffice();
-  const speech = useSpeech(competition.authoritative);
+  const speech = useSpeech(competition.authoritative, undefined, form);
   const numbers = useNumbers();
   const bySection = Map.groupBy(criteriaOfSeat(form, seat), (criterion) => criterion.section);
   return (
