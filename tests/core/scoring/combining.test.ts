@@ -137,7 +137,7 @@ describe("[P1.3] [rule 29] the seats of a block combined", () => {
   });
 });
 
-describe("[P1.3] times under a stopwatch rule are combined first, as times", () => {
+describe("[P1.3] [P13] times under a stopwatch rule are combined first, as times", () => {
   test.each([
     [[612], 612],
     [[600, 600, 620], 600],

@@ -78,7 +78,7 @@ test("[P3] the arithmetic agrees with integers of any length", () => {
   );
 });
 
-describe("[P3] one rounding", () => {
+describe("[P3] [P13] [rule 28] one rounding", () => {
   const two = (mode: "halfUp" | "halfEven" | "down") => ({ at: "station", places: 2, mode }) as const;
 
   test.each([

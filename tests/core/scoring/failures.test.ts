@@ -59,7 +59,7 @@ describe("[P6] [rule 12] when a critical failure works", () => {
     expect(stateOf("one", run("one", ["A", "B"]))).toMatchObject({ state: "works", effective: true });
   });
 
-  test("a seat that has not closed yet does not differ", () => {
+  test("[P14] a seat that has not closed yet does not differ", () => {
     expect(stateOf("one", run("one", ["A"], ["A"]))).toMatchObject({ state: "works", effective: true });
     expect(stateOf("blockAll", run("blockAll", ["A"], ["A"]))).toMatchObject({
       state: "doesNotWork",

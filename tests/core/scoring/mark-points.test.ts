@@ -102,7 +102,7 @@ describe("[rule 17] points linear around a base time", () => {
   });
 });
 
-describe("[rule 17] linear in whole units: so many points for each unit of so many seconds", () => {
+describe("[P24] [rule 17] linear in whole units: so many points for each unit of so many seconds", () => {
   const per = (kind: "exact" | "full" | "begun"): CriterionPart => ({
     kind: "timed",
     id: "run",

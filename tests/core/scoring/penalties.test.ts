@@ -49,7 +49,7 @@ describe("[P5] penalties are facts of the run, never averaged", () => {
     expect(counts("lost", { A: 1, C: 2, D: 1 })).toBe(2);
   });
 
-  test("a seat that marks two blocks makes one event of both", () => {
+  test("[P14] a seat that marks two blocks makes one event of both", () => {
     const both = aStation()
       .withBlock("x", ["A", "B"])
       .withBlock("y", ["B", "C"])

@@ -31,7 +31,7 @@ describe("[P1.1] what is not applicable leaves the rest of its part with the par
     expect(pointsOf(seven, { A: { limbs: counted(1), back: notApplicable } })).toBe("10/7");
   });
 
-  test("where only losses are left they are taken as they are, and the maximum goes elsewhere", () => {
+  test("[P12] where only losses are left they are taken as they are, and the maximum goes elsewhere", () => {
     const harm = aStation()
       .withSeats("A", "B")
       .withSection("care", [binary("seal", 10), binary("harm", -4)])
@@ -87,7 +87,7 @@ describe("[P1.1] a part that no seat counts in has no maximum", () => {
     expect(score_.max).toBe("100");
   });
 
-  test("a section without any goes to the rest of the station, in proportion to the parts' full maxima", () => {
+  test("[P12] a section without any goes to the rest of the station, in proportion to the parts' full maxima", () => {
     const sheets = {
       A: { x1: done, words: notApplicable },
       B: { y1: done, y2: notDone },
@@ -113,7 +113,7 @@ describe("[P1.1] a part that no seat counts in has no maximum", () => {
     expect(pointsOf(three, { ...sheets, A: { ...sheets.A, x1: counted(10) } })).toBe("100");
   });
 
-  test("for the count-back a section is the sum of its combined parts, before maxima move", () => {
+  test("[P12] for the count-back a section is the sum of its combined parts, before maxima move", () => {
     const sheets = { A: { x1: done, words: notApplicable }, B: { y1: done, y2: notDone } };
     const { sections } = score(station, withSheets(station, sheets));
     expect([...sections]).toEqual([
@@ -196,7 +196,7 @@ describe("[P1.1] [rule 9] section weights: share of the section's maximum × wei
     .withSection("treat", [binary("seal", 3), binary("vent", 1)], { weight: 80 })
     .withSection("record", [binary("card", 7)], { weight: 20 });
 
-  test("the station is worth the sum of its weights", () => {
+  test("[P12] the station is worth the sum of its weights", () => {
     const full = score(station, withSheets(station, { A: { seal: done, vent: done, card: done } }));
     expect(full.points).toBe("100");
     expect(full.max).toBe("100");

@@ -33,7 +33,7 @@ describe("[V4] a run is complete when every seat is closed or excused", () => {
     });
   });
 
-  test("partial: it brings no points before the last seat has closed", () => {
+  test("[P10] partial: it brings no points before the last seat has closed", () => {
     const partial = score(station, empty().withSheet("A", a).withSheet("C", c));
     expect(partial).toMatchObject({
       state: "partial",
@@ -191,7 +191,7 @@ describe("[V4] closed runs miss nothing", () => {
     });
   });
 
-  test("a penalty of the total counts with a run that counts 0, and not with one that leaves", () => {
+  test("[P11] a penalty of the total counts with a run that counts 0, and not with one that leaves", () => {
     const rules = someRules({ penalties: [aPenalty("revealed", -50, { scope: "total" })] });
     const given = empty().givingPenalty("revealed", 1);
     expect(score(station, given.withStatus("disqualified"), rules).totalPenalties).toBe("-50");
@@ -252,7 +252,7 @@ describe("[L21] a sheet is scored under the form in force", () => {
     expect(score(now, run.withSheet("A", { ...sheet, fresh: done })).state).toBe("complete");
   });
 
-  test("with nothing left under the new form the run waits, and its maximum stays", () => {
+  test("[P10] with nothing left under the new form the run waits, and its maximum stays", () => {
     const now = aStation().withSection("care", [count("fresh", 4, 5)]);
     expect(score(now, aRun(now.build()).withSheet("A", sheet))).toMatchObject({
       state: "needsMarks",
