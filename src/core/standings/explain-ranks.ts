@@ -1,84 +1,109 @@
-/** Why a team stands where it does in each of its tables, beside the teams with the same total [P9, R1]. */
+/** Why a team stands where it does in each of its tables, beside the teams next to it [P9, R1]. */
 import type { CategoryId, StationId, TeamId } from "../competition/id.ts";
 import type { TieBreak } from "../competition/rules.ts";
 import { whole, ZERO } from "../scoring/exact.ts";
 import type { Step, StepDetail } from "../scoring/score.ts";
 import type { Field } from "./field.ts";
-import { type Decision, inOrder, type Ranking, ranking, rankTables } from "./ranks.ts";
-import type { LineExplanation, RankTable } from "./standing.ts";
+import { rankTables, type TableOrder, tableOrders } from "./ranks.ts";
+import type { LineExplanation, Place } from "./standing.ts";
 import type { StationScores } from "./station-scores.ts";
-import type { TeamResult } from "./team-result.ts";
+import { isRanked, type TeamResult } from "./team-result.ts";
+import { toldValue } from "./tie-breaks.ts";
+
+type Stations = ReadonlyMap<StationId, StationScores>;
 
 export function explainRanks(
   field: Field,
-  stations: ReadonlyMap<StationId, StationScores>,
+  stations: Stations,
   teams: ReadonlyMap<TeamId, TeamResult>,
   result: TeamResult,
 ): LineExplanation["ranks"] {
-  const chain = field.rules.tieBreaks;
-  const rank = ranking(chain, stations, field.state);
-  const tables = rankTables(field.categories, inOrder(teams.values(), rank), rank);
-  return tables.flatMap((table): readonly { category: CategoryId | null; step: Step }[] => {
-    const index = table.places.findIndex(({ team }) => team === result.id);
-    if (index < 0) return [];
-    return [{ category: table.category, step: rankStep(table, index, { chain, rank, teams, result }) }];
+  const orders = tableOrders(field, stations, teams.values());
+  const tables = rankTables(orders);
+  return orders.flatMap((order, index): readonly { category: CategoryId | null; step: Step }[] => {
+    const place = tables[index]?.places.find(({ team }) => team === result.id);
+    if (place === undefined) return [];
+    return [
+      {
+        category: order.category,
+        step: rankStep({ order, stations, chain: field.rules.tieBreaks }, place, result),
+      },
+    ];
   });
 }
 
 interface Context {
+  readonly order: TableOrder;
+  readonly stations: Stations;
   readonly chain: readonly TieBreak[];
-  readonly rank: Ranking;
-  readonly teams: ReadonlyMap<TeamId, TeamResult>;
-  readonly result: TeamResult;
 }
 
-/** Its points are the rank, 0 for a guest; its parts compare with the ranked teams next above and next below. */
-function rankStep(table: RankTable, index: number, context: Context): Step {
-  const place = table.places[index];
-  const rank = place?.rank ?? null;
-  const others = [
-    table.places.slice(0, index).findLast((other) => other.rank !== null),
-    table.places.slice(index + 1).find((other) => other.rank !== null),
-  ];
-  const rivals = others.flatMap((other) => (other && context.teams.get(other.team)) ?? []);
+/**
+ * Its points are the rank, 0 for a guest and a team that is out of the event; its parts compare with the ranked teams
+ * next above and next below.
+ */
+function rankStep(context: Context, { rank, shared }: Place, result: TeamResult): Step {
+  const { line } = result;
+  const ranked = context.order.ordered.filter(isRanked);
+  const index = ranked.indexOf(result);
+  const rivals = rank === null ? [] : [ranked[index - 1], ranked[index + 1]];
   return {
     kind: "rank",
-    rule: rank === null ? "rule 3" : "R1",
-    of: table.words,
+    rule: rank !== null ? "R1" : line.status === null ? "rule 3" : "R5",
+    of: context.order.words,
     points: rank === null ? ZERO : whole(rank),
-    max: whole(table.ranked),
-    detail: { guest: rank === null, shared: place?.shared ?? false },
-    parts: rank === null ? [] : rivals.flatMap((rival) => comparison(context, rival)),
+    max: whole(ranked.length),
+    detail: { guest: line.guest, shared, ...(line.status === null ? {} : { status: line.status }) },
+    parts: rivals.flatMap((rival) => (rival === undefined ? [] : comparison(context, result, rival))),
   };
 }
 
-/** One step for each link of the chain that was needed, for a team with the same total. */
-function comparison({ chain, rank, result }: Context, rival: TeamResult): readonly Step[] {
-  const decision = rank.decide(result, rival);
-  if (decision.by === "total") return [];
-  if (decision.by === "completeness") return [completenessStep(result, rival)];
-  const last = decision.by === "tieBreak" ? decision.step : chain.length - 1;
-  return chain.slice(0, last + 1).map((link, step): Step => {
-    const own = rank.value(result.id, step);
-    const detail: StepDetail = {
-      step,
-      what: link.kind,
-      against: rival.id,
-      own,
-      theirs: rank.value(rival.id, step),
-      decides: decides(decision, step),
-    };
-    const points = own[0] ?? ZERO;
-    return { kind: "tieBreak", rule: "rule 49", of: rival.team.name, points, max: null, detail, parts: [] };
-  });
+/** One step for each link of the chain that was needed, for a team that is equal before the chain. */
+function comparison(
+  { order, stations, chain }: Context,
+  result: TeamResult,
+  rival: TeamResult,
+): readonly Step[] {
+  const decision = order.decide(result, rival);
+  switch (decision.by) {
+    case "total":
+      return [];
+    case "completeness":
+      return [besideChain("completeness", "R1", rival, result.line.complete, rival.line.complete)];
+    case "behind":
+      return [besideChain("behind", "P19", rival, result.line.behind, rival.line.behind)];
+    case "tieBreak":
+    case "nothing": {
+      const last = decision.by === "tieBreak" ? decision.step : chain.length - 1;
+      return chain.slice(0, last + 1).map((link, step): Step => {
+        const told = (team: TeamId) => toldValue(link, stations, order.value(team, step));
+        const own = told(result.id);
+        const decides = decision.by === "tieBreak" && decision.step === step;
+        const detail = { step, what: link.kind, against: rival.id, own, theirs: told(rival.id), decides };
+        const rule = link.kind === "decision" ? "R4" : "rule 49";
+        return tieBreakStep(rule, rival, own[0] ?? ZERO, detail);
+      });
+    }
+  }
 }
 
-const decides = (decision: Decision, step: number) => decision.by === "tieBreak" && decision.step === step;
-
-/** In a final list completeness comes before the total [R1]. */
-function completenessStep({ line }: TeamResult, rival: TeamResult): Step {
-  const detail = { what: "completeness", against: rival.id, own: line.complete, theirs: rival.line.complete };
-  const points = whole(line.complete);
-  const { name } = rival.team;
-  return { kind: "tieBreak", rule: "R1", of: name, points, max: whole(line.of), detail, parts: [] };
+/** In a final list completeness comes before the total [R1], and what a team is behind by does in any [P19]. */
+function besideChain(
+  what: "completeness" | "behind",
+  rule: string,
+  rival: TeamResult,
+  own: number,
+  theirs: number,
+): Step {
+  return tieBreakStep(rule, rival, whole(own), { what, against: rival.id, own, theirs });
 }
+
+const tieBreakStep = (rule: string, rival: TeamResult, points: Step["points"], detail: StepDetail): Step => ({
+  kind: "tieBreak",
+  rule,
+  of: rival.team.name,
+  points,
+  max: null,
+  detail,
+  parts: [],
+});

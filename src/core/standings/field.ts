@@ -30,6 +30,17 @@ export interface Field {
   readonly ties: readonly TieDecision[];
 }
 
+/**
+ * Whether other runs are compared with this team's: it is in the competition, no guest and not out of the event
+ * [P2, P18, R5].
+ */
+export function competes(
+  { teams, teamStatuses }: Pick<Field, "teams" | "teamStatuses">,
+  team: TeamId,
+): boolean {
+  return teams.get(team)?.guest === false && !teamStatuses.has(team);
+}
+
 /** A recorded decision between teams that were equal: the better first [R4]. */
 export interface TieDecision {
   readonly id: TieId;

@@ -6,10 +6,12 @@ import type { StationId, TeamId } from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
 import { decimalText, ZERO } from "../scoring/exact.ts";
 import type { RunScore } from "../scoring/score.ts";
+import { awardTables } from "./awards.ts";
 import { explainRanks } from "./explain-ranks.ts";
 import { explainTotal } from "./explain-total.ts";
 import type { Field } from "./field.ts";
-import { byNumber, inOrder, ranking, rankTables } from "./ranks.ts";
+import { nationTable } from "./nations.ts";
+import { byNumber, rankTables, tableOrders } from "./ranks.ts";
 import type { LineExplanation, Standing, StationColumn } from "./standing.ts";
 import { type StationScores, scoreStation } from "./station-scores.ts";
 import { type TeamResult, teamResult } from "./team-result.ts";
@@ -40,8 +42,9 @@ export function scoreField(field: Field, before?: FieldScores): FieldScores {
   const teams = new Map<TeamId, TeamResult>();
   for (const [id, team] of field.teams) {
     const known = changed?.has(id) ? undefined : before?.teams.get(id);
-    const same = changed !== null && known?.team === team;
-    teams.set(id, same ? known : teamResult(id, team, field.rules, columns));
+    const status = field.teamStatuses.get(id) ?? null;
+    const same = changed !== null && known?.team === team && known.line.status === status;
+    teams.set(id, same ? known : teamResult(id, team, status, field.rules, columns));
   }
   const runs = new Map(columns.map(({ id, scores }) => [id, scores]));
   return { rules: field.rules, stations, teams, runs };
@@ -72,7 +75,7 @@ function changedTeams(
 export function standing(field: Field, scores: FieldScores): Standing {
   const columns = [...scores.stations.values()];
   const held = columns.filter(({ cancelled }) => !cancelled);
-  const rank = ranking(field.rules.tieBreaks, scores.stations, field.state);
+  const orders = tableOrders(field, scores.stations, scores.teams.values());
   const add = (of: (column: StationScores) => number) => columns.reduce((sum, column) => sum + of(column), 0);
   return {
     sequence: field.sequence,
@@ -87,8 +90,25 @@ export function standing(field: Field, scores: FieldScores): Standing {
     },
     stations: columns.map((column) => columnOf(column, field.rules)),
     teams: [...scores.teams.values()].sort(byNumber).map(({ line }) => line),
-    tables: rankTables(field.categories, inOrder(scores.teams.values(), rank), rank),
+    tables: rankTables(orders),
+    totals: howTotalsRead(field.rules),
+    awards: awardTables(field.rules, columns, scores.teams.values()),
+    nations: nationTable(field.rules, orders[0]?.ordered ?? []),
   };
+}
+
+function howTotalsRead({ total }: Rules): Standing["totals"] {
+  switch (total.kind) {
+    case "sum":
+    case "normalised":
+      return "points";
+    case "percent":
+      return "percent";
+    case "time":
+      return "time";
+    case "rankSum":
+      return "places";
+  }
 }
 
 /** Every team has passed; a station that no team is to pass is never complete. */

@@ -3,7 +3,14 @@ import type { Station } from "../competition/competition.ts";
 import type { TeamId } from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
 import type { ScoredStation } from "../scoring/in-total.ts";
-import { bestOf, countsAt, countsByOthers, placeOf, type StationPlaces, stationPlaces } from "../scoring/places.ts";
+import {
+  bestOf,
+  countsAt,
+  countsByOthers,
+  placeOf,
+  type StationPlaces,
+  stationPlaces,
+} from "../scoring/places.ts";
 import { countRun } from "../scoring/run.ts";
 import type { RunScore } from "../scoring/score.ts";
 import { competes, type Field } from "./field.ts";
@@ -39,12 +46,14 @@ export function countRuns(
   places: StationPlaces,
   before: Counted | null,
 ): RunScores {
-  const sameBest = before?.places && (!asksForBest(station, rules) || bestOf(before.places) === bestOf(places));
+  const sameBest =
+    before?.places && (!asksForBest(station, rules) || bestOf(before.places) === bestOf(places));
   const comparable = before?.places?.complete === places.complete ? before : null;
   const counted = new Map<TeamId, RunScore>();
   for (const [team, score] of alone) {
     const known = comparable?.alone.get(team) === score ? comparable.scores.get(team) : undefined;
-    const same = known !== undefined && (score.points === null || sameBest) && samePlace(known, score, places);
+    const same =
+      known !== undefined && (score.points === null || sameBest) && samePlace(known, score, places);
     counted.set(team, same ? known : countRun(score, station, rules, places));
   }
   return counted;

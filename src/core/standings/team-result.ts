@@ -2,9 +2,13 @@
 import type { Team } from "../competition/competition.ts";
 import type { TeamId } from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
-import { nearest, unitsText } from "../scoring/exact.ts";
+import type { TeamStatusKind } from "../competition/run.ts";
+import { nearest, points } from "../scoring/exact.ts";
+import type { Exact, RunScore } from "../scoring/score.ts";
+import { shownPoints } from "./least-wins.ts";
 import type { RunCell, TeamLine } from "./standing.ts";
-import { isDone, type StationScores } from "./station-scores.ts";
+import { isDone } from "./station-places.ts";
+import type { StationScores } from "./station-scores.ts";
 import { type TeamTotal, totalOf } from "./totals.ts";
 
 export interface TeamResult {
@@ -14,10 +18,14 @@ export interface TeamResult {
   readonly line: TeamLine;
 }
 
+/** Whether it has ranks: guests and teams that are out of the event have none [rule 3, R5]. */
+export const isRanked = ({ line }: Pick<TeamResult, "line">): boolean => !line.guest && line.status === null;
+
 /** @param stations  all stations of the field, in the order of the columns */
 export function teamResult(
   id: TeamId,
   team: Team,
+  status: TeamStatusKind | null,
   rules: Rules,
   stations: readonly StationScores[],
 ): TeamResult {
@@ -27,37 +35,50 @@ export function teamResult(
     const score = scores.get(id);
     return score !== undefined && isDone(score);
   });
+  const { number, name, nations, categories, guest } = team;
   return {
     id,
     team,
     total,
     line: {
-      team: id,
-      number: team.number,
-      name: team.name,
-      nations: team.nations,
-      categories: team.categories,
-      guest: team.guest,
-      runs: stations.map((station) => cellOf(station, id, rules)),
+      ...{ team: id, number, name, nations, categories, guest, status },
+      runs: stations.map((station) => cellOf(station, id, rules, total)),
       total: total.text.total,
       max: total.text.max,
+      behind: total.behind,
       complete: complete.length,
       of: held.length,
     },
   };
 }
 
-function cellOf({ id, cancelled, runs, scores }: StationScores, team: TeamId, { rounding }: Rules): RunCell {
+function cellOf(
+  { id, cancelled, runs, scores }: StationScores,
+  team: TeamId,
+  rules: Rules,
+  { dropped }: TeamTotal,
+): RunCell {
   const score = scores.get(team);
   const status = score?.status ?? null;
-  if (cancelled) return { station: id, points: null, state: "closed", status, cancelled, failures: 0 };
-  const counted = score?.counted ?? null;
+  const nothing = { points: null, failures: 0, place: null, passed: null, dropped: false } as const;
+  if (cancelled) return { station: id, state: "closed", status, cancelled, ...nothing };
   return {
     station: id,
-    points: counted === null ? null : unitsText(nearest(counted, "halfUp"), rounding.places),
+    points: countedText(rules, score?.counted ?? null),
     state: score?.state ?? "notStarted",
     status,
     cancelled: (runs.get(team)?.cancelled ?? null) !== null,
-    failures: [...(score?.failures.values() ?? [])].filter(({ effective }) => effective).length,
+    failures: failuresInEffect(score),
+    place: score?.place ?? null,
+    passed: score?.passed ?? null,
+    dropped: dropped.has(id),
   };
 }
+
+function countedText(rules: Rules, counted: Exact | null): string | null {
+  if (counted === null) return null;
+  return shownPoints(rules, points(nearest(counted, "halfUp"), rules.rounding.places));
+}
+
+const failuresInEffect = (score: RunScore | undefined): number =>
+  [...(score?.failures.values() ?? [])].filter(({ effective }) => effective).length;

@@ -41,7 +41,8 @@ export function resolveTies(chain: Chain, groups: readonly (readonly TeamResult[
       decided.set(index, places);
       for (const [team, place] of decisionFor(chain.decisions, group)) places.set(team, place);
     }
-    const by = (a: TeamResult, b: TeamResult) => compareTieBreak(step, value(a.id, index), value(b.id, index));
+    const by = (a: TeamResult, b: TeamResult) =>
+      compareTieBreak(step, value(a.id, index), value(b.id, index));
     return equalGroups(group.toSorted(by), by).flatMap((equal) => resolve(equal, index + 1));
   };
   return { ordered: groups.flatMap((group) => resolve(group, 0)), value };

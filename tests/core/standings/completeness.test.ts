@@ -76,6 +76,9 @@ describe("[R2] a standing carries how complete it is", () => {
       status: null,
       cancelled: false,
       failures: 0,
+      place: null,
+      passed: null,
+      dropped: false,
     });
   });
 
