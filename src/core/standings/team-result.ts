@@ -1,10 +1,11 @@
 /** One team's line in a standing: its cells station by station, its total, and how complete it is [R2]. */
 import type { Team } from "../competition/competition.ts";
-import type { TeamId } from "../competition/id.ts";
+import type { AwardId, TeamId } from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
 import type { TeamStatusKind } from "../competition/run.ts";
 import { nearest, points } from "../scoring/exact.ts";
 import type { Exact, RunScore } from "../scoring/score.ts";
+import { awardPoints } from "./award-points.ts";
 import { shownPoints } from "./least-wins.ts";
 import type { RunCell, TeamLine } from "./standing.ts";
 import { isDone } from "./station-places.ts";
@@ -16,6 +17,8 @@ export interface TeamResult {
   readonly team: Team;
   readonly total: TeamTotal;
   readonly line: TeamLine;
+  /** What it has for each special award of the rule set; null: nothing to compare [P23]. */
+  readonly awards: ReadonlyMap<AwardId, Exact | null>;
 }
 
 /** Whether it has ranks: guests and teams that are out of the event have none [rule 3, R5]. */
@@ -40,6 +43,7 @@ export function teamResult(
     id,
     team,
     total,
+    awards: new Map(rules.awards.map((award) => [award.id, awardPoints(award, stations, id)])),
     line: {
       ...{ team: id, number, name, nations, categories, guest, status },
       runs: stations.map((station) => cellOf(station, id, rules, total)),
