@@ -3,11 +3,11 @@ import type { TeamId } from "../../../src/core/competition/id.ts";
 import type { TieBreak } from "../../../src/core/competition/rules.ts";
 import { explainTeam, scoreField } from "../../../src/core/standings/standings.ts";
 import { aField, type FieldBuilder } from "../fixtures/field.ts";
-import { aStation, count } from "../fixtures/form.ts";
-import { counted } from "../fixtures/marks.ts";
+import { aStation, count, elapsed } from "../fixtures/form.ts";
+import { counted, time } from "../fixtures/marks.ts";
 import { aPenalty, someRules } from "../fixtures/rules.ts";
 import { aRun, type Reports } from "../fixtures/run.ts";
-import { stepsThatDontAddUp } from "../fixtures/steps.ts";
+import { find, stepsThatDontAddUp } from "../fixtures/steps.ts";
 
 const worth = (id: string, order: number) =>
   aStation(id)
@@ -86,6 +86,46 @@ describe("[P9] the derivation of a total", () => {
       .withTeam("X")
       .withRun(ran(s1, "X", 50));
     expect(explain(team, "X")?.total).toMatchObject({ points: "50", max: "200", detail: { percent: "25" } });
+  });
+});
+
+describe("[P9] the derivation of a total in which the least wins", () => {
+  const timed = ["s1", "s2", "s3"].map((id, index) =>
+    aStation(id)
+      .withSection("all", [elapsed("run")])
+      .withFloor(null)
+      .withOrder(index + 1)
+      .build(),
+  );
+  const raced = (at: number, team: string, seconds: number) =>
+    aRun(timed[at] ?? s1, team).withSheet("A", { run: time(seconds * 10) });
+  const race = (change: Parameters<typeof someRules>[0]) =>
+    aField(someRules(change))
+      .withStation(...timed)
+      .withTeams("X", "Y")
+      .withRun(raced(0, "X", 61), raced(1, "X", 30), raced(0, "Y", 60), raced(1, "Y", 40));
+
+  test("[P15] times are under zero, and what the team is behind by is told beside them", () => {
+    const total = explain(race({ total: { kind: "time" } }), "X")?.total;
+    expect(total).toMatchObject({ points: "-91", max: null, detail: { kind: "time", behind: 1 } });
+    expect(total?.parts.map(({ points, max }) => [points, max])).toEqual([
+      ["-61", null],
+      ["-30", null],
+      ["0", null],
+    ]);
+    expect(total && stepsThatDontAddUp(total)).toEqual([]);
+  });
+
+  test("[P18] places are, and each run says its place", () => {
+    const total = explain(race({ total: { kind: "rankSum" } }), "X")?.total;
+    expect(total).toMatchObject({ points: "-3", max: null, detail: { kind: "rankSum", behind: 1 } });
+    expect(total?.parts[0]).toMatchObject({ points: "-2" });
+    expect(total?.parts[0] && find(total.parts[0], "counts")).toMatchObject({
+      rule: "P18",
+      points: "59",
+      detail: { place: 2 },
+    });
+    expect(total && stepsThatDontAddUp(total)).toEqual([]);
   });
 });
 

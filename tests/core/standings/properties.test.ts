@@ -1,107 +1,25 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { TeamId } from "../../../src/core/competition/id.ts";
-import type { TieBreak } from "../../../src/core/competition/rules.ts";
 import type { Field } from "../../../src/core/standings/field.ts";
 import type { RankTable } from "../../../src/core/standings/standing.ts";
 import { explainTeam, scoreField, standing } from "../../../src/core/standings/standings.ts";
-import { aField, type FieldBuilder } from "../fixtures/field.ts";
-import { aStation, bands, count } from "../fixtures/form.ts";
-import { counted, notReached, time } from "../fixtures/marks.ts";
-import { aPenalty, someRules } from "../fixtures/rules.ts";
-import { aRun, type RunBuilder } from "../fixtures/run.ts";
 import { stepsThatDontAddUp } from "../fixtures/steps.ts";
+import { anyRules, fieldOf, rulesByItself, team, teams } from "./random-field.ts";
 
-const stations = [1, 2, 3].map((order) =>
-  aStation(`s${order}`)
-    .withSection("care", [count("care", 3, 1)])
-    .withSection("talk", [count("talk", 2, 1), bands("stop", [[60, 1]])])
-    .withFailure("weapon", { kind: "flag" })
-    .withOrder(order)
-    .build(),
-);
-const tieBreaks = [
-  { kind: "sections", sections: [{ station: "s1", section: "care" }] },
-  { kind: "stations", stations: ["s3", "s2"] },
-  { kind: "fewestCriticalFailures" },
-  { kind: "fewestPenalties" },
-  { kind: "time", criteria: [{ station: "s1", criterion: "stop" }] },
-] as TieBreak[];
-const rules = someRules({
-  tieBreaks,
-  penalties: [aPenalty("late", 0), aPenalty("revealed", -2, { scope: "total" })],
-});
-
-/** What one team did at one station; few values, so that ties are many. */
-const result = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({
-      care: fc.nat(3),
-      talk: fc.nat(2),
-      stop: fc.constantFrom(notReached, time(500), time(700)),
-      late: fc.nat(1),
-      revealed: fc.constantFrom(0, 0, 0, 1),
-      weapon: fc.boolean(),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom("dns" as const, "void" as const, "nothing" as const, "disputed" as const),
-  },
-);
-const team = fc.record({
-  guest: fc.constantFrom(false, false, false, true),
-  categories: fc.subarray(["novice", "veteran"]),
-  results: fc.tuple(result, result, result),
-});
-const teams = fc.array(team, { minLength: 1, maxLength: 9 });
-type TeamData = typeof team extends fc.Arbitrary<infer T> ? T : never;
-
-function runOf(
-  station: (typeof stations)[number],
-  id: string,
-  what: TeamData["results"][number],
-): RunBuilder | null {
-  const run = aRun(station, id);
-  if (what === "nothing") return null;
-  if (what === "disputed") return run.disputed();
-  if (typeof what === "string") return run.withStatus(what);
-  const count = (times: number, penalty: string) => (times === 0 ? {} : { [penalty]: times });
-  return run.withSheet(
-    "A",
-    { care: counted(what.care), talk: counted(what.talk), stop: what.stop },
-    {
-      penalties: { ...count(what.late, "late"), ...count(what.revealed, "revealed") },
-      failures: what.weapon ? { weapon: "pointed at the judge" } : {},
-    },
-  );
-}
-
-/** A field of these teams; `name` gives each its id. */
-function fieldOf(list: readonly TeamData[], name = (index: number) => `t${index}`): FieldBuilder {
-  const empty = aField(rules)
-    .withStation(...stations)
-    .withCategory("novice")
-    .withCategory("veteran");
-  return list.reduce<FieldBuilder>((field, { guest, categories, results }, index) => {
-    const id = name(index);
-    const runs = results.flatMap((what, at) => {
-      const station = stations[at];
-      return (station && runOf(station, id, what)) ?? [];
-    });
-    const number = index + 1;
-    return field.withTeam(id, { number, guest, categories: categories as never[] }).withRun(...runs);
-  }, empty);
-}
-
-const tablesOf = (field: Field): readonly RankTable[] => standing(field, scoreField(field)).tables;
+const standingOf = (field: Field) => standing(field, scoreField(field));
+const tablesOf = (field: Field): readonly RankTable[] => standingOf(field).tables;
 const rankOf = (table: RankTable | undefined) => new Map(table?.places.map(({ team, rank }) => [team, rank]));
+const order = fc.shuffledSubarray(["t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8"], { minLength: 2 });
+const state = fc.constantFrom("running" as const, "final" as const);
 
 test("[R1] ranks are a weak order: as many stand before a team as its rank says", () => {
   fc.assert(
-    fc.property(teams, fc.constantFrom("running" as const, "final" as const), (list, state) => {
-      const field = fieldOf(list).inState(state).build();
+    fc.property(anyRules, teams, state, order, (rules, list, state, decided) => {
+      const field = fieldOf(rules, list)
+        .deciding(...decided)
+        .inState(state)
+        .build();
       for (const table of tablesOf(field)) {
         const ranks = table.places.flatMap(({ rank }) => rank ?? []);
         expect(ranks).toEqual([...ranks].sort((a, b) => a - b));
@@ -121,15 +39,53 @@ test("[R1] renaming teams and taking them in another order changes nobody's rank
   const permuted = teams.chain((list) =>
     fc.tuple(fc.constant(list), fc.shuffledSubarray([...list.keys()], { minLength: list.length })),
   );
+  const renamed = (team: string) => `other${99 - Number(team.slice(1))}`;
   fc.assert(
-    fc.property(permuted, ([list, order]) => {
-      const straight = tablesOf(fieldOf(list).build());
-      const shuffled = order.flatMap((at) => list.slice(at, at + 1));
-      const renamed = tablesOf(fieldOf(shuffled, (index) => `other${99 - (order[index] ?? 0)}`).build());
-      for (const [table, before] of straight.entries()) {
-        const after = rankOf(renamed[table]);
-        for (const { team, rank } of before.places) {
-          expect(after.get(`other${99 - Number(team.slice(1))}` as TeamId)).toBe(rank);
+    fc.property(anyRules, permuted, order, (rules, [list, permutation], decided) => {
+      const before = standingOf(
+        fieldOf(rules, list)
+          .deciding(...decided)
+          .build(),
+      );
+      const shuffled = permutation.flatMap((at) => list.slice(at, at + 1));
+      const name = (index: number) => renamed(`t${permutation[index] ?? 0}`);
+      const after = standingOf(
+        fieldOf(rules, shuffled, { name })
+          .deciding(...decided.map(renamed))
+          .build(),
+      );
+      for (const [table, { places }] of before.tables.entries()) {
+        const ranks = rankOf(after.tables[table]);
+        for (const { team, rank } of places) expect(ranks.get(renamed(team) as TeamId)).toBe(rank);
+      }
+      expect(after.awards.map(({ places }) => places.map(({ rank, points }) => [rank, points]))).toEqual(
+        before.awards.map(({ places }) => places.map(({ rank, points }) => [rank, points])),
+      );
+      const nations = (of: typeof before) =>
+        of.nations?.places.map(({ nation, rank, total }) => [nation, rank, total]);
+      expect(nations(after)).toEqual(nations(before));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("[rule 3] [R5] a guest, or a team that is out of the event, changes nobody's rank under any rule set", () => {
+  fc.assert(
+    fc.property(anyRules, teams, team, order, (rules, list, extra, decided) => {
+      const ranked = (added: readonly (typeof extra)[]) =>
+        tablesOf(
+          fieldOf(rules, [...list, ...added])
+            .deciding(...decided)
+            .build(),
+        ).map(rankOf);
+      const before = ranked([]);
+      for (const apart of [
+        { ...extra, guest: true },
+        { ...extra, out: true },
+      ]) {
+        const after = ranked([apart]);
+        for (const [table, ranks] of before.entries()) {
+          for (const [id, rank] of ranks) expect(after[table]?.get(id)).toBe(rank);
         }
       }
     }),
@@ -137,17 +93,21 @@ test("[R1] renaming teams and taking them in another order changes nobody's rank
   );
 });
 
-test("[R1] [rule 3] a guest, or a team of another category, changes nobody's rank in a category", () => {
+// Where points come from places, shares of the best or ranks of times, a strong team of another category takes points
+// from some teams of this one and not from others, so this can only hold for points that come from a run itself.
+test("[rule 2] a team of another category changes nobody's rank in a category where points depend on no other run", () => {
   fc.assert(
-    fc.property(teams, team, (list, extra) => {
-      const before = tablesOf(fieldOf(list).build());
-      const guest = tablesOf(fieldOf([...list, { ...extra, guest: true }]).build());
-      const other = tablesOf(fieldOf([...list, { ...extra, categories: ["veteran"] }]).build());
-      for (const [table, places] of before.entries()) {
-        const now = rankOf(guest[table]);
-        for (const { team: id, rank } of places.places) expect(now.get(id)).toBe(rank);
-      }
-      for (const { team: id, rank } of before[1]?.places ?? []) expect(rankOf(other[1]).get(id)).toBe(rank);
+    fc.property(rulesByItself, teams, team, order, (rules, list, extra, decided) => {
+      const novices = (added: readonly (typeof extra)[]) =>
+        rankOf(
+          tablesOf(
+            fieldOf(rules, [...list, ...added], { compared: false })
+              .deciding(...decided)
+              .build(),
+          )[1],
+        );
+      const after = novices([{ ...extra, categories: ["veteran"] }]);
+      expect(after).toEqual(novices([]));
     }),
     { numRuns: 200 },
   );
@@ -155,9 +115,8 @@ test("[R1] [rule 3] a guest, or a team of another category, changes nobody's ran
 
 test("[R1] in a final list no incomplete team stands above a complete one", () => {
   fc.assert(
-    fc.property(teams, (list) => {
-      const field = fieldOf(list).inState("final").build();
-      const { tables, teams: lines } = standing(field, scoreField(field));
+    fc.property(anyRules, teams, (rules, list) => {
+      const { tables, teams: lines } = standingOf(fieldOf(rules, list).inState("final").build());
       const incomplete = new Set(lines.filter(({ complete, of }) => complete < of).map((line) => line.team));
       for (const { places } of tables) {
         const first = places.findIndex((place) => incomplete.has(place.team));
@@ -169,10 +128,45 @@ test("[R1] in a final list no incomplete team stands above a complete one", () =
   );
 });
 
+test("[P19] no team stands above one that is behind by fewer stations", () => {
+  fc.assert(
+    fc.property(anyRules, teams, (rules, list) => {
+      const { tables, teams: lines } = standingOf(fieldOf(rules, list).build());
+      const behind = new Map(lines.map((line) => [line.team, line.behind]));
+      for (const { places } of tables) {
+        const inOrder = places.map((place) => behind.get(place.team) ?? 0);
+        expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
+      }
+      for (const line of lines) expect(line.behind).toBeLessThanOrEqual(rules.best ?? 3);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("[P19] no more stations make a total than the rule set says, and what is dropped is not better", () => {
+  fc.assert(
+    fc.property(anyRules, teams, (rules, list) => {
+      const field = fieldOf(rules, list).build();
+      const scores = scoreField(field);
+      for (const { line } of scores.teams.values()) {
+        const counting = line.runs.filter(({ points }) => points !== null);
+        const kept = counting.filter(({ dropped }) => !dropped);
+        expect(kept).toHaveLength(Math.min(counting.length, rules.best ?? 3));
+        const sign = rules.total.kind === "time" || rules.total.kind === "rankSum" ? -1 : 1;
+        const worst = Math.min(...kept.map(({ points }) => sign * Number(points)));
+        for (const { points, dropped } of counting) {
+          if (dropped) expect(sign * Number(points)).toBeLessThanOrEqual(worst);
+        }
+      }
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test("[P9] every total's derivation adds up", () => {
   fc.assert(
-    fc.property(teams, (list) => {
-      const field = fieldOf(list).build();
+    fc.property(anyRules, teams, (rules, list) => {
+      const field = fieldOf(rules, list).build();
       const scores = scoreField(field);
       for (const id of field.teams.keys()) {
         const explained = explainTeam(field, scores, id);
@@ -183,19 +177,46 @@ test("[P9] every total's derivation adds up", () => {
   );
 });
 
-test("[rule 7] a station cancelled for all leaves no trace in totals and ranks", () => {
+test("[rule 7] a station cancelled for all leaves no trace in totals, ranks, awards and nations", () => {
+  const cancelled = fc.constantFrom("s1", "s2", "s3");
   fc.assert(
-    fc.property(teams, (list) => {
-      const [cancelled, ...others] = stations;
-      if (!cancelled) throw new Error("there is no station");
-      const field = fieldOf(list).cancelling(cancelled.id).build();
-      const without: Field = {
-        ...field,
-        stations: new Map(others.map((of) => [of.id, { ...of, cancelled: false }])),
+    fc.property(anyRules, teams, cancelled, (rules, list, id) => {
+      const whole = fieldOf(rules, list).build();
+      const cancel = new Map([...whole.stations].map(([at, of]) => [at, { ...of, cancelled: at === id }]));
+      const rest = new Map([...whole.stations].filter(([at]) => at !== id));
+      const shown = (field: Field) => {
+        const { teams, tables, awards, nations, completeness } = standingOf(field);
+        const totals = teams.map(({ total, max, behind, complete, of }) => ({
+          total,
+          max,
+          behind,
+          complete,
+          of,
+        }));
+        return { totals, tables, awards, nations, completeness };
       };
-      const totals = (of: Field) => standing(of, scoreField(of)).teams.map(({ total, max }) => [total, max]);
-      expect(totals(field)).toEqual(totals(without));
-      expect(tablesOf(field)).toEqual(tablesOf(without));
+      expect(shown({ ...whole, stations: cancel })).toEqual(shown({ ...whole, stations: rest }));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("[L18] the order in which teams, stations and runs came changes nothing", () => {
+  const backwards = <K, V>(map: ReadonlyMap<K, V>): ReadonlyMap<K, V> => new Map([...map].reverse());
+  fc.assert(
+    fc.property(anyRules, teams, order, (rules, list, decided) => {
+      const field = fieldOf(rules, list)
+        .deciding(...decided)
+        .build();
+      const turned: Field = {
+        ...field,
+        categories: backwards(field.categories),
+        teams: backwards(field.teams),
+        teamStatuses: backwards(field.teamStatuses),
+        stations: backwards(field.stations),
+        runs: backwards(new Map([...field.runs].map(([id, runs]) => [id, backwards(runs)]))),
+      };
+      expect(JSON.stringify(standingOf(turned))).toBe(JSON.stringify(standingOf(field)));
     }),
     { numRuns: 200 },
   );
