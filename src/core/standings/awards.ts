@@ -1,6 +1,6 @@
 /** The tables of special awards [P23, rule 24]. */
 import type { Award, Rules } from "../competition/rules.ts";
-import { compare, decimalText, round } from "../scoring/exact.ts";
+import { compare, decimalText, unitsText } from "../scoring/exact.ts";
 import { awardMax } from "./award-points.ts";
 import { byNumber } from "./ranks.ts";
 import { sharedRanks } from "./shared-ranks.ts";
@@ -29,21 +29,20 @@ function awardTable(
   const values = teams.flatMap((result) => {
     const points = result.awards.get(id) ?? null;
     if (points === null || (category !== null && !result.line.categories.includes(category))) return [];
-    return [{ team: result.id, points: round(points, rounding) }];
+    return [{ team: result.id, points }];
   });
   const sorted = values.toSorted((a, b) => compare(b.points, a.points));
   const ranks = sharedRanks(sorted, (a, b) => a.points === b.points);
-  const text = (points: Parameters<typeof decimalText>[0]) => decimalText(points, rounding.places);
   return {
     award: id,
     words,
     category,
-    max: text(awardMax(award, stations)),
+    max: decimalText(awardMax(award, stations), rounding.places),
     places: ranks.map(({ item, rank, shared }) => ({
       team: item.team,
       rank,
       shared,
-      points: text(item.points),
+      points: unitsText(item.points, rounding.places),
     })),
   };
 }

@@ -76,10 +76,10 @@ function comparison(
     case "nothing": {
       const last = decision.by === "tieBreak" ? decision.step : chain.length - 1;
       return chain.slice(0, last + 1).map((link, step): Step => {
-        const told = (team: TeamId) => toldValue(link, stations, order.value(team, step));
-        const own = told(result.id);
+        const told = (team: TeamResult) => toldValue(link, stations, order.value(team, step));
+        const own = told(result);
         const decides = decision.by === "tieBreak" && decision.step === step;
-        const detail = { step, what: link.kind, against: rival.id, own, theirs: told(rival.id), decides };
+        const detail = { step, what: link.kind, against: rival.id, own, theirs: told(rival), decides };
         const rule = link.kind === "decision" ? "R4" : "rule 49";
         return tieBreakStep(rule, rival, own[0] ?? ZERO, detail);
       });

@@ -71,14 +71,15 @@ export function tableOrders(
   ];
 }
 
-/** Values of the chain are worked out when a tie asks for them, and kept for all tables. */
+const known = new WeakMap<TeamResult, Map<Comparing, TieBreakValue>>();
+
+/** Values of the chain are worked out when a tie asks for them, and kept as long as the team's result is the same. */
 function valuesOf(stations: ReadonlyMap<StationId, StationScores>) {
-  const known = new Map<Comparing, Map<TeamId, TieBreakValue>>();
-  return (team: TeamId, step: Comparing): TieBreakValue => {
-    const ofStep = known.get(step) ?? new Map<TeamId, TieBreakValue>();
-    known.set(step, ofStep);
-    const value = ofStep.get(team) ?? tieBreakValue(step, stations, team);
-    ofStep.set(team, value);
+  return (team: TeamResult, step: Comparing): TieBreakValue => {
+    const ofTeam = known.get(team) ?? new Map<Comparing, TieBreakValue>();
+    known.set(team, ofTeam);
+    const value = ofTeam.get(step) ?? tieBreakValue(step, stations, team.id);
+    ofTeam.set(step, value);
     return value;
   };
 }
@@ -107,7 +108,7 @@ function decider(state: StandingState, steps: readonly TieBreak[], value: Resolv
     const { by, order } = beforeTies(state, a, b);
     if (order !== 0) return { by };
     const step = steps.findIndex(
-      (kind, index) => compareTieBreak(kind, value(a.id, index), value(b.id, index)) !== 0,
+      (kind, index) => compareTieBreak(kind, value(a, index), value(b, index)) !== 0,
     );
     return step < 0 ? { by: "nothing" } : { by: "tieBreak", step };
   };

@@ -5,19 +5,23 @@ import type { Rules } from "../competition/rules.ts";
 import type { TeamStatusKind } from "../competition/run.ts";
 import { nearest, points } from "../scoring/exact.ts";
 import type { Exact, RunScore } from "../scoring/score.ts";
-import { awardPoints } from "./award-points.ts";
+import { awardUnits } from "./award-points.ts";
 import { shownPoints } from "./least-wins.ts";
 import type { RunCell, TeamLine } from "./standing.ts";
 import { isDone } from "./station-places.ts";
 import type { StationScores } from "./station-scores.ts";
 import { type TeamTotal, totalOf } from "./totals.ts";
 
+/**
+ * A team in the standing. It is another object as soon as one of its runs, a station or the rule set is, so what was
+ * once worked out from it holds.
+ */
 export interface TeamResult {
   readonly id: TeamId;
   readonly team: Team;
   readonly total: TeamTotal;
   readonly line: TeamLine;
-  /** What it has for each special award of the rule set; null: nothing to compare [P23]. */
+  /** What it has for each special award of the rule set, in the smallest unit; null: nothing to compare [P23]. */
   readonly awards: ReadonlyMap<AwardId, Exact | null>;
 }
 
@@ -43,7 +47,7 @@ export function teamResult(
     id,
     team,
     total,
-    awards: new Map(rules.awards.map((award) => [award.id, awardPoints(award, stations, id)])),
+    awards: new Map(rules.awards.map((award) => [award.id, awardUnits(rules, award, stations, id)])),
     line: {
       ...{ team: id, number, name, nations, categories, guest, status },
       runs: stations.map((station) => cellOf(station, id, rules, total)),

@@ -12,7 +12,7 @@ import { type Comparing, compareTieBreak, type TieBreakValue } from "./tie-break
 export interface Chain {
   readonly steps: readonly TieBreak[];
   /** What a team is compared by in a step that compares. */
-  readonly value: (team: TeamId, step: Comparing) => TieBreakValue;
+  readonly value: (team: TeamResult, step: Comparing) => TieBreakValue;
   /** Recorded decisions, the later ones last. */
   readonly decisions: readonly TieDecision[];
 }
@@ -20,7 +20,7 @@ export interface Chain {
 /** Teams in their order, and what each was compared by in each step of the chain that was needed for it. */
 export interface Resolved {
   readonly ordered: readonly TeamResult[];
-  readonly value: (team: TeamId, step: number) => TieBreakValue;
+  readonly value: (team: TeamResult, step: number) => TieBreakValue;
 }
 
 /**
@@ -28,10 +28,10 @@ export interface Resolved {
  */
 export function resolveTies(chain: Chain, groups: readonly (readonly TeamResult[])[]): Resolved {
   const decided = new Map<number, Map<TeamId, TieBreakValue>>();
-  const value = (team: TeamId, index: number): TieBreakValue => {
+  const value = (team: TeamResult, index: number): TieBreakValue => {
     const step = chain.steps[index];
     if (step === undefined) return [];
-    return step.kind === "decision" ? (decided.get(index)?.get(team) ?? []) : chain.value(team, step);
+    return step.kind === "decision" ? (decided.get(index)?.get(team.id) ?? []) : chain.value(team, step);
   };
   const resolve = (group: readonly TeamResult[], index: number): readonly TeamResult[] => {
     const step = chain.steps[index];
@@ -41,8 +41,7 @@ export function resolveTies(chain: Chain, groups: readonly (readonly TeamResult[
       decided.set(index, places);
       for (const [team, place] of decisionFor(chain.decisions, group)) places.set(team, place);
     }
-    const by = (a: TeamResult, b: TeamResult) =>
-      compareTieBreak(step, value(a.id, index), value(b.id, index));
+    const by = (a: TeamResult, b: TeamResult) => compareTieBreak(step, value(a, index), value(b, index));
     return equalGroups(group.toSorted(by), by).flatMap((equal) => resolve(equal, index + 1));
   };
   return { ordered: groups.flatMap((group) => resolve(group, 0)), value };
