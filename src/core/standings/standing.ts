@@ -24,7 +24,7 @@ export interface StationColumn {
   readonly code: string;
   readonly title: Words;
   readonly short: Words;
-  /** Its maximum in the total, a decimal string. */
+  /** Its maximum in the total, a decimal string; where the least wins, what it weighs when re-basing [P19]. */
   readonly max: string;
   readonly cancelled: boolean;
   /** Teams whose run is complete or closed, of all that are to pass. */
@@ -33,7 +33,7 @@ export interface StationColumn {
   readonly sheets: { readonly received: number; readonly expected: number };
 }
 
-/** One team at one station. `points` null: nothing counts yet. */
+/** One team at one station. `points` null: nothing counts. Times and places are shown without the sign [P15]. */
 export interface RunCell {
   readonly station: StationId;
   readonly points: string | null;
