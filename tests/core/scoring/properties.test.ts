@@ -1,5 +1,8 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import type { Form } from "../../../src/core/competition/form.ts";
+import type { RunRecord } from "../../../src/core/competition/run-record.ts";
+import type { Sheet } from "../../../src/core/competition/sheet.ts";
 import { compare, exactOf, max, mul, points, ZERO } from "../../../src/core/scoring/exact.ts";
 import { scoreRun } from "../../../src/core/scoring/run.ts";
 import { run, station, withReports } from "../fixtures/arbitrary.ts";
@@ -82,4 +85,45 @@ test("[P3] the same run gives deeply equal scores", () => {
     }),
     { numRuns: 100 },
   );
+});
+
+/** Every run that differs from this one by a binary criterion that a seat says was done and said was not. */
+function oneMoreDone(run: RunRecord): readonly RunRecord[] {
+  return [...run.seats].flatMap(([seat, state]) => {
+    if (state.kind !== "closed") return [];
+    const { head } = state;
+    return [...head.sheet.marks].flatMap(([criterion, mark]): readonly RunRecord[] => {
+      if (mark.kind !== "binary" || mark.done) return [];
+      const marks = new Map(head.sheet.marks).set(criterion, { kind: "binary", done: true });
+      const closed = { ...state, head: { ...head, sheet: { ...head.sheet, marks } } };
+      return [{ ...run, seats: new Map(run.seats).set(seat, closed) }];
+    });
+  });
+}
+
+/** Whether seats are chosen by their totals while some say of a part that it is not applicable [P1.3]. */
+function choosesAmongUnequal(form: Form, run: RunRecord): boolean {
+  const chosen = form.blocks.some(({ combine }) => combine !== "mean");
+  return (
+    chosen && [...run.seats.values()].some((state) => state.kind === "closed" && leavesOut(state.head.sheet))
+  );
+}
+const leavesOut = ({ marks }: Sheet) => [...marks.values()].some(({ kind }) => kind === "notApplicable");
+
+// Where seats are chosen, a point more on one sheet can choose another seat, whose parts are others: no rule can order those.
+test("[P1] marking one more binary criterion done never lowers points", () => {
+  let changed = 0;
+  fc.assert(
+    fc.property(any, ({ built, run }) => {
+      if (choosesAmongUnequal(built.form, run)) return;
+      const less = scoreRun(built, rules, run).points ?? ZERO;
+      for (const after of oneMoreDone(run)) {
+        changed += 1;
+        const more = scoreRun(built, rules, after).points ?? ZERO;
+        expect(compare(more, less)).toBeGreaterThanOrEqual(0);
+      }
+    }),
+    { numRuns: 1500 },
+  );
+  expect(changed).toBeGreaterThan(100);
 });
