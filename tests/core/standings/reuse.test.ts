@@ -182,6 +182,6 @@ test("[L18] a standing built change by change equals one built at once, under an
         expect(scores.runs).toEqual(atOnce.runs);
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 40 },
   );
 });
