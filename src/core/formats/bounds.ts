@@ -36,3 +36,18 @@ export function noMore(path: string, value: Decimal, limit: Decimal): readonly F
     ? [{ path, ...demanded(`${limit} at most`, `${limit} au plus`, shown(value)) }]
     : [];
 }
+
+/** Problems of points for places, the first of them 0 or more: none gives more than the place before it. */
+export function falling(
+  at: string,
+  { places, otherwise }: { readonly places: readonly Decimal[]; readonly otherwise: Decimal },
+): readonly FileProblem[] {
+  return [
+    ...places.flatMap((points, index) => {
+      const before = places[index - 1];
+      const path = `${at}.places[${index}]`;
+      return before === undefined ? notNegative(path, points) : noMore(path, points, before);
+    }),
+    ...noMore(`${at}.otherwise`, otherwise, places.at(-1) ?? 0),
+  ];
+}

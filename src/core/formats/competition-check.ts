@@ -1,21 +1,13 @@
 /** What the records of a competition say of one another: nothing may name what is not there, or stand twice. */
 import type { Schedule } from "../competition/competition.ts";
-import type { Rules, TieBreak } from "../competition/rules.ts";
 import { notNegative } from "./bounds.ts";
-import { demanded, type FileProblem, shown, words } from "./file-problem.ts";
-import { checkForm, checkPenalties } from "./form-check.ts";
+import { demanded, type FileProblem, shown, within, words } from "./file-problem.ts";
+import { checkForm } from "./form-check.ts";
 import { isTimeZone } from "./local-time.ts";
-import {
-  known,
-  repeated,
-  sameIds,
-  theCategory,
-  theSection,
-  theStation,
-  theTeam,
-  theTimedCriterion,
-} from "./references.ts";
+import { known, repeated, sameIds, theCategory, theStation, theTeam } from "./references.ts";
+import { checkRuleSet } from "./rules-check.ts";
 import type { CompetitionStartData, StationWithForm } from "./start.ts";
+import { checkStation } from "./station-check.ts";
 
 /** Every problem of a competition's set-up; paths are those of the competition file. */
 export function checkCompetition(start: CompetitionStartData): readonly FileProblem[] {
@@ -28,27 +20,15 @@ export function checkCompetition(start: CompetitionStartData): readonly FileProb
       "code",
       start.stations.map(({ station }) => station.code),
     ),
-    ...start.stations.flatMap((station, index) => checkStation(station, start.rules, `stations[${index}]`)),
-    ...within("rules", checkRules(start.rules, start.stations)),
+    ...start.stations.flatMap((station, index) => [
+      ...checkStationWithForm(station, `stations[${index}]`),
+      ...within(`stations[${index}]`, checkStation(station, start.rules)),
+    ]),
+    ...within("rules", checkRuleSet(start.rules, start.stations, start.categories)),
     ...checkTeams(start),
     ...checkOfficials(start),
     ...checkSchedule(start),
   ];
-}
-
-/** Every problem of a rule set at these stations; paths are relative to the rules. */
-export function checkRules(rules: Rules, stations: readonly StationWithForm[]): readonly FileProblem[] {
-  return [
-    ...sameIds("penalties", rules.penalties),
-    ...checkPenalties(rules.penalties, "penalties"),
-    ...notNegative("discrepancy", rules.discrepancy ?? 0),
-    ...(rules.total.kind === "normalised" ? notNegative("total.to", rules.total.to) : []),
-    ...rules.tieBreaks.flatMap((step, index) => checkTieBreak(step, stations, `tieBreaks[${index}]`)),
-  ];
-}
-
-function within(at: string, problems: readonly FileProblem[]): readonly FileProblem[] {
-  return problems.map((problem) => ({ ...problem, path: `${at}.${problem.path}` }));
 }
 
 function sameValues(at: string, field: string, values: readonly unknown[]): readonly FileProblem[] {
@@ -82,63 +62,8 @@ function checkDates({ from, to, timeZone }: CompetitionStartData["competition"])
   ];
 }
 
-function checkStation({ station, form }: StationWithForm, rules: Rules, at: string): readonly FileProblem[] {
-  const common = new Set<string>(rules.penalties.map((penalty) => penalty.id));
-  return [
-    ...notNegative(`${at}.weight`, station.weight),
-    ...within(`${at}.form`, checkForm(form)),
-    ...form.penalties.flatMap((penalty, index) =>
-      common.has(penalty.id)
-        ? [
-            {
-              path: `${at}.form.penalties[${index}].id`,
-              problem: words(
-                `is "${penalty.id}" as a penalty in rules.penalties`,
-                `vaut « ${penalty.id} » comme une pénalité de rules.penalties`,
-              ),
-              fix: words(
-                "Give the station's penalty another id.",
-                "Donnez un autre id à la pénalité de l'atelier.",
-              ),
-            },
-          ]
-        : [],
-    ),
-  ];
-}
-
-function checkTieBreak(
-  step: TieBreak,
-  stations: readonly StationWithForm[],
-  at: string,
-): readonly FileProblem[] {
-  switch (step.kind) {
-    case "fewestCriticalFailures":
-    case "fewestPenalties":
-    case "decision":
-      return [];
-    case "stations":
-      return step.stations.flatMap((id, index) =>
-        known(`${at}.stations[${index}]`, theStation, stations, id),
-      );
-    case "sections":
-      return step.sections.flatMap(({ station, section }, index) => {
-        const form = stations.find(({ id }) => id === station)?.form;
-        const path = `${at}.sections[${index}]`;
-        return form === undefined
-          ? known(`${path}.station`, theStation, stations, station)
-          : known(`${path}.section`, theSection, form.sections, section);
-      });
-    case "time":
-      return step.criteria.flatMap(({ station, criterion }, index) => {
-        const form = stations.find(({ id }) => id === station)?.form;
-        const path = `${at}.criteria[${index}]`;
-        const timed = form?.criteria.filter(({ kind }) => kind === "timed");
-        return timed === undefined
-          ? known(`${path}.station`, theStation, stations, station)
-          : known(`${path}.criterion`, theTimedCriterion, timed, criterion);
-      });
-  }
+function checkStationWithForm({ station, form }: StationWithForm, at: string): readonly FileProblem[] {
+  return [...notNegative(`${at}.weight`, station.weight), ...within(`${at}.form`, checkForm(form))];
 }
 
 function checkTeams({ teams, categories }: CompetitionStartData): readonly FileProblem[] {

@@ -2,7 +2,8 @@
 import type { Criterion, Form, TimeScore } from "../competition/form.ts";
 import type { Decimal } from "../competition/words.ts";
 import { ZERO } from "../scoring/exact.ts";
-import { below, noMore, notNegative, positive, rising } from "./bounds.ts";
+import { below, falling, noMore, notNegative, positive, rising } from "./bounds.ts";
+import { countsTime } from "./elapsed-check.ts";
 import { demanded, type FileProblem, shown } from "./file-problem.ts";
 import { known, sameIds, theBlock, theEvent, theSection } from "./references.ts";
 
@@ -20,7 +21,8 @@ function checkPoints(form: Form, criterion: Criterion, at: string): readonly Fil
     case "binary":
       return notNegative(`${at}.points`, criterion.points);
     case "count":
-      return notNegative(`${at}.each`, criterion.each);
+      // Where a time counts itself, what is counted under 0 are penalty seconds [P15].
+      return form.criteria.some(countsTime) ? [] : notNegative(`${at}.each`, criterion.each);
     case "graded":
       return [
         ...sameIds(`${at}.levels`, criterion.levels),
@@ -88,15 +90,7 @@ function checkTimeScore(score: TimeScore, at: string): readonly FileProblem[] {
         ...noMore(`${at}.min`, score.min, score.max),
       ];
     case "byRank":
-      return [
-        ...score.places.flatMap((points, index) => {
-          const before = score.places[index - 1];
-          return before === undefined
-            ? notNegative(`${at}.places[0]`, points)
-            : noMore(`${at}.places[${index}]`, points, before);
-        }),
-        ...noMore(`${at}.otherwise`, score.otherwise, score.places.at(-1) ?? 0),
-      ];
+      return falling(at, score);
     case "elapsed":
       return notNegative(`${at}.notReached`, score.notReached ?? 0);
     case "noPoints":

@@ -42,6 +42,11 @@ export function pathOf(keys: readonly unknown[]): string {
 }
 const dotted = (key: unknown, index: number) => (index === 0 ? String(key) : `.${String(key)}`);
 
+/** Problems of a part, with paths in the whole; `at` is the part's path. */
+export function within(at: string, problems: readonly FileProblem[]): readonly FileProblem[] {
+  return problems.map((problem) => ({ ...problem, path: `${at}.${problem.path}` }));
+}
+
 /** What is demanded of a decimal that is a number with a fraction: a float would not be exact. */
 const DECIMAL = 'a whole number, or a decimal in quotes such as "2.5"';
 
@@ -157,5 +162,8 @@ export const phrases: Readonly<Record<string, string>> = {
   "at least one block": "au moins un bloc",
   "at least one section": "au moins une section",
   "at least one criterion": "au moins un critère",
+  "at least one criterion that opens it": "au moins un critère qui l'ouvre",
+  "at least one criterion that it closes": "au moins un critère qu'elle ferme",
+  "at least one tag": "au moins une étiquette",
   "a time of the place such as 2026-08-01T09:20": "une heure locale comme 2026-08-01T09:20",
 };

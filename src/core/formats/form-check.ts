@@ -2,12 +2,19 @@
  * What a form's schema can't say: that its parts fit together. A form that has a problem here could not be scored, or
  * not as its author thinks; it is refused at entry, with the path of the field and what to do.
  */
-import type { CriticalFailure, Form } from "../competition/form.ts";
+import type { Form } from "../competition/form.ts";
+import type { Decimal } from "../competition/words.ts";
 import { add, compare, decimalText, exactOf, HUNDRED, ZERO } from "../scoring/exact.ts";
+import { layoutOf } from "../scoring/layout.ts";
+import type { Exact } from "../scoring/score.ts";
 import { below, notNegative, takesPoints } from "./bounds.ts";
+import { checkClock } from "./clock-check.ts";
 import { checkCriterion } from "./criterion-check.ts";
+import { checkElapsed } from "./elapsed-check.ts";
+import { checkFailure } from "./failure-check.ts";
 import { demanded, type FileProblem, shown, words } from "./file-problem.ts";
-import { known, repeated, sameIds, theBlock, theCriterion, theEvent, theSection } from "./references.ts";
+import { checkGates } from "./gate-check.ts";
+import { known, repeated, sameIds, theEvent, theSection } from "./references.ts";
 
 /** Every problem of a form; paths are relative to it, as in `criteria[3].section`. */
 export function checkForm(form: Form): readonly FileProblem[] {
@@ -18,6 +25,7 @@ export function checkForm(form: Form): readonly FileProblem[] {
     ...sameIds("penalties", form.penalties),
     ...sameIds("bonuses", form.bonuses),
     ...sameIds("failures", form.failures),
+    ...sameIds("gates", form.gates),
     ...sameIds("injects", form.injects),
     ...sameIds("events", form.events),
     ...checkSections(form),
@@ -35,7 +43,13 @@ export function checkForm(form: Form): readonly FileProblem[] {
         ? known(`injects[${index}].when.event`, theEvent, form.events, when.event)
         : []),
     ]),
-    ...checkWhole(form),
+    ...checkGates(form),
+    ...checkClock(form),
+    ...notNegative("startCapital", form.startCapital ?? 0),
+    ...checkPass(form),
+    ...checkDiscretion(form),
+    ...checkElapsed(form),
+    ...checkTieBreakSections(form),
   ];
 }
 
@@ -100,6 +114,16 @@ function checkSection(form: Form, part: Form["sections"][number], at: string, we
       ),
     });
   }
+  if (part.combine === "mean" && part.weight !== undefined) {
+    problems.push({
+      path: `${at}.combine`,
+      problem: words(
+        "asks for the mean of the criteria, which the weight leaves without effect",
+        "demande la moyenne des critères, que le poids rend sans effet",
+      ),
+      fix: words("Leave combine or the weight out.", "Supprimez combine ou le poids."),
+    });
+  }
   return [
     ...problems,
     ...notNegative(`${at}.weight`, part.weight ?? 0),
@@ -146,63 +170,45 @@ function useless(path: string, en: string, fr: string): FileProblem {
   };
 }
 
-function checkFailure(form: Form, failure: CriticalFailure, at: string): readonly FileProblem[] {
-  const inBlock =
-    failure.block === undefined ? [] : known(`${at}.block`, theBlock, form.blocks, failure.block);
-  return [...inBlock, ...checkEffect(form, failure.effect, `${at}.effect`)];
-}
-
-function checkEffect(form: Form, effect: CriticalFailure["effect"], at: string): readonly FileProblem[] {
-  switch (effect.kind) {
-    case "flag":
-    case "zero":
-      return [];
-    case "deduction":
-      return takesPoints(`${at}.points`, effect.points);
-    case "cap":
-      return below(effect.percent, ZERO) || below(HUNDRED, effect.percent)
-        ? [{ path: `${at}.percent`, ...demanded("0 to 100", "0 à 100", shown(effect.percent)) }]
-        : [];
-    case "gate":
-      return effect.criteria.flatMap((id, index) =>
-        known(`${at}.criteria[${index}]`, theCriterion, form.criteria, id),
-      );
-  }
-}
-
-function checkWhole(form: Form): readonly FileProblem[] {
-  const others = form.criteria.filter((criterion) => !criterion.critical).length;
-  const tooMany = form.pass !== undefined && form.pass.atLeast > others;
-  const late =
-    form.warning !== undefined && form.timeLimit !== undefined && !below(form.warning, form.timeLimit);
+function checkPass(form: Form): readonly FileProblem[] {
+  const { pass, criteria } = form;
+  if (pass === undefined) return [];
+  const others = criteria.filter((criterion) => !criterion.critical).length;
   return [
-    ...notNegative("timeLimit", form.timeLimit ?? 0),
-    ...notNegative("warning", form.warning ?? 0),
-    ...(late
-      ? [
-          {
-            path: "warning",
-            ...demanded(
-              `less than timeLimit (${form.timeLimit})`,
-              `moins que timeLimit (${form.timeLimit})`,
-              shown(form.warning),
-            ),
-          },
-        ]
-      : []),
-    ...notNegative("startCapital", form.startCapital ?? 0),
-    ...(tooMany
+    ...(pass.atLeast > others
       ? [
           {
             path: "pass.atLeast",
             ...demanded(
               `${others} at most, the criteria that are not critical`,
               `${others} au plus, le nombre de critères non critiques`,
-              shown(form.pass?.atLeast),
+              shown(pass.atLeast),
             ),
           },
         ]
       : []),
+    ...(pass.points === undefined ? [] : checkPassPoints(pass.points, layoutOf(form).max)),
+  ];
+}
+
+function checkPassPoints(points: Decimal, most: Exact): readonly FileProblem[] {
+  if (!below(points, ZERO) && compare(exactOf(points), most) <= 0) return [];
+  const limit = decimalText(most, 6);
+  const said = [`0 to ${limit}, the station's maximum`, `0 à ${limit}, le maximum de l'atelier`] as const;
+  return [{ path: "pass.points", ...demanded(...said, shown(points)) }];
+}
+
+/** From what the head judge may take to what may be added: giving nothing lies between [rule 23]. */
+function checkDiscretion({ discretion }: Form): readonly FileProblem[] {
+  if (discretion === undefined) return [];
+  return [
+    ...takesPoints("discretion.least", discretion.least),
+    ...notNegative("discretion.most", discretion.most),
+  ];
+}
+
+function checkTieBreakSections(form: Form): readonly FileProblem[] {
+  return [
     ...form.tieBreakSections.flatMap((id, index) =>
       known(`tieBreakSections[${index}]`, theSection, form.sections, id),
     ),

@@ -57,3 +57,4 @@ export const theTimedCriterion: Named = ["timed criterion", "le critère chronom
 export const theStation: Named = ["station", "l'atelier"];
 export const theTeam: Named = ["team", "l'équipe"];
 export const theCategory: Named = ["category", "la catégorie"];
+export const theTag: Named = ["tag", "l'étiquette"];

@@ -1,90 +1,6 @@
-import * as v from "valibot";
 import { expect, test } from "vitest";
-import { Form } from "../../../src/core/competition/form.ts";
-import { Rules } from "../../../src/core/competition/rules.ts";
-import { checkCompetition, checkRules } from "../../../src/core/formats/competition-check.ts";
-import { checkForm } from "../../../src/core/formats/form-check.ts";
-import { templateRules, templateStart, templateStations } from "../../../src/core/formats/templates.ts";
-import { changed } from "./changed.ts";
-
-const words = { en: "words", fr: "mots" };
-const base = {
-  casualties: [],
-  timeLimit: 300,
-  warning: 60,
-  blocks: [
-    { id: "team", words, seats: ["A", "B"], combine: "mean" },
-    { id: "casualty", words, seats: ["C"], combine: "mean" },
-  ],
-  sections: [
-    { id: "safety", words, weight: 30 },
-    { id: "care", words, weight: 70 },
-  ],
-  criteria: [
-    { id: "c1", kind: "binary", section: "safety", block: "team", words, points: 30 },
-    {
-      id: "c2",
-      kind: "graded",
-      section: "care",
-      block: "casualty",
-      words,
-      levels: [
-        { id: "l0", points: 0, words },
-        { id: "l1", points: 20, words },
-      ],
-    },
-    {
-      id: "c3",
-      kind: "timed",
-      section: "care",
-      block: "team",
-      words,
-      timer: { start: "seen", stop: "done" },
-      score: {
-        kind: "bands",
-        bands: [
-          { within: 60, points: 20 },
-          { within: "90.5", points: 10 },
-        ],
-        otherwise: 0,
-      },
-    },
-    {
-      id: "c4",
-      kind: "measure",
-      section: "care",
-      block: "team",
-      words,
-      unit: words,
-      full: [5, 6],
-      points: 20,
-      bands: [{ range: [4, 7], points: 5 }],
-      otherwise: 0,
-    },
-    { id: "c5", kind: "count", section: "care", block: "team", words, upTo: 5, each: 2 },
-  ],
-  penalties: [{ id: "p1", words, points: -5, most: 2 }],
-  bonuses: [{ id: "b1", words, points: 2, ceiling: 4 }],
-  failures: [
-    { id: "f1", words, effect: { kind: "cap", percent: 60 }, block: "team" },
-    { id: "f2", words, effect: { kind: "deduction", points: -10 } },
-    { id: "f3", words, effect: { kind: "gate", criteria: ["c2"] } },
-  ],
-  injects: [{ id: "i1", words, when: { kind: "after", event: "done", seconds: 30 } }],
-  events: [
-    { id: "seen", words },
-    { id: "done", words },
-  ],
-  floor: 0,
-  pass: { allCritical: true, atLeast: 3 },
-  tieBreakSections: ["care", "safety"],
-  equipment: [],
-};
-
-const form = (path: readonly (string | number)[], value: unknown) =>
-  v.parse(Form, JSON.parse(changed(JSON.stringify(base), path, value)));
-const said = (checked: Form) =>
-  checkForm(checked).map(({ path, problem, fix }) => `${path} ${problem.en}. ${fix.en}`);
+import { templateStations } from "../../../src/core/formats/templates.ts";
+import { base, form, said, words } from "./checked-form.ts";
 
 test("a form whose parts fit together has no problem, and no template has one", () => {
   expect(said(form([], base))).toEqual([]);
@@ -225,7 +141,7 @@ test.each([
   [
     "a line the wrong way round",
     ["criteria", 2, "score"],
-    { kind: "linear", base: 60, points: 10, perSecond: 1, min: 20, max: 0 },
+    { kind: "linear", base: 60, points: 10, per: { seconds: 1, points: 1 }, min: 20, max: 0 },
     "criteria[2].score.min needs 0 at most, but has 20. Write 0 at most.",
   ],
   [
@@ -318,71 +234,70 @@ test.each([
     "care",
     "tieBreakSections[1] stands there twice. Name each section once.",
   ],
+  [
+    "a line of no unit",
+    ["criteria", 2, "score"],
+    { kind: "linear", base: 60, points: 10, per: { seconds: 0, points: 1 }, min: 0, max: 20 },
+    "criteria[2].score.per.seconds needs more than 0, but has 0. Write more than 0.",
+  ],
+  [
+    "a mean that a weight leaves without effect",
+    ["sections", 1, "combine"],
+    "mean",
+    "sections[1].combine asks for the mean of the criteria, which the weight leaves without effect. Leave combine or the weight out.",
+  ],
+  [
+    "overtime that gives",
+    ["overtime"],
+    { kind: "deduct", points: 5 },
+    "overtime.points needs 0 or less, since it takes points, but has 5. Write 0 or less, since it takes points.",
+  ],
+  [
+    "overtime for each 0 seconds",
+    ["overtime"],
+    { kind: "deduct", points: -5, per: 0 },
+    "overtime.per needs more than 0, but has 0. Write more than 0.",
+  ],
+  [
+    "overtime that gives at most",
+    ["overtime"],
+    { kind: "deduct", points: -5, per: 30, most: 20 },
+    "overtime.most needs 0 or less, since it takes points, but has 20. Write 0 or less, since it takes points.",
+  ],
+  [
+    "discretion that must give",
+    ["discretion"],
+    { least: 1, most: 5 },
+    "discretion.least needs 0 or less, since it takes points, but has 1. Write 0 or less, since it takes points.",
+  ],
+  [
+    "discretion that must take",
+    ["discretion"],
+    { least: -5, most: "-0.5" },
+    'discretion.most needs 0 or more, but has "-0.5". Write 0 or more.',
+  ],
+  [
+    "more points to pass than there are",
+    ["pass", "points"],
+    "100.1",
+    "pass.points needs 0 to 100, the station's maximum, but has \"100.1\". Write 0 to 100, the station's maximum.",
+  ],
+  [
+    "points to pass under 0",
+    ["pass", "points"],
+    -1,
+    "pass.points needs 0 to 100, the station's maximum, but has -1. Write 0 to 100, the station's maximum.",
+  ],
 ] as const)("bad rule data is told with its path and what to do: %s", (_name, path, value, sentence) => {
   const lines = said(form(path, value));
   expect(lines.includes(sentence) ? sentence : lines).toBe(sentence);
 });
 
-const stations = templateStations();
-const rules = (path: readonly (string | number)[], value: unknown) =>
-  v.parse(Rules, JSON.parse(changed(JSON.stringify(templateRules()), path, value)));
-
-test.each([
-  [
-    "a missing station",
-    ["tieBreaks", 0, "sections", 0, "station"],
-    "s10",
-    'tieBreaks[0].sections[0].station names the station "s10", which is not there.',
-  ],
-  [
-    "a missing section",
-    ["tieBreaks", 0, "sections", 0, "section"],
-    "xyz",
-    'tieBreaks[0].sections[0].section names the section "xyz", which is not there.',
-  ],
-  [
-    "a time of what is not timed",
-    ["tieBreaks", 5, "criteria", 0, "criterion"],
-    "c1",
-    'tieBreaks[5].criteria[0].criterion names the timed criterion "c1", which is not there.',
-  ],
-  [
-    "a missing station in their order",
-    ["tieBreaks", 0],
-    { kind: "stations", stations: ["s1", "s0"] },
-    'tieBreaks[0].stations[1] names the station "s0", which is not there.',
-  ],
-  ["a penalty twice", ["penalties", 1, "id"], "p1", 'penalties[1].id is "p1" as in penalties[0].'],
-  [
-    "a penalty that gives",
-    ["penalties", 0, "points"],
-    20,
-    "penalties[0].points needs 0 or less, since it takes points, but has 20.",
-  ],
-  ["a negative threshold", ["discrepancy"], -1, "discrepancy needs 0 or more, but has -1."],
-] as const)("[rule 49] bad rules are told with their path: %s", (_name, path, value, sentence) => {
-  const problems = checkRules(rules(path, value), stations).map(
-    ({ path: at, problem }) => `${at} ${problem.en}.`,
-  );
-  expect(problems).toContain(sentence);
-});
-
-test("the rules of the templates have no problem, whatever stations are chosen", () => {
-  expect(checkRules(templateRules(), stations)).toEqual([]);
-  for (const station of stations) expect(checkRules(templateRules([station]), [station])).toEqual([]);
-});
-
-test("a penalty of a station may not have the id of a common one, since a sheet names it by id alone", () => {
-  const competition = {
-    name: "x",
-    from: "2026-08-01",
-    to: "2026-08-01",
-    timeZone: "UTC",
-    authoritative: "en",
-  } as const;
-  const [first] = stations;
-  if (first === undefined) throw new Error("no template");
-  const own = { ...first, form: { ...first.form, penalties: templateRules().penalties.slice(0, 1) } };
-  const problems = checkCompetition(templateStart(competition, false, [own])).map(({ path }) => path);
-  expect(problems).toEqual(["stations[0].form.penalties[0].id"]);
+test.each(["deduct", "stop"])("[rule 18] overtime (%s) needs a time limit to be over", (kind) => {
+  const { warning: _, timeLimit: __, ...rest } = base;
+  const overtime = kind === "deduct" ? { kind, points: -5 } : { kind };
+  expect(said(form([], { ...rest, overtime }))).toEqual([
+    "overtime says what follows after a time limit, and there is none. Add timeLimit in seconds, or leave overtime out.",
+  ]);
+  expect(said(form([], { ...base, overtime }))).toEqual([]);
 });
