@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import { Category, Competition, Official, Policy, Station, Team } from "../competition/competition.ts";
+import { formOfToday } from "../competition/earlier-form.ts";
 import { Form } from "../competition/form.ts";
 import { CategoryId, type PersonId, StationId, TeamId } from "../competition/id.ts";
 import { Rules } from "../competition/rules.ts";
@@ -78,7 +79,7 @@ type CompetitionFile = v.InferOutput<typeof CompetitionFile>;
 
 /**
  * Reads a competition file. First the shape of every field is checked, then what fields say of one another; each of
- * the two tells all of its problems.
+ * the two tells all of its problems. A file whose forms were written in earlier words is read like one of today [L39].
  *
  * @param newPersonId  makes a random id for each person in the file [L19]
  */
@@ -87,8 +88,15 @@ export function readCompetitionFile(
   newPersonId: () => PersonId,
 ): Checked<{ readonly start: CompetitionStartData }> {
   const json = parseJson(text);
-  if (!json.ok) return json;
-  const parsed = v.safeParse(CompetitionFile, json.value);
+  return json.ok ? readCompetition(json.value, newPersonId) : json;
+}
+
+/** The same for a file whose JSON has been parsed. */
+export function readCompetition(
+  file: unknown,
+  newPersonId: () => PersonId,
+): Checked<{ readonly start: CompetitionStartData }> {
+  const parsed = v.safeParse(CompetitionFile, withFormsOfToday(file));
   if (!parsed.success) return { ok: false, problems: schemaProblems(CompetitionFile, parsed.issues) };
   const { slots, problems } = slotsOf(parsed.output);
   const start = startOf(parsed.output, slots, newPersonId);
@@ -132,6 +140,16 @@ function parseJson(text: string): Checked<{ readonly value: unknown }> {
     return broken(words(`the text is no JSON: ${said}`, `le texte n'est pas du JSON : ${said}`));
   }
 }
+
+function withFormsOfToday(file: unknown): unknown {
+  if (!isRecord(file) || !Array.isArray(file.stations)) return file;
+  const stations = file.stations.map((station: unknown) =>
+    isRecord(station) ? { ...station, form: formOfToday(station.form) } : station,
+  );
+  return { ...file, stations };
+}
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 function broken(problem: FileProblem["problem"]): { readonly ok: false; readonly problems: FileProblem[] } {
   const fix = words(

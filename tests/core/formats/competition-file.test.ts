@@ -101,6 +101,39 @@ test("a file that was written is read again as the same set-up", () => {
   expect(start(writeCompetitionFile(templates))).toEqual(templates);
 });
 
+test("[L39] a file in earlier words is read: overtime as a word, points of a line for each second", () => {
+  const line = { kind: "linear", base: 60, points: 50, min: 0, max: 50 };
+  const score = ["stations", 0, "form", "criteria", 2, "score"] as const;
+  const overtime = ["stations", 0, "form", "overtime"] as const;
+  const now = changed(changed(example, score, { ...line, per: { seconds: 1, points: "0.5" } }), overtime, {
+    kind: "stop",
+  });
+  const before = changed(changed(example, score, { ...line, perSecond: "0.5" }), overtime, "stop");
+  expect(start(before)).toEqual(start(now));
+  expect(start(changed(example, overtime, "run"))).toEqual(
+    start(changed(example, overtime, { kind: "run" })),
+  );
+});
+
+test("[L39] what was never a word of the file is told in today's words", () => {
+  const overtime = ["stations", 0, "form", "overtime"] as const;
+  expect(said(changed(example, overtime, "halt"))).toEqual([
+    'stations[0].form.overtime needs an object in { }, but has "halt". Write an object in { }.',
+  ]);
+  const score = {
+    kind: "linear",
+    base: 60,
+    points: 50,
+    min: 0,
+    max: 50,
+    perSecond: 1,
+    per: { seconds: 1, points: 1 },
+  };
+  expect(said(changed(example, ["stations", 0, "form", "criteria", 2, "score"], score))).toEqual([
+    "stations[0].form.criteria[2].score.perSecond is no field that belongs here. Remove it or correct its name. Fields here: kind, base, points, per, min, max.",
+  ]);
+});
+
 test("a byte order mark does no harm", () => {
   expect(start(`\uFEFF${example}`)).toEqual(start(example));
 });
@@ -119,6 +152,9 @@ test.each([
   expect(first).toContain(reason);
   expect(others).toEqual([]);
 });
+
+/** The rules that a file has which names none, without their tie-breaks. */
+const plainRules = { ...templateRules([]), tieBreaks: [] };
 
 const one: readonly (readonly [string, (string | number)[], unknown, string])[] = [
   [
@@ -290,6 +326,33 @@ const one: readonly (readonly [string, (string | number)[], unknown, string])[] 
     ["schedule", 0, "lane"],
     3,
     "schedule[0].lane needs 2 at most, but has 3. Write 2 at most.",
+  ],
+  [
+    "nations by the best none",
+    ["rules"],
+    { ...plainRules, nations: { best: 0 } },
+    "rules.nations.best needs at least 1, but has 0. Write at least 1.",
+  ],
+  [
+    "the best none of the stations",
+    ["rules"],
+    { ...plainRules, best: 0 },
+    "rules.best needs at least 1, but has 0. Write at least 1.",
+  ],
+  [
+    "the best two of one station",
+    ["rules"],
+    { ...plainRules, best: 2 },
+    "rules.best needs 1 at most, the number of stations, but has 2. Write 1 at most, the number of stations.",
+  ],
+  [
+    "an award for a category that is not there",
+    ["rules"],
+    {
+      ...plainRules,
+      awards: [{ id: "care", words: { en: "Care", fr: "Soins" }, tags: ["care"], category: "junior" }],
+    },
+    'rules.awards[0].category names the category "junior", which is not there. Add it, or use one of: novice, veteran.',
   ],
   [
     "two teams in one lane",
