@@ -8,7 +8,7 @@ import type { StationWithForm } from "../../../../src/core/formats/start.ts";
 import type { Standing } from "../../../../src/core/standings/standing.ts";
 import { scoreField, standing } from "../../../../src/core/standings/standings.ts";
 import { aField, type FieldBuilder } from "../../fixtures/field.ts";
-import { counted, done, level } from "../../fixtures/marks.ts";
+import { counted, done, level, measured, time } from "../../fixtures/marks.ts";
 import { aRun, type Marks, type Reports, type RunBuilder } from "../../fixtures/run.ts";
 
 export const competition: Competition = {
@@ -40,16 +40,15 @@ export function preset(id: string): PlayedPreset {
   };
 }
 
-/** The best mark of every criterion that is not timed or measured, but for what is named. */
+/** The best mark of every criterion, a time of 0.1 s where it is timed, but for what is named. */
 export function sheet({ form }: StationWithForm, named: Marks): Marks {
-  const best = form.criteria.flatMap((criterion) => {
-    const mark = bestMark(criterion);
-    return mark === null ? [] : [[criterion.id, mark] as const];
-  });
-  return { ...Object.fromEntries(best), ...named };
+  return {
+    ...Object.fromEntries(form.criteria.map((criterion) => [criterion.id, best(criterion)])),
+    ...named,
+  };
 }
 
-function bestMark(criterion: Criterion): Mark | null {
+function best(criterion: Criterion): Mark {
   switch (criterion.kind) {
     case "binary":
       return done;
@@ -58,8 +57,9 @@ function bestMark(criterion: Criterion): Mark | null {
     case "count":
       return counted(criterion.upTo);
     case "timed":
+      return time(1);
     case "measure":
-      return null;
+      return measured(String(criterion.full[0]));
   }
 }
 
