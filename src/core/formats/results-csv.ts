@@ -1,8 +1,10 @@
-/** The results as CSV for spreadsheet programs [rule 56]: facts, the overall table with the ranks per category, officials. */
+/** The results as CSV for spreadsheet programs [rule 56]: facts, the overall table with the ranks per category, awards and nations, officials. */
 import Papa from "papaparse";
 import type { Language } from "../competition/words.ts";
+import type { Cell, CellTable } from "./cells.ts";
 import type { ResultsDocument } from "./results-document.ts";
-import { type Cell, type CellTable, officialsTable, resultsFacts, resultsTable } from "./results-table.ts";
+import { sideTables } from "./results-side-tables.ts";
+import { officialsTable, resultsFacts, resultsTable } from "./results-table.ts";
 
 export interface CsvOptions {
   /** With `;` decimals have a comma, with `,` a point: as spreadsheet programs of these countries read them. */
@@ -19,6 +21,7 @@ export function resultsCsv(document: ResultsDocument, { separator, language }: C
     [],
     ...table(resultsTable(document, null, language)),
     [],
+    ...sideTables(document, language).flatMap((side) => [[guarded(side.name)], ...table(side), []]),
     ...table(officialsTable(document, language)),
   ];
   return `\uFEFF${Papa.unparse(lines, { delimiter: separator, newline: "\r\n" })}\r\n`;

@@ -1,7 +1,8 @@
 /**
  * The results document, "aidpost-results/1": one JSON document with everything that a result list, a booklet or a
  * protest desk needs [rule 56]. CSV, XLSX, PDF and the printed page are made from it. Points are decimal strings,
- * times are those of the place with their offset.
+ * times are those of the place with their offset. Where the least wins, totals and what runs count are seconds or
+ * places; sections keep their points, in which a time is so many seconds under zero [P15].
  */
 
 import type { FailureEffect } from "../competition/form.ts";
@@ -19,11 +20,18 @@ import type {
   TeamId,
 } from "../competition/id.ts";
 import type { Rules, TieBreak } from "../competition/rules.ts";
-import type { RunStatusKind } from "../competition/run.ts";
+import type { RunStatusKind, TeamStatusKind } from "../competition/run.ts";
 import type { RunState } from "../competition/run-record.ts";
 import type { Language, Words } from "../competition/words.ts";
 import type { FailureState } from "../scoring/score.ts";
-import type { Completeness, StandingState } from "../standings/standing.ts";
+import type { TieDecision } from "../standings/field.ts";
+import type {
+  AwardTable,
+  Completeness,
+  NationTable,
+  Standing,
+  StandingState,
+} from "../standings/standing.ts";
 
 export interface ResultsDocument {
   readonly format: "aidpost-results/1";
@@ -50,6 +58,8 @@ export interface ResultsDocument {
   };
   readonly completeness: Completeness;
   readonly rules: Rules;
+  /** How totals read: the most points or percent win, the least time (in seconds) or sum of places does. */
+  readonly totals: Standing["totals"];
   readonly categories: readonly { readonly id: CategoryId; readonly words: Words }[];
   readonly stations: readonly ResultsStation[];
   readonly officials: readonly ResultsOfficial[];
@@ -57,6 +67,10 @@ export interface ResultsDocument {
   readonly teams: readonly ResultsTeam[];
   /** Overall first, then the categories in their order. */
   readonly tables: readonly ResultsTableOf[];
+  /** Special awards, the best team first [rule 24]. */
+  readonly awards: readonly AwardTable[];
+  /** Nations by their best teams; null: the rule set has no such table. */
+  readonly nations: NationTable | null;
 }
 
 export interface ResultsIssue {
@@ -71,7 +85,8 @@ export interface ResultsStation {
   readonly code: string;
   readonly title: Words;
   readonly short: Words;
-  readonly max: string;
+  /** null: the least wins. */
+  readonly max: string | null;
   readonly cancelled: boolean;
   readonly sections: readonly { readonly id: SectionId; readonly words: Words; readonly max: string }[];
 }
@@ -90,10 +105,15 @@ export interface ResultsTeam {
   readonly nations: readonly string[];
   readonly categories: readonly CategoryId[];
   readonly guest: boolean;
+  /** Out of the whole event, with the reason; null: in it [R5]. */
+  readonly status: { readonly kind: TeamStatusKind; readonly reason: string | null } | null;
   /** The captain first. */
   readonly members: readonly (string | null)[];
   readonly total: string;
-  readonly max: string;
+  /** null: the least wins. */
+  readonly max: string | null;
+  /** Stations for which it has nothing that counts, where the least wins; else 0 [P19]. */
+  readonly behind: number;
   /** Penalties whose scope is the total. */
   readonly totalPenalties: string;
   readonly complete: number;
@@ -110,7 +130,14 @@ export interface ResultsRun {
   readonly cancelled: boolean;
   /** What it counts in the total; null: nothing yet, or it is in no total. */
   readonly points: string | null;
-  readonly max: string;
+  /** null: the least wins. */
+  readonly max: string | null;
+  /** Its place at the station, where what it counts asks for one [P18]. */
+  readonly place: number | null;
+  /** Whether it met the pass rule: GO or NO-GO; null: there is none, or nothing to say yet [P22]. */
+  readonly passed: boolean | null;
+  /** It counts, but others of the team's are better, and only so many make the total [P19]. */
+  readonly dropped: boolean;
   readonly sections: readonly { readonly section: SectionId; readonly points: string }[];
   readonly judges: readonly {
     readonly seat: SeatId;
@@ -118,6 +145,12 @@ export interface ResultsRun {
     readonly points: string | null;
   }[];
   readonly penalties: readonly ResultsPenalty[];
+  /** Points taken for lasting longer than the time limit; null: none. */
+  readonly overtime: string | null;
+  /** Minutes that the team came late, and the points that this took; null: nobody said so. */
+  readonly late: { readonly minutes: number; readonly points: string } | null;
+  /** What the head judge added or took, as far as the form allows it, with the reason; null: nothing [rule 23]. */
+  readonly discretion: { readonly points: string; readonly reason: string | null } | null;
   readonly failures: readonly ResultsFailure[];
   /** Critical criteria that were missed, with what the judges wrote [P7]. */
   readonly missedCritical: readonly {
@@ -148,18 +181,23 @@ export interface ResultsTableOf {
   readonly ranked: number;
   readonly places: readonly ResultsPlace[];
 }
-/** `rank` null: guest. */
+/** `rank` null: guest, or out of the event. */
 export interface ResultsPlace {
   readonly team: TeamId;
   readonly rank: number | null;
   readonly shared: boolean;
   readonly tieBreak: ResultsTieBreak | null;
 }
-/** What put a team behind the one above, with the same total: the step (from 1), its kind, and what was compared. */
+/**
+ * What put a team behind the one above, with the same total: the step (from 1), its kind, and what was compared. Times
+ * are two numbers: how many were not reached, and their sum in seconds.
+ */
 export interface ResultsTieBreak {
   readonly step: number;
   readonly kind: TieBreak["kind"];
   readonly above: TeamId;
   readonly own: readonly string[];
   readonly theirs: readonly string[];
+  /** How and why a recorded decision was made; null: the step compared what teams did [R4]. */
+  readonly decision: { readonly by: TieDecision["by"]; readonly reason: string | null } | null;
 }

@@ -1,21 +1,27 @@
 /** The results document as tables of cells, for CSV, XLSX and print: numbers stay numbers, everything else is text. */
 import type { CategoryId, StationId } from "../competition/id.ts";
-import type { RunStatusKind } from "../competition/run.ts";
-import type { Language, Words } from "../competition/words.ts";
-import type { StandingState } from "../standings/standing.ts";
-import type { ResultsDocument, ResultsPlace, ResultsRun, ResultsTeam } from "./results-document.ts";
-
-/** `value` of a number is a decimal such as "-82.5". */
-export type Cell =
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "number"; readonly value: string }
-  | { readonly kind: "empty" };
-export interface CellTable {
-  /** Name of the category, or "overall". */
-  readonly name: string;
-  readonly heads: readonly string[];
-  readonly rows: readonly (readonly Cell[])[];
-}
+import type { Language } from "../competition/words.ts";
+import { type Cell, type CellTable, number, text } from "./cells.ts";
+import type {
+  ResultsDocument,
+  ResultsPlace,
+  ResultsRun,
+  ResultsTeam,
+  ResultsTieBreak,
+} from "./results-document.ts";
+import {
+  decisions,
+  failureStates,
+  roles,
+  runStatuses,
+  type Say,
+  speaker,
+  states,
+  teamStatuses,
+  tieBreaks,
+  totalWords,
+  words,
+} from "./results-words.ts";
 
 /** One table of ranks, with all points by station and section, penalties, failures and statuses with their reasons. */
 export function resultsTable(
@@ -81,16 +87,6 @@ export function officialsTable(document: ResultsDocument, language: Language): C
   };
 }
 
-const text = (said: string): Cell => (said === "" ? { kind: "empty" } : { kind: "text", text: said });
-const number = (value: string | null): Cell =>
-  value === null ? { kind: "empty" } : { kind: "number", value };
-
-type Say = (words: Words) => string;
-const speaker =
-  (language: Language): Say =>
-  (said) =>
-    said[language] ?? said.en;
-
 interface Column {
   readonly head: string;
   readonly cell: (team: ResultsTeam, place: ResultsPlace) => Cell;
@@ -98,15 +94,10 @@ interface Column {
 
 function columnsOf(document: ResultsDocument, category: CategoryId | null, say: Say): readonly Column[] {
   const names = new Map(document.categories.map(({ id, words: said }) => [id, say(said)]));
-  const ofRuns = (tell: (run: ResultsRun) => readonly string[]) => (team: ResultsTeam) =>
-    text(
-      team.runs
-        .flatMap((run) => tell(run).map((said) => `${codes.get(run.station) ?? run.station}: ${said}`))
-        .join("; "),
-    );
   const codes = codesOf(document);
+  const ofRuns = (tell: Tell) => (team: ResultsTeam) => text(atStations(team, codes, tell).join("; "));
   return [
-    { head: say(words.rank), cell: (_, place) => rankCell(place, say) },
+    { head: say(words.rank), cell: (team, place) => rankCell(place, team, say) },
     ...(category === null ? document.categories.map((one) => categoryRank(document, one.id, say)) : []),
     { head: say(words.number), cell: (team) => number(String(team.number)) },
     { head: say(words.team), cell: (team) => text(team.name) },
@@ -116,14 +107,14 @@ function columnsOf(document: ResultsDocument, category: CategoryId | null, say: 
       cell: (team) => text(team.categories.map((id) => names.get(id) ?? id).join(", ")),
     },
     { head: say(words.members), cell: (team) => text(team.members.map((name) => name ?? "?").join(", ")) },
-    { head: say(words.total), cell: (team) => number(team.total) },
-    { head: say(words.max), cell: (team) => number(team.max) },
+    ...totalColumns(document, say),
     ...stationColumns(document, say),
     { head: say(words.penalties), cell: ofRuns((run) => penalties(run, say)) },
     { head: say(words.totalPenalties), cell: (team) => number(team.totalPenalties) },
+    ...besides(document, say).map(({ head, tell }) => ({ head, cell: ofRuns(tell) })),
     { head: say(words.failures), cell: ofRuns((run) => failures(run, say)) },
     { head: say(words.missed), cell: ofRuns((run) => missed(run, say)) },
-    { head: say(words.statuses), cell: ofRuns((run) => statuses(run, say)) },
+    { head: say(words.statuses), cell: (team) => text(allStatuses(team, codes, say)) },
     { head: say(words.judges), cell: ofRuns((run) => judges(run)) },
     {
       head: say(words.stationsComplete),
@@ -133,8 +124,31 @@ function columnsOf(document: ResultsDocument, category: CategoryId | null, say: 
   ];
 }
 
-function rankCell({ rank }: ResultsPlace, say: Say): Cell {
-  return rank === null ? text(say(words.guest)) : number(String(rank));
+type Tell = (run: ResultsRun) => readonly string[];
+
+/** What is said of a team's runs, each with its station's code. */
+function atStations(
+  { runs }: ResultsTeam,
+  codes: ReadonlyMap<StationId, string>,
+  tell: Tell,
+): readonly string[] {
+  return runs.flatMap((run) => tell(run).map((said) => `${codes.get(run.station) ?? run.station}: ${said}`));
+}
+
+/** The total, and what it is out of, or where the least wins how many stations are without a result. */
+function totalColumns({ totals }: ResultsDocument, say: Say): readonly Column[] {
+  const least = totals === "time" || totals === "places";
+  return [
+    { head: say(totalWords[totals]), cell: (team) => number(team.total) },
+    least
+      ? { head: say(words.behind), cell: (team) => number(String(team.behind)) }
+      : { head: say(words.max), cell: (team) => number(team.max) },
+  ];
+}
+
+function rankCell({ rank }: ResultsPlace, { status }: ResultsTeam, say: Say): Cell {
+  if (rank !== null) return number(String(rank));
+  return text(say(status === null ? words.guest : teamStatuses[status.kind]));
 }
 
 function categoryRank(document: ResultsDocument, category: CategoryId, say: Say): Column {
@@ -143,20 +157,32 @@ function categoryRank(document: ResultsDocument, category: CategoryId, say: Say)
     head: `${say(words.rank)}: ${say(table?.words ?? words.overall)}`,
     cell: (team) => {
       const place = table?.places.find((one) => one.team === team.id);
-      return place === undefined ? { kind: "empty" } : rankCell(place, say);
+      return place === undefined ? { kind: "empty" } : rankCell(place, team, say);
     },
   };
 }
 
-/** The points of each station, then of its sections. */
+/** The points of each station, its place and whether it was passed where that is asked, then its sections. */
 function stationColumns(document: ResultsDocument, say: Say): readonly Column[] {
   return document.stations.flatMap(({ id, code, short, max, sections }): readonly Column[] => {
     const runOf = (team: ResultsTeam) => team.runs.find((run) => run.station === id);
+    const runs = document.teams.flatMap((team) => runOf(team) ?? []);
+    const name = `${code} ${say(short)}`;
+    const place: Column = {
+      head: `${name}: ${say(words.stationPlace)}`,
+      cell: (team) => number(runOf(team)?.place?.toString() ?? null),
+    };
+    const passed: Column = {
+      head: `${name}: ${say(words.go)}`,
+      cell: (team) => text(passedSaid(runOf(team)?.passed ?? null, say)),
+    };
     return [
-      { head: `${code} ${say(short)} (${max})`, cell: (team) => number(runOf(team)?.points ?? null) },
+      { head: outOf(name, max), cell: (team) => number(runOf(team)?.points ?? null) },
+      ...(runs.some((run) => run.place !== null) ? [place] : []),
+      ...(runs.some((run) => run.passed !== null) ? [passed] : []),
       ...sections.map(
         (section): Column => ({
-          head: `${code} ${say(section.words)} (${section.max})`,
+          head: outOf(`${code} ${say(section.words)}`, section.max),
           cell: (team) =>
             number(runOf(team)?.sections.find((one) => one.section === section.id)?.points ?? null),
         }),
@@ -164,6 +190,42 @@ function stationColumns(document: ResultsDocument, say: Say): readonly Column[] 
     ];
   });
 }
+
+/** A time that counts itself is out of nothing. */
+const outOf = (name: string, max: string | null) => (max === null || max === "0" ? name : `${name} (${max})`);
+
+const passedSaid = (passed: boolean | null, say: Say) =>
+  passed === null ? "" : say(passed ? words.go : words.noGo);
+
+/** What a competition may have beside penalties: only the columns in which something stands. */
+function besides(
+  { teams }: ResultsDocument,
+  say: Say,
+): readonly { readonly head: string; readonly tell: Tell }[] {
+  const runs = teams.flatMap((team) => team.runs);
+  return [
+    {
+      head: say(words.overtime),
+      tell: ({ overtime }: ResultsRun) => (overtime === null ? [] : [overtime]),
+    },
+    {
+      head: say(words.late),
+      tell: ({ late }: ResultsRun) =>
+        late === null ? [] : [`${late.minutes} ${say(words.minutes)} (${late.points})`],
+    },
+    {
+      head: say(words.discretion),
+      tell: ({ discretion }: ResultsRun) =>
+        discretion === null ? [] : [withReason(discretion.points, discretion.reason)],
+    },
+    {
+      head: say(words.dropped),
+      tell: ({ dropped, points }: ResultsRun) => (dropped ? [points ?? ""] : []),
+    },
+  ].filter(({ tell }) => runs.some((run) => tell(run).length > 0));
+}
+
+const withReason = (said: string, reason: string | null) => (reason === null ? said : `${said} (${reason})`);
 
 const codesOf = (document: ResultsDocument): ReadonlyMap<StationId, string> =>
   new Map(document.stations.map(({ id, code }) => [id, code]));
@@ -184,11 +246,19 @@ const missed = (run: ResultsRun, say: Say) =>
     return why === "" ? say(said) : `${say(said)} (${why})`;
   });
 
+/** What became of the team for the whole event, then at each station. */
+function allStatuses(team: ResultsTeam, codes: ReadonlyMap<StationId, string>, say: Say): string {
+  const { status } = team;
+  const whole =
+    status === null
+      ? []
+      : [`${say(words.event)}: ${withReason(say(teamStatuses[status.kind]), status.reason)}`];
+  return [...whole, ...atStations(team, codes, (run) => statuses(run, say))].join("; ");
+}
+
 function statuses({ status, cancelled }: ResultsRun, say: Say): readonly string[] {
   const said = cancelled ? [say(words.cancelled)] : [];
-  if (status === null) return said;
-  const kind = say(runStatuses[status.kind]);
-  return [...said, status.reason === null ? kind : `${kind} (${status.reason})`];
+  return status === null ? said : [...said, withReason(say(runStatuses[status.kind]), status.reason)];
 }
 
 const judges = (run: ResultsRun) =>
@@ -197,85 +267,15 @@ const judges = (run: ResultsRun) =>
 function tieBreak(document: ResultsDocument, { tieBreak: step }: ResultsPlace, say: Say): string {
   if (step === null) return "";
   const above = document.teams.find(({ id }) => id === step.above);
-  const values = `${step.own.join(" + ")} / ${step.theirs.join(" + ")}`;
+  const values =
+    step.decision === null
+      ? `${compared(step, step.own, say)} / ${compared(step, step.theirs, say)}`
+      : withReason(say(decisions[step.decision.by]), step.decision.reason);
   return `${step.step}. ${say(tieBreaks[step.kind])}: ${values} (${above?.number ?? step.above} ${above?.name ?? ""})`;
 }
 
-const words = {
-  overall: { en: "Overall", fr: "Général" },
-  practice: { en: "Practice", fr: "Entraînement" },
-  notOfficial: { en: "A rehearsal, not official", fr: "Répétition, non officiel" },
-  event: { en: "Event", fr: "Épreuve" },
-  place: { en: "Place", fr: "Lieu" },
-  dates: { en: "Dates", fr: "Dates" },
-  state: { en: "State", fr: "État" },
-  published: { en: "Published", fr: "Publié" },
-  notPublished: { en: "not yet", fr: "pas encore" },
-  asOf: { en: "As of", fr: "Situation du" },
-  made: { en: "Made", fr: "Établi" },
-  sheets: { en: "Sheets received", fr: "Feuilles reçues" },
-  stationsComplete: { en: "Stations complete", fr: "Ateliers complets" },
-  of: { en: "of", fr: "sur" },
-  sequence: { en: "Number in the log", fr: "Numéro au journal" },
-  head: { en: "Hash of the log", fr: "Empreinte du journal" },
-  officials: { en: "Officials", fr: "Officiels" },
-  role: { en: "Role", fr: "Fonction" },
-  name: { en: "Name", fr: "Nom" },
-  nation: { en: "Nation", fr: "Pays" },
-  stations: { en: "Stations", fr: "Ateliers" },
-  rank: { en: "Rank", fr: "Rang" },
-  guest: { en: "guest", fr: "hors concours" },
-  number: { en: "No.", fr: "N°" },
-  team: { en: "Team", fr: "Équipe" },
-  nations: { en: "Nations", fr: "Pays" },
-  categories: { en: "Categories", fr: "Catégories" },
-  members: { en: "Members", fr: "Membres" },
-  total: { en: "Total", fr: "Total" },
-  max: { en: "Out of", fr: "Sur" },
-  penalties: { en: "Penalties", fr: "Pénalités" },
-  totalPenalties: { en: "Penalties of the total", fr: "Pénalités du total" },
-  failures: { en: "Critical failures", fr: "Fautes critiques" },
-  missed: { en: "Critical criteria missed", fr: "Critères critiques manqués" },
-  statuses: { en: "DNS, DNF, DSQ, cancelled", fr: "DNS, DNF, DSQ, annulé" },
-  cancelled: { en: "cancelled", fr: "annulé" },
-  judges: { en: "Judges", fr: "Juges" },
-  tieBreak: { en: "Tie broken by", fr: "Départagé par" },
-} as const satisfies Readonly<Record<string, Words>>;
-
-const states: Readonly<Record<StandingState, Words>> = {
-  running: { en: "Running", fr: "En cours" },
-  provisional: { en: "Provisional", fr: "Provisoire" },
-  protestWindow: { en: "Protest window open", fr: "Délai de réclamation ouvert" },
-  underProtest: { en: "Under protest", fr: "Réclamation en cours" },
-  final: { en: "Final", fr: "Définitif" },
-};
-const runStatuses: Readonly<Record<RunStatusKind, Words>> = {
-  dns: { en: "DNS", fr: "DNS" },
-  dnf: { en: "DNF", fr: "DNF" },
-  withdrawn: { en: "withdrawn", fr: "abandon" },
-  disqualified: { en: "DSQ", fr: "DSQ" },
-  void: { en: "void", fr: "nul" },
-  neutral: { en: "neutral", fr: "neutralisé" },
-};
-const failureStates: Readonly<Record<ResultsRun["failures"][number]["state"], Words>> = {
-  works: { en: "in force", fr: "appliquée" },
-  toConfirm: { en: "to confirm", fr: "à confirmer" },
-  confirmed: { en: "confirmed", fr: "confirmée" },
-  lifted: { en: "lifted", fr: "levée" },
-  doesNotWork: { en: "without effect", fr: "sans effet" },
-};
-const tieBreaks: Readonly<Record<NonNullable<ResultsPlace["tieBreak"]>["kind"], Words>> = {
-  sections: { en: "count-back by sections", fr: "comparaison des sections" },
-  stations: { en: "stations in their order", fr: "ordre des ateliers" },
-  fewestCriticalFailures: { en: "fewest critical failures", fr: "moins de fautes critiques" },
-  fewestPenalties: { en: "fewest penalties", fr: "moins de pénalités" },
-  time: { en: "least time", fr: "moins de temps" },
-  decision: { en: "recorded decision", fr: "décision enregistrée" },
-};
-const roles: Readonly<Record<string, Words>> = {
-  referee: { en: "Referee", fr: "Arbitre" },
-  headJudge: { en: "Head judge", fr: "Juge principal" },
-  chiefJudge: { en: "Chief judge", fr: "Juge en chef" },
-  jury: { en: "Jury", fr: "Jury" },
-  office: { en: "Office", fr: "Secrétariat" },
-};
+function compared({ kind }: ResultsTieBreak, values: readonly string[], say: Say): string {
+  const [notReached = "0", seconds = ""] = values;
+  if (kind !== "time") return values.join(" + ");
+  return notReached === "0" ? `${seconds} s` : `${notReached} ${say(words.notReached)}`;
+}

@@ -1,15 +1,11 @@
-/** The results as a workbook: a sheet for each table of ranks, then the facts and the officials; numbers are numbers [rule 56]. */
+/** The results as a workbook: a sheet for each table of ranks, award and the nations, then the facts and the officials; numbers are numbers [rule 56]. */
 import type { CellObject, Sheet } from "write-excel-file/node";
 import writeXlsxFile from "write-excel-file/node";
 import type { Language } from "../../core/competition/words.ts";
+import type { Cell, CellTable } from "../../core/formats/cells.ts";
 import type { ResultsDocument } from "../../core/formats/results-document.ts";
-import {
-  type Cell,
-  type CellTable,
-  officialsTable,
-  resultsFacts,
-  resultsTable,
-} from "../../core/formats/results-table.ts";
+import { sideTables } from "../../core/formats/results-side-tables.ts";
+import { officialsTable, resultsFacts, resultsTable } from "../../core/formats/results-table.ts";
 
 type Workbook = Sheet<Buffer>[];
 
@@ -20,7 +16,10 @@ export async function resultsXlsx(document: ResultsDocument, language: Language)
 
 function workbook(document: ResultsDocument, language: Language): Workbook {
   const facts = resultsFacts(document, language);
-  const tables = document.tables.map(({ category }) => resultsTable(document, category, language));
+  const tables = [
+    ...document.tables.map(({ category }) => resultsTable(document, category, language)),
+    ...sideTables(document, language),
+  ];
   const names = sheetNames([...tables.map(({ name }) => name), document.competition.name]);
   const officials = officialsTable(document, language);
   // A printed or copied sheet of a rehearsal says so by itself [D5].

@@ -161,7 +161,7 @@ test("[rule 49] the tie-break that was used is told with both sides' values", ()
       team: "t1",
       rank: 4,
       shared: false,
-      tieBreak: { step: 1, kind: "sections", above: "t2", own: ["108"], theirs: ["110"] },
+      tieBreak: { step: 1, kind: "sections", above: "t2", own: ["108"], theirs: ["110"], decision: null },
     },
   ]);
 });
