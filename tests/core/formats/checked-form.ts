@@ -1,6 +1,7 @@
 /** A form whose parts fit together, to be changed in one place; and what is said of one. */
 import * as v from "valibot";
 import { Form } from "../../../src/core/competition/form.ts";
+import type { FileProblem } from "../../../src/core/formats/file-problem.ts";
 import { checkForm } from "../../../src/core/formats/form-check.ts";
 import { changed } from "./changed.ts";
 
@@ -84,3 +85,7 @@ export const form = (path: readonly (string | number)[], value: unknown) =>
 
 export const said = (checked: Form) =>
   checkForm(checked).map(({ path, problem, fix }) => `${path} ${problem.en}. ${fix.en}`);
+
+/** What is said in English only: it must be nothing. */
+export const onlyEnglish = (problems: readonly FileProblem[]) =>
+  problems.filter(({ problem, fix }) => problem.fr === problem.en || fix.fr === fix.en);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { form, said, words } from "./checked-form.ts";
+import { checkForm } from "../../../src/core/formats/form-check.ts";
+import { form, onlyEnglish, said, words } from "./checked-form.ts";
 
 const common = { section: "run", block: "team", words };
 /** A course whose time counts itself, with everything that may stand beside it. */
@@ -74,6 +75,7 @@ test.each([
   "[P15] what gives points or works on a share of them is refused beside it: %s",
   (_name, change, sentence) => {
     expect(said(whole(change))).toEqual([sentence]);
+    expect(onlyEnglish(checkForm(whole(change)))).toEqual([]);
   },
 );
 

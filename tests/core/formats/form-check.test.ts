@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { checkForm } from "../../../src/core/formats/form-check.ts";
 import { templateStations } from "../../../src/core/formats/templates.ts";
-import { base, form, said, words } from "./checked-form.ts";
+import { base, form, onlyEnglish, said, words } from "./checked-form.ts";
 
 test("a form whose parts fit together has no problem, and no template has one", () => {
   expect(said(form([], base))).toEqual([]);
@@ -291,6 +292,7 @@ test.each([
 ] as const)("bad rule data is told with its path and what to do: %s", (_name, path, value, sentence) => {
   const lines = said(form(path, value));
   expect(lines.includes(sentence) ? sentence : lines).toBe(sentence);
+  expect(onlyEnglish(checkForm(form(path, value)))).toEqual([]);
 });
 
 test.each(["deduct", "stop"])("[rule 18] overtime (%s) needs a time limit to be over", (kind) => {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { checkForm } from "../../../src/core/formats/form-check.ts";
-import { form, said, words } from "./checked-form.ts";
+import { form, onlyEnglish, said, words } from "./checked-form.ts";
 
 const order = (first: string, second: string) => form(["failures", 0, "order"], { first, second });
 /** Gates as `[id, needs, closes]`. */
@@ -44,6 +44,7 @@ test.each([
   ],
 ])("[rule 19, P16] a bad order rule is told with its path: %s", (_name, first, second, sentence) => {
   expect(said(order(first, second))).toEqual([sentence]);
+  expect(onlyEnglish(checkForm(order(first, second)))).toEqual([]);
 });
 
 test("[P16] one seat that marks both blocks is enough to see their order", () => {
@@ -100,6 +101,7 @@ test.each([
   ],
 ])("[P17] a gate that can't work is told with its path: %s", (_name, checked, sentence) => {
   expect(said(checked)).toEqual([sentence]);
+  expect(onlyEnglish(checkForm(checked))).toEqual([]);
 });
 
 test("[P17] each circle is told once, in French too", () => {

@@ -13,6 +13,7 @@ import {
   templateStations,
 } from "../../../src/core/formats/templates.ts";
 import { changed } from "./changed.ts";
+import { onlyEnglish } from "./checked-form.ts";
 
 const stations = templateStations();
 const categories = templateCategories();
@@ -163,6 +164,7 @@ test.each([
     ({ path: at, problem }) => `${at} ${problem.en}.`,
   );
   expect(problems).toContain(sentence);
+  expect(onlyEnglish(checkRules(rules(path, value), stations, categories))).toEqual([]);
 });
 
 test("the rules of the templates have no problem, whatever stations are chosen", () => {
