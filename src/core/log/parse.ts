@@ -10,6 +10,7 @@ import { DeviceId, type Hash, OpId } from "../competition/id.ts";
 import type { SheetBody } from "../competition/sheet.ts";
 import type { QuarantineReason } from "./entry.ts";
 import { bodies, OP_SCHEMA, type Op, type OpKind, opSchema } from "./op.ts";
+import { opOfToday } from "./upcast.ts";
 
 export type ParsedOp =
   | { readonly kind: "op"; readonly op: Op; readonly hash: Hash; readonly size: number }
@@ -88,7 +89,7 @@ function readOp(raw: unknown): { readonly kind: "op"; readonly op: Op } | Quaran
   if (schema > OP_SCHEMA) return { kind: "newerSchema", schema };
   const kind = "kind" in raw ? raw.kind : undefined;
   if (!isKind(kind)) return malformed("kind", `There is no kind of op named ${JSON.stringify(kind)}.`);
-  const parsed = v.safeParse(SCHEMAS[kind], raw);
+  const parsed = v.safeParse(SCHEMAS[kind], opOfToday(raw, schema));
   if (!parsed.success) {
     const [issue] = parsed.issues;
     return malformed(v.getDotPath(issue) ?? "", issue.message);
@@ -126,6 +127,9 @@ export function sheetBodyOf(op: Op): SheetBody | null {
 
 /** A sheet that says two things of one criterion says nothing that can be relied on. */
 function twice(op: Op): QuarantineReason | null {
+  if (op.kind === "tie.decide" && new Set(op.body.order).size < op.body.order.length) {
+    return malformed("body.order", "A team stands there twice.");
+  }
   const sheet = sheetBodyOf(op);
   if (sheet === null) return null;
   for (const list of ["marks", "penalties", "bonuses", "failures", "events", "injects"] as const) {
