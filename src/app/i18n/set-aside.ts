@@ -15,6 +15,8 @@ export function useSetAsideText(timeZone?: string): (reason: QuarantineReason) =
         return t("setAside.basisWrong", { problem: reason.problem });
       case "rights":
         return t("setAside.rights", { right: reason.right });
+      case "conflictOfInterest":
+        return t("setAside.conflictOfInterest", { nation: reason.nation });
       case "inTimeByTablet":
         return t("setAside.inTimeByTablet", { deadline: numbers.dayTime(reason.deadline) });
       case "tooLate":

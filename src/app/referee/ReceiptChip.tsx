@@ -69,6 +69,8 @@ export function useReasonWords(timeZone: string | undefined): (reason: Quarantin
         return t(`setAside.${reason.kind}`, { problem: reason.problem });
       case "rights":
         return t("setAside.rights", { right: reason.right });
+      case "conflictOfInterest":
+        return t("setAside.conflictOfInterest", { nation: reason.nation });
       case "inTimeByTablet":
         return t("setAside.inTimeByTablet", { deadline: dayTime(reason.deadline) });
       case "tooLate":

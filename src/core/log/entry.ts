@@ -22,6 +22,8 @@ export const QuarantineReason = v.variant("kind", [
   v.strictObject({ kind: v.literal("basisWrong"), problem: v.string() }),
   /** Role, station or seat don't allow it; `right` names what was missing [L15]. */
   v.strictObject({ kind: v.literal("rights"), right: v.string() }),
+  /** The judge and the team are of one nation, and the rule set bars that [L38]. */
+  v.strictObject({ kind: v.literal("conflictOfInterest"), nation: v.string() }),
   v.strictObject({ kind: v.literal("revoked") }),
   v.strictObject({ kind: v.literal("beforeAdmission") }),
   /** In time by the tablet's corrected clock, late by the server's [L17]. */

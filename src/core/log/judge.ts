@@ -6,6 +6,7 @@
 import type { DeviceId, Hash, OpId, WallTime } from "../competition/id.ts";
 import { accessProblem } from "./access.ts";
 import { basisProblem } from "./basis.ts";
+import { interestProblem } from "./conflict-of-interest.ts";
 import { contentProblem } from "./content.ts";
 import { roleNow } from "./devices.ts";
 import type { QuarantineReason, Verdict } from "./entry.ts";
@@ -66,6 +67,7 @@ function mayChange({ verdict }: PlacedOp): boolean {
     case "fork":
     case "idTaken":
     case "basisWrong":
+    case "conflictOfInterest":
     case "revoked":
     case "inTimeByTablet":
     case "tooLate":
@@ -137,7 +139,7 @@ function opProblem(op: Op, arrival: Arrival, state: State): QuarantineReason | "
   if (basis !== null) return basis;
   const access = accessProblem(state, op, arrival);
   if (access !== null && access !== "madeBeforeTheChange") return access;
-  return contentProblem(state, op) ?? judgedAgainProblem(state, op) ?? access;
+  return contentProblem(state, op) ?? interestProblem(state, op) ?? judgedAgainProblem(state, op) ?? access;
 }
 
 /**

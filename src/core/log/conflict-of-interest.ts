@@ -1,0 +1,60 @@
+/** Judges and teams of one nation [rule 32, L38]: barred, or told, as the rule set says. */
+import type { PersonId, SeatId, Sequence, TeamId } from "../competition/id.ts";
+import { type RunKey, record, recordKey } from "../competition/run.ts";
+import type { QuarantineReason } from "./entry.ts";
+import type { Op } from "./op.ts";
+import { sheetBodyOf } from "./parse.ts";
+import { fieldOf } from "./runs.ts";
+import { seenOf } from "./seen.ts";
+import { opInForce, rulesOf } from "./setup.ts";
+import type { State } from "./state.ts";
+
+/** Why a sheet may not be filled in by this person: the rule that was known then bars it; null: it may. */
+export function interestProblem(state: State, op: Op): QuarantineReason | null {
+  if (op.actor.official === null || sheetBodyOf(op) === null) return null;
+  const { upTo } = seenOf(state, op);
+  if (rulesOf(state, upTo).conflictOfInterest !== "bar") return null;
+  for (const team of teamsOfSheets(op)) {
+    const nation = sharedNation(state, op.actor.official, team, upTo);
+    if (nation !== null) return { kind: "conflictOfInterest", nation };
+  }
+  return null;
+}
+
+/** A sheet that counts and that somebody of the team's own nation filled in. */
+export interface ConflictOfInterest {
+  readonly run: RunKey;
+  readonly seat: SeatId;
+  readonly judge: PersonId;
+  readonly nation: string;
+}
+
+/** Every such sheet, in the order of stations and teams; none where the rule set does not ask. */
+export function conflictsOfInterest(state: State): readonly ConflictOfInterest[] {
+  const field = fieldOf(state);
+  if (field.rules.conflictOfInterest === "off") return [];
+  return [...field.runs.values()].flatMap((runs) =>
+    [...runs.values()].flatMap((run) =>
+      [...run.seats].flatMap(([seat, is]): readonly ConflictOfInterest[] => {
+        const judge = is.kind === "closed" ? is.head.judge : null;
+        const nation = judge === null ? null : sharedNation(state, judge, run.key.team, state.sequence);
+        return judge === null || nation === null ? [] : [{ run: run.key, seat, judge, nation }];
+      }),
+    ),
+  );
+}
+
+function teamsOfSheets({ targets }: Op): readonly TeamId[] {
+  return targets.flatMap(({ record: name }) => {
+    const key = recordKey(name);
+    return key.kind === "sheet" ? [key.team] : [];
+  });
+}
+
+function sharedNation(state: State, judge: PersonId, team: TeamId, upTo: Sequence): string | null {
+  const official = opInForce(state, record.official(judge), upTo)?.op;
+  const of = opInForce(state, record.team(team), upTo)?.op;
+  const nation = official?.kind === "official.put" ? official.body?.nation : undefined;
+  const nations = of?.kind === "team.put" ? (of.body?.nations ?? []) : [];
+  return nation !== undefined && nations.includes(nation) ? nation : null;
+}
