@@ -7,6 +7,7 @@ import type { OpId, WallTime } from "../competition/id.ts";
 import { type RecordName, record, recordKey, type SheetKey } from "../competition/run.ts";
 import type { QuarantineReason } from "./entry.ts";
 import { basisIn } from "./heads.ts";
+import { windowStart } from "./issue-lines.ts";
 import type { Op, OpOf } from "./op.ts";
 import { openedAt } from "./opened.ts";
 import { sheetBodyOf } from "./parse.ts";
@@ -101,7 +102,7 @@ export function protestTooLate(
   const rules = rulesOf(state).protests;
   const last = issuesOf(state).at(-1);
   if (rules.kind === "none" || last?.state === "final") return { kind: "tooLate", deadline: null };
-  const from = rules.from === "publication" ? (last?.at ?? null) : endOfRun(state, op.body);
+  const from = rules.from === "publication" ? windowStart(state, op.body.team) : endOfRun(state, op.body);
   return from === null ? null : late(op, received, from + rules.minutes * MINUTE);
 }
 
