@@ -56,6 +56,9 @@ export type ProtestId = v.InferOutput<typeof ProtestId>;
 /** A recorded decision between teams that are equal. */
 export const TieId = v.pipe(short, v.brand("TieId"));
 export type TieId = v.InferOutput<typeof TieId>;
+/** A recorded substitution in a team. */
+export const SubstitutionId = v.pipe(short, v.brand("SubstitutionId"));
+export type SubstitutionId = v.InferOutput<typeof SubstitutionId>;
 export const RulingId = v.pipe(short, v.brand("RulingId"));
 export type RulingId = v.InferOutput<typeof RulingId>;
 /** A device: the first 32 hexadecimal digits of the SHA-256 of its public key, so that it can't be chosen. */

@@ -131,6 +131,8 @@ export const Rules = v.strictObject({
       kind: v.literal("window"),
       minutes: v.pipe(v.number(), v.integer(), v.minValue(0)),
       from: v.picklist(["publication", "run"]),
+      /** What lodging one costs, in words, e.g. "50 EUR, returned when upheld"; absent: nothing. */
+      fee: v.optional(Words),
     }),
   ]),
 });

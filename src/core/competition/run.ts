@@ -12,6 +12,7 @@ import type {
   RulingId,
   SeatId,
   StationId,
+  SubstitutionId,
   TeamId,
   TieId,
 } from "./id.ts";
@@ -28,6 +29,7 @@ const patterns = [
   `discretion/${id}/${id}/[1-9]`,
   `teamstatus/${id}`,
   `tie/${id}`,
+  `substitution/${id}`,
   "issue/[1-9][0-9]{0,5}",
   `op/${uuid}`,
 ];
@@ -71,6 +73,7 @@ export const record = {
     named(`failure/${key.station}/${key.team}/${key.attempt}/${failure}`),
   discretion: (key: RunKey) => named(`discretion/${key.station}/${key.team}/${key.attempt}`),
   teamStatus: (team: TeamId) => named(`teamstatus/${team}`),
+  substitution: (substitution: SubstitutionId) => named(`substitution/${substitution}`),
   tie: (tie: TieId) => named(`tie/${tie}`),
   protest: (protest: ProtestId) => named(`protest/${protest}`),
   ruling: (ruling: RulingId) => named(`ruling/${ruling}`),
@@ -97,7 +100,8 @@ export type RecordKey =
         | "issue"
         | "op"
         | "teamstatus"
-        | "tie";
+        | "tie"
+        | "substitution";
       readonly id: string;
     }
   | ({ readonly kind: "run" | "discretion" } & RunKey)

@@ -77,6 +77,7 @@ function aboutOf(state: State, op: Op, subject: Op, name: RecordName): About {
     case "run":
     case "penalty":
     case "failure":
+    case "discretion":
       return { station: key.station, team: key.team, own };
     case "device":
       return { itself: name === record.device(op.device) };

@@ -42,6 +42,7 @@ export const RIGHTS: Readonly<Record<Exclude<OpKind, "op.undo">, Rights>> = {
   "sheetform.put": office,
   "schedule.put": office,
   "policy.put": office,
+  "substitution.put": { office: "everywhere", chiefJudge: "everywhere" },
   "history.begin": { server: "everywhere" },
   "invite.make": office,
   "invite.revoke": office,

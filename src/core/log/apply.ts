@@ -208,6 +208,7 @@ const LISTED: ReadonlySet<string> = new Set([
   "issue",
   "teamstatus",
   "tie",
+  "substitution",
 ]);
 
 /** The first part of a record's name. */

@@ -32,6 +32,7 @@ const SHAPES: Readonly<Record<OpKind, Shape>> = {
   "sheetform.put": shape("sheetform", "one", "any"),
   "schedule.put": shape("schedule", "one", "any"),
   "policy.put": shape("policy", "one", "any"),
+  "substitution.put": shape("substitution", "one", "any"),
   "history.begin": shape("history", "one", "any"),
   "invite.make": shape("invite", "one", "none"),
   "invite.revoke": shape("invite", "many", "any"),

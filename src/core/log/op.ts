@@ -62,6 +62,16 @@ export const bodies = {
   "sheetform.put": Form,
   "schedule.put": Schedule,
   "policy.put": Policy,
+  /** A reserve comes in for a member of the team; `before`: from this station on, null: from the beginning [rule 6]. */
+  "substitution.put": v.nullable(
+    v.strictObject({
+      team: TeamId,
+      leaves: PersonId,
+      joins: PersonId,
+      before: v.nullable(StationId),
+      reason: Reason,
+    }),
+  ),
 
   /** The server's own device enters the log, once for each history; `sealing` is the key for sealed bundles [S6, S7]. */
   "history.begin": v.pipe(
@@ -170,6 +180,10 @@ export const bodies = {
   "protest.decide": v.strictObject({
     outcome: v.picklist(["upheld", "partly", "rejected", "withdrawn"]),
     reason: Reason,
+    /** Who decided it, where it was a jury of several [rule 52]. */
+    jury: v.optional(v.array(PersonId)),
+    /** What was done to the points because of it, in words; what does it are ops of their own. */
+    effect: v.optional(Remark),
   }),
   /** The issue is the fold up to `upTo`, the sequence that the office saw [L16]. */
   "results.publish": v.strictObject({
@@ -207,6 +221,8 @@ export const WAITS_FOR_SERVER: ReadonlySet<OpKind> = new Set<OpKind>([
   "op.accept",
   "op.refuse",
   "criterion.excuse",
+  "team.status",
+  "tie.decide",
 ]);
 
 export const Target = v.strictObject({ record: RecordName, basis: v.array(OpId) });

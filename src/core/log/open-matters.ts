@@ -21,7 +21,7 @@ export function openMatters(state: State): readonly RecordName[] {
 }
 
 function openInRun(state: State, field: Field, at: FieldStation, first: RunKey): readonly RecordName[] {
-  if (at.cancelled) return [];
+  if (at.cancelled || field.teamStatuses.has(first.team)) return [];
   const run = field.runs.get(first.station)?.get(first.team) ?? runRecord(state, first);
   const score = scoreRun(at, field.rules, run);
   if (score.state === "notStarted" && !run.disputed) return [record.run(run.key)];

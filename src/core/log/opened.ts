@@ -40,7 +40,7 @@ export function stationPassedAt(state: State, station: StationId): Sequence | nu
     for (const change of changes) before.delete(change.station);
     return before;
   });
-  const teams = changesOfKind(state, "team");
+  const teams = changesOfKind(state, "team") + changesOfKind(state, "teamstatus");
   const before = known.get(station);
   if (before?.teams === teams) return before.at;
   const at = passedAt(state, station);

@@ -21,6 +21,10 @@ function unknownTarget(state: State, op: Op, name: RecordName): string | null {
     case "penalty":
     case "failure":
       return unknownRun(state, op, key) ?? unknownFact(state, { ...key, kind: key.kind });
+    case "discretion":
+      return unknownRun(state, op, key) ?? unknownDiscretion(state, key);
+    case "teamstatus":
+      return unknownTeam(state, key.id as TeamId);
     case "sheet":
       return unknownRun(state, op, key) ?? unknownSeat(state, op, key);
     case "device":
@@ -91,6 +95,12 @@ function unknownFact(
   return unless(`${kind}/${station}/${id}`, known || common);
 }
 
+/** No version of the form ever let the head judge add or take points [rule 23]. */
+function unknownDiscretion(state: State, { station }: RunKey): string | null {
+  const allowed = formVersions(state, station).some(({ form }) => form.discretion !== undefined);
+  return unless(`discretion/${station}`, allowed);
+}
+
 function unknownInBody(state: State, op: Op): string | null {
   switch (op.kind) {
     case "invite.make":
@@ -99,6 +109,15 @@ function unknownInBody(state: State, op: Op): string | null {
       return unknownInRole(state, op.body.role);
     case "station.cancel":
       return first(op.body.teams ?? [], (team) => unknownTeam(state, team));
+    case "substitution.put": {
+      const { body } = op;
+      if (body === null) return null;
+      return (
+        unknownTeam(state, body.team) ?? (body.before === null ? null : unknownStation(state, body.before))
+      );
+    }
+    case "tie.decide":
+      return first(op.body.order, (team) => unknownTeam(state, team));
     case "ruling.give":
       return (
         unknownStation(state, op.body.station) ?? unknownCriterion(state, op.body.station, op.body.criterion)

@@ -33,6 +33,7 @@ const VERSIONS = [
   "sheetform.put",
   "schedule.put",
   "policy.put",
+  "substitution.put",
   "ruling.give",
   "penalty.give",
   "discretion.give",
@@ -182,7 +183,7 @@ export function categoriesOf(state: State): ReadonlyMap<CategoryId, Category> {
 export function teamsOf(state: State): ReadonlyMap<TeamId, Team> {
   return teams(state, (team) => team.number);
 }
-/** From which sequence on each team is in the competition, and until which if it was taken away [L27]. */
+/** From which sequence on each team is in the competition, and until which if it was taken away [L27] or is out [R5]. */
 export function teamPeriods(
   state: State,
 ): readonly { readonly team: TeamId; readonly from: Sequence; readonly until: Sequence | null }[] {
@@ -191,10 +192,17 @@ export function teamPeriods(
     const now = opInForce(state, name);
     const key = recordKey(name);
     if (first === undefined || now === null || key.kind !== "team") return [];
-    const until = now.op.body === null ? now.applied : null;
-    return [{ team: key.id as TeamId, from: first.applied, until }];
+    const team = key.id as TeamId;
+    const taken = now.op.body === null ? [now.applied] : [];
+    const ends = [...taken, ...outOfTheEvent(state, team)];
+    return [{ team, from: first.applied, until: ends.length === 0 ? null : Math.min(...ends) }];
   });
 }
+function outOfTheEvent(state: State, team: TeamId): readonly Sequence[] {
+  const version = opInForce(state, record.teamStatus(team));
+  return version?.op.kind === "team.status" && version.op.body.status !== null ? [version.applied] : [];
+}
+
 /** Officials by id; their names lie in the people table [L19]. */
 export function officialsOf(state: State): ReadonlyMap<PersonId, Official> {
   return officials(state, () => 0);

@@ -137,8 +137,16 @@ function teamsIn(state: State, op: Op): readonly string[] {
   return op.targets.flatMap(({ record: name }) => {
     const key = recordKey(name);
     if ("team" in key) return [key.team];
+    if (key.kind === "teamstatus") return [key.id];
+    if (key.kind === "substitution") return substitutedIn(state, op, name);
     return key.kind === "protest" ? [lodgedIn(state, op, name)?.team ?? ""] : [];
   });
+}
+
+/** The team of every version of a substitution: one that takes it away says none. */
+function substitutedIn(state: State, op: Op, name: RecordName): readonly string[] {
+  const ops = [op, ...opsOf(state, name).map((placed) => placed.op)];
+  return ops.flatMap((one) => (one.kind === "substitution.put" && one.body !== null ? [one.body.team] : []));
 }
 
 function lodgedIn(state: State, op: Op, name: RecordName) {
@@ -255,7 +263,7 @@ function openedToTeam(
   about: readonly Op[],
   team: TeamId,
 ): readonly OpId[] {
-  const teamChanged = about.some(({ kind }) => kind === "team.put");
+  const teamChanged = about.some(({ kind }) => kind === "team.put" || kind === "team.status");
   const near = teamChanged ? [...stationsOf(state).keys()] : about.flatMap((op) => stationsIn(state, op));
   const passed = near.filter((station) => stationPassedAt(state, station) === sequence);
   const published = publishing?.kind === "results.publish" && issuesOf(state).length > 0;

@@ -27,6 +27,7 @@ const TABLE = `
   sheetform.put       . . . . + . .
   schedule.put        . . . . + . .
   policy.put          . . . . + . .
+  substitution.put    . . + . + . .
   history.begin       . . . . . . +
   invite.make         . . . . + . .
   invite.revoke       . . . . + . .
@@ -51,6 +52,9 @@ const TABLE = `
   station.cancel      . . + . + . .
   penalty.give        . S . . + . .
   failure.judge       . S . . + . .
+  discretion.give     . S . . + . .
+  team.status         . . + + + . .
+  tie.decide          . . + + + . .
   ruling.give         . S + . + . .
   protest.lodge       . . . . + T .
   protest.decide      . . + + + T .
@@ -90,7 +94,7 @@ const ALLOWS: Readonly<Record<string, readonly boolean[]>> = {
   I: [true, true, true, true, false],
 };
 
-test("[A1] the table speaks of every kind", () => {
+test("[A1, rule 35] the table speaks of every kind", () => {
   expect(rows.map(([kind]) => kind).sort()).toEqual(
     Object.keys(bodies)
       .filter((kind) => kind !== "op.undo")

@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import * as v from "valibot";
 import { expect, test } from "vitest";
-import type { OpId } from "../../../src/core/competition/id.ts";
+import { type OpId, TieId } from "../../../src/core/competition/id.ts";
 import { type RecordName, record } from "../../../src/core/competition/run.ts";
 import { fold } from "../../../src/core/log/apply.ts";
 import { conflicts, sheetHeads } from "../../../src/core/log/heads.ts";
@@ -26,6 +27,7 @@ import {
   seat,
   sheetKey,
   station,
+  team,
 } from "./builders.ts";
 
 /** One thing that happens; numbers choose among what there is at that moment. */
@@ -57,6 +59,10 @@ const KINDS = [
   "revoke",
   "form",
   "publish",
+  "late",
+  "cancel",
+  "out",
+  "tie",
   "arrive",
   "judgeAgain",
 ] as const;
@@ -72,6 +78,7 @@ const happenings = fc.array(
   { minLength: 5, maxLength: 40 },
 );
 
+const aTie = v.parse(TieId, "a");
 const PLACES = ["s1/t1/A", "s1/t2/A", "s2/t1/A", "s2/t1/B", "s2/t2/A", "s2/t2/B"].map((place) => {
   const [at = "", of = "", by = ""] = place.split("/");
   return sheetKey(at, of, by);
@@ -138,7 +145,7 @@ function happen(
       return;
     }
     case "status": {
-      const status = (["dns", "dnf", "withdrawn"] as const)[seals] ?? "dns";
+      const status = (["dns", "dnf", "neutral"] as const)[seals] ?? "dns";
       const targets = runStatusTargets(log.state, key, status);
       return void send(log.make(by, "run.status", which > 4 ? targets.slice(0, 1) : targets, { status }));
     }
@@ -185,6 +192,24 @@ function happen(
           upTo: Math.max(1, log.state.sequence - seals),
         }),
       );
+    case "late":
+      return void send(log.make(by, "run.late", record.run(key), { minutes: which }));
+    case "cancel": {
+      const teams = which > 4 ? null : [key.team];
+      const treatment = seals > 0 ? "rebased" : "zero";
+      const name = record.station(key.station);
+      return void send(log.make(by, "station.cancel", name, { teams, treatment, reason }));
+    }
+    case "out": {
+      const name = record.teamStatus(key.team);
+      const before = which > 4 ? (log.state.byRecord.get(name) ?? []) : [];
+      const status = seals > 1 ? null : "withdrawn";
+      return void send(log.make(by, "team.status", [naming(name, ...before.slice(-1))], { status, reason }));
+    }
+    case "tie": {
+      const order = seals > 0 ? [team("t1"), team("t2")] : [team("t2"), team("t1")];
+      return void send(log.make(by, "tie.decide", record.tie(aTie), { order, by: "lots", reason }));
+    }
     case "arrive": {
       const [made] = kept.splice(which % Math.max(1, kept.length), 1);
       return void (made && log.take(made));

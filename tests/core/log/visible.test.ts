@@ -35,6 +35,7 @@ const TABLE = `
   history.begin       always      always      always         never
   rules.put           always      always      always         never
   policy.put          always      always      always         never
+  substitution.put    always      always      ownTeam        never
   results.publish     always      always      always         never
   category.put        always      always      always         always
   team.put            always      always      always         always
@@ -60,6 +61,9 @@ const TABLE = `
   discrepancy.settle  openRun     ownStation  asPolicyOpens  never
   penalty.give        openRun     ownStation  asPolicyOpens  never
   failure.judge       openRun     ownStation  asPolicyOpens  never
+  discretion.give     openRun     ownStation  asPolicyOpens  never
+  team.status         always      always      ownTeam        never
+  tie.decide          never       never       never          never
   protest.lodge       never       ownStation  ownTeam        never
   protest.decide      never       ownStation  ownTeam        never
   invite.make         ownDevice   ownDevice   ownDevice      never
@@ -126,7 +130,7 @@ describe("what a device may see", () => {
     expect(seenBy(sheetOf("a"))).toEqual(["a", "head", ...all].sort());
   });
 
-  test("[V1] the other seat's sheet opens when every seat of the run is closed", () => {
+  test("[V1, rule 30] the other seat's sheet opens when every seat of the run is closed", () => {
     const { seenBy, sheetOf, here, log } = station2();
     const [one, other] = [sheetOf("a"), sheetOf("b", "t1", "B")];
     expect(seenBy(one)).toEqual(["a", "any", "b", "head", ...all].sort());

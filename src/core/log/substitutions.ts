@@ -1,0 +1,28 @@
+/** Who left a team and who came in, before which station, and who approved it [rule 6]. It changes no points. */
+import type { OpId, PersonId, StationId, TeamId, WallTime } from "../competition/id.ts";
+import { opInForce } from "./setup.ts";
+import type { State } from "./state.ts";
+
+export interface Substitution {
+  readonly op: OpId;
+  readonly team: TeamId;
+  readonly leaves: PersonId;
+  readonly joins: PersonId;
+  /** From this station on; null: from the beginning. */
+  readonly before: StationId | null;
+  readonly reason: string;
+  /** Who approved it; null: nobody was signed in. */
+  readonly by: PersonId | null;
+  readonly received: WallTime;
+}
+
+/** Every substitution in force, in the order in which they came. */
+export function substitutionsOf(state: State): readonly Substitution[] {
+  const all = [...(state.records.get("substitution") ?? [])].flatMap((name) => {
+    const version = opInForce(state, name);
+    if (version?.op.kind !== "substitution.put" || version.op.body === null) return [];
+    const { id: op, applied, received } = version;
+    return [{ applied, substitution: { op, ...version.op.body, by: version.op.actor.official, received } }];
+  });
+  return all.sort((a, b) => a.applied - b.applied).map(({ substitution }) => substitution);
+}

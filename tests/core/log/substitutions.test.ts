@@ -1,0 +1,38 @@
+import * as v from "valibot";
+import { expect, test } from "vitest";
+import { SubstitutionId } from "../../../src/core/competition/id.ts";
+import { record } from "../../../src/core/competition/run.ts";
+import { substitutionsOf } from "../../../src/core/log/substitutions.ts";
+import { captain, headJudge, naming, person, ready, reason, station, team } from "./builders.ts";
+
+const first = record.substitution(v.parse(SubstitutionId, "u1"));
+const said = {
+  team: team("t1"),
+  leaves: person("m2"),
+  joins: person("m4"),
+  before: station("s2"),
+  reason,
+};
+
+test("[rule 6] a substitution says who left, who came in, before which station, and who approved it", () => {
+  const { log } = ready();
+  const actor = { official: person("chief"), by: "pin" as const };
+  const id = log.do(log.owner, "substitution.put", first, said, { actor });
+  expect(substitutionsOf(log.state)).toEqual([
+    { op: id, ...said, by: person("chief"), received: expect.any(Number) },
+  ]);
+  log.do(log.owner, "substitution.put", [naming(first, id)], null);
+  expect(substitutionsOf(log.state)).toEqual([]);
+});
+
+test("[rule 6] it is for office and chief judge, of a team and a station that are there", () => {
+  const { log } = ready();
+  const by = (role: Parameters<typeof log.admit>[0], body = said) =>
+    log.say(log.admit(role), "substitution.put", first, body).verdict;
+  expect(by(headJudge("s1"))).toMatchObject({ reason: { kind: "rights" } });
+  expect(by(captain("t1"))).toMatchObject({ reason: { kind: "rights" } });
+  expect(by({ kind: "chiefJudge" }, { ...said, before: station("s9") })).toMatchObject({
+    reason: { kind: "unknown", what: "station/s9" },
+  });
+  expect(by({ kind: "chiefJudge" })).toEqual({ kind: "accepted" });
+});
