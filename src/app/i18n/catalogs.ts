@@ -1,7 +1,16 @@
 /** The catalogs of words: a file for each language and each person's part, loaded when a screen first needs it. */
 import type { BackendModule } from "i18next";
 
-export const NAMESPACES = ["common", "referee", "office", "captain", "board", "start", "print"] as const;
+export const NAMESPACES = [
+  "common",
+  "referee",
+  "office",
+  "rules",
+  "captain",
+  "board",
+  "start",
+  "print",
+] as const;
 export type CatalogName = (typeof NAMESPACES)[number];
 
 const loaders = import.meta.glob<Catalog>("./{en,fr}/*.json", { import: "default" });

@@ -14,6 +14,7 @@ const words = {
   standings: "nav.standings",
   teams: "nav.teams",
   stations: "nav.stations",
+  rules: "nav.rules",
   schedule: "nav.schedule",
   officials: "nav.officials",
   tablets: "nav.tablets",

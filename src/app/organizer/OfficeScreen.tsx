@@ -36,6 +36,9 @@ const TabletsScreen = lazy(async () => ({
 const StationsScreen = lazy(async () => ({
   default: (await import("./stations/StationsScreen.tsx")).StationsScreen,
 }));
+const RulesScreen = lazy(async () => ({
+  default: (await import("./rules/RulesScreen.tsx")).RulesScreen,
+}));
 const CompetitionScreen = lazy(async () => ({
   default: (await import("./setup/CompetitionScreen.tsx")).CompetitionScreen,
 }));
@@ -106,6 +109,7 @@ const screens: Readonly<Record<PageName, ComponentType>> = {
   standings: StandingsScreen,
   teams: TeamsScreen,
   stations: StationsScreen,
+  rules: RulesScreen,
   schedule: ScheduleScreen,
   officials: OfficialsScreen,
   tablets: TabletsScreen,

@@ -6,6 +6,7 @@ export const PAGES = [
   "standings",
   "teams",
   "stations",
+  "rules",
   "schedule",
   "officials",
   "tablets",

@@ -10,7 +10,7 @@ import type { Act } from "../../../src/core/log/act.ts";
 import { apply } from "../../../src/core/log/apply.ts";
 import { type Entry, entryHash, hashText } from "../../../src/core/log/entry.ts";
 import { judge } from "../../../src/core/log/judge.ts";
-import type { OpKind } from "../../../src/core/log/op.ts";
+import { type OpKind, waitsForServer } from "../../../src/core/log/op.ts";
 import { parseOp } from "../../../src/core/log/parse.ts";
 import { isPractice } from "../../../src/core/log/setup.ts";
 import type { State } from "../../../src/core/log/state.ts";
@@ -46,6 +46,8 @@ export class OfficeDouble implements CompetitionDevice {
   /** Hash of this device's last op. */
   #last: Hash | null;
   #others = 0;
+  /** Own ops that decide for everybody and wait for the server [L16]. */
+  #held: { readonly id: OpId; readonly text: string }[] = [];
 
   constructor(start: CompetitionStartData, address = "https://aidpost.example") {
     const played: Played = play(setUp(start, MORNING));
@@ -77,9 +79,8 @@ export class OfficeDouble implements CompetitionDevice {
   }
 
   #write<K extends OpKind>({ kind, targets, body }: Act<K>, device: DeviceId, number: number): OpId {
-    const last = this.#entries.at(-1);
-    const received = this.serverTime();
     const own = device === this.device;
+    const received = this.serverTime();
     const { text, id, hash } = writeOp(kind, {
       id: opId(device === SERVER ? OTHERS + number : number),
       competition,
@@ -93,6 +94,29 @@ export class OfficeDouble implements CompetitionDevice {
       app: ["test", 1],
       body,
     });
+    if (own) this.#last = hash;
+    const parsed = parseOp(text);
+    if (own && !this.online && parsed.kind === "op" && waitsForServer(parsed.op)) {
+      this.#held = [...this.#held, { id, text }];
+      this.changed();
+    } else {
+      this.#receive(text, device);
+    }
+    return id;
+  }
+
+  /** The network is back: what waited reaches the server in its order. */
+  reconnect(): void {
+    this.online = true;
+    const held = this.#held;
+    this.#held = [];
+    for (const { text } of held) this.#receive(text, this.device);
+  }
+
+  #receive(text: string, device: DeviceId): void {
+    const last = this.#entries.at(-1);
+    const received = this.serverTime();
+    const own = device === this.device;
     const verdict = own
       ? judge(parseOp(text), received, device, this.#state)
       : ({ kind: "accepted" } as const);
@@ -100,10 +124,8 @@ export class OfficeDouble implements CompetitionDevice {
     const entry = { sequence: this.#state.sequence + 1, op: text, received, verdict };
     const whole = { ...entry, hash: entryHash(last?.hash ?? hashText(""), entry) };
     this.#entries = [...this.#entries, whole];
-    if (own) this.#last = hash;
     apply(this.#state, whole);
     this.changed();
-    return id;
   }
 
   /** Tells every screen to look again. */
@@ -123,7 +145,7 @@ export class OfficeDouble implements CompetitionDevice {
       },
       revision: this.#revision,
       state: this.#state,
-      notInForce: [],
+      notInForce: this.#held.map(({ id }) => id),
       receipts: new Map(),
       people: new Map([...this.people].map(([id, person]) => [id, { ...person, pin: null }])),
       withPin: new Set([...this.people.values()].flatMap(({ id, pin }) => (pin === null ? [] : [id]))),

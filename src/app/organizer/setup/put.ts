@@ -11,17 +11,21 @@ type PutKind =
   | "official.put"
   | "station.put"
   | "schedule.put"
-  | "policy.put";
+  | "policy.put"
+  | "rules.put"
+  | "sheetform.put";
 
 /**
- * @param edited  the version that the person saw when the editing began; null for a record that is new
+ * @param edited  the version that the person saw when the editing began, or several that this one replaces together;
+ *                null for a record that is new
  * @param body    null takes the record away
  */
 export function putAct<K extends PutKind>(
   kind: K,
   record: RecordName,
-  edited: OpId | null,
+  edited: OpId | readonly OpId[] | null,
   body: OpTextOf<K>["body"],
 ): Act<K> {
-  return { kind, targets: [{ record, basis: edited === null ? [] : [edited] }], body };
+  const basis = edited === null ? [] : typeof edited === "string" ? [edited] : [...edited];
+  return { kind, targets: [{ record, basis }], body };
 }
