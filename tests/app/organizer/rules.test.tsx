@@ -204,7 +204,8 @@ test("[L16] a change made offline waits, is shown as not in force, and the next 
   await person.click(button("Put in force when the server has it"));
   await waitFor(() => expect(screen.queryByRole("dialog")).toBe(null));
   device.reconnect();
-  await waitFor(() => expect(screen.queryByText(/not in force/)).toBe(null));
+  await waitFor(() => expect(screen.queryByText(/^These rules wait/)).toBe(null));
+  expect(part("Nations").textContent).not.toContain("not in force");
   expect(rulesOf(device.state)).toEqual({
     ...smallDay.rules,
     nations: { best: 2 },

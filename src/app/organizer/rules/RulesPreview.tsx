@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { OpId } from "../../../core/competition/id.ts";
 import type { Rules } from "../../../core/competition/rules.ts";
+import { teamChanges } from "../../../core/standings/form-change.ts";
 import { scoreField, standing } from "../../../core/standings/standings.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -61,7 +62,10 @@ export function RulesPreview({ follows, before, rules, onBack, onDone }: RulesPr
     >
       <div className={setup.stack}>
         <WordsChanges before={before} after={rules} />
-        <StandingChanges before={now} after={after} />
+        <StandingChanges
+          changes={teamChanges(now, after)}
+          totals={{ before: now.totals, after: after.totals }}
+        />
         <SavingProblem state={saving.state} />
       </div>
     </Dialog>

@@ -1,52 +1,56 @@
 /** Whose total or rank becomes another one, before and after side by side. */
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Standing, TeamLine } from "../../../core/standings/standing.ts";
+import type { CategoryId } from "../../../core/competition/id.ts";
+import type { BeforeAndAfter, TeamChange } from "../../../core/standings/form-change.ts";
+import type { Standing } from "../../../core/standings/standing.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useWords } from "../../i18n/words.ts";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { useOffice } from "../office.ts";
 import setup from "../setup/setup.module.css";
 import css from "./rules.module.css";
-import { type LineChange, standingChanges } from "./standing-changes.ts";
 
 interface StandingChangesProps {
-  readonly before: Standing;
-  readonly after: Standing;
+  /** By the teams' numbers. */
+  readonly changes: readonly TeamChange[];
+  /** How totals read. */
+  readonly totals: BeforeAndAfter<Standing["totals"]>;
 }
 
-export function StandingChanges({ before, after }: StandingChangesProps) {
+export function StandingChanges({ changes, totals }: StandingChangesProps) {
   const { t } = useTranslation("rules");
-  const { competition } = useOffice();
+  const { competition, field } = useOffice();
   const words = useWords(competition.authoritative);
-  const total = useTotal();
-  const changes = standingChanges(before, after);
-  const columns: readonly Column<LineChange>[] = [
+  const totalText = useTotalText();
+  const columns: readonly Column<TeamChange>[] = [
     {
       key: "team",
       head: t("noun.team"),
       rowHead: true,
-      cell: ({ before: line }) => `${line.number} ${line.name}`,
+      cell: ({ team }) => `${field.teams.get(team)?.number ?? ""} ${field.teams.get(team)?.name ?? team}`,
     },
     {
       key: "total",
       head: t("noun.total"),
       align: "end",
-      cell: (change) =>
-        change.totalChanged ? (
-          <Change before={total(before, change.before)} after={total(after, change.after)} />
+      cell: ({ total }) =>
+        total.before === total.after && totals.before === totals.after ? (
+          totalText(totals.after, total.after)
         ) : (
-          total(after, change.after)
+          <Change
+            before={totalText(totals.before, total.before)}
+            after={totalText(totals.after, total.after)}
+          />
         ),
     },
     {
       key: "ranks",
       head: t("noun.rank"),
       cell: ({ ranks }) =>
-        ranks.map((rank) => (
-          <span key={rank.category} className={css.rank}>
-            {rank.words === null ? t("noun.overall") : words(rank.words)}{" "}
-            <Change before={rank.before ?? "–"} after={rank.after ?? "–"} />
+        ranks.map(({ category, before, after }) => (
+          <span key={category} className={css.rank}>
+            {tableName(category)} <Change before={before ?? "–"} after={after ?? "–"} />
           </span>
         )),
     },
@@ -61,16 +65,20 @@ export function StandingChanges({ before, after }: StandingChangesProps) {
           caption={t("preview.teams")}
           columns={columns}
           lines={changes}
-          lineKey={({ before: line }) => line.team}
+          lineKey={({ team }) => team}
         />
       )}
     </div>
   );
 
+  function tableName(category: CategoryId | null): string {
+    const found = category === null ? undefined : field.categories.get(category);
+    return category === null ? t("noun.overall") : found ? words(found.words) : category;
+  }
   function summary(): string {
     if (changes.length === 0) return t("preview.nobody");
     return [
-      t("preview.totals", { count: changes.filter(({ totalChanged }) => totalChanged).length }),
+      t("preview.totals", { count: changes.filter(({ total }) => total.before !== total.after).length }),
       t("preview.ranks", { count: changes.filter(({ ranks }) => ranks.length > 0).length }),
     ].join(" ");
   }
@@ -94,24 +102,18 @@ export function Change({ before, after }: { readonly before: ReactNode; readonly
   );
 }
 
-/** A total as this standing counts it. */
-function useTotal(): (standing: Standing, line: TeamLine) => string {
-  const { t } = useTranslation("rules");
+/** A total as it reads: points, percent, a time or a sum of places. */
+function useTotalText(): (totals: Standing["totals"], total: string) => string {
   const numbers = useNumbers();
-  return ({ totals }, { total, behind }) => {
-    const text = said();
-    return behind > 0 ? t("preview.behind", { total: text, count: behind }) : text;
-
-    function said(): string {
-      switch (totals) {
-        case "points":
-        case "places":
-          return numbers.points(total);
-        case "percent":
-          return `${numbers.points(total)} %`;
-        case "time":
-          return numbers.limit(total);
-      }
+  return (totals, total) => {
+    switch (totals) {
+      case "points":
+      case "places":
+        return numbers.points(total);
+      case "percent":
+        return `${numbers.points(total)} %`;
+      case "time":
+        return numbers.limit(total);
     }
   };
 }

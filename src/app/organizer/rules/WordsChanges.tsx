@@ -48,18 +48,30 @@ interface WordsChangesProps {
 export function WordsChanges({ before, after }: WordsChangesProps) {
   const { t } = useTranslation("rules");
   const differences = useRuleDifferences()([before, after]);
-  if (differences.length === 0) return <p>{t("preview.sameWords")}</p>;
+  return differences.length === 0 ? (
+    <p>{t("preview.sameWords")}</p>
+  ) : (
+    <DifferenceTable caption={t("preview.rules")} head={t("preview.rule")} differences={differences} />
+  );
+}
+
+interface DifferenceTableProps {
+  readonly caption: string;
+  /** What each line is about. */
+  readonly head: string;
+  /** Of two versions. */
+  readonly differences: readonly Difference[];
+}
+
+/** What two versions say, before and after. */
+export function DifferenceTable({ caption, head, differences }: DifferenceTableProps) {
+  const { t } = useTranslation("rules");
   const columns: readonly Column<Difference>[] = [
-    { key: "what", head: t("preview.rule"), rowHead: true, cell: ({ what }) => what },
+    { key: "what", head, rowHead: true, cell: ({ what }) => what },
     { key: "before", head: t("preview.before"), cell: ({ answers }) => answers[0] },
     { key: "after", head: t("preview.after"), cell: ({ answers }) => answers[1] },
   ];
   return (
-    <DataTable
-      caption={t("preview.rules")}
-      columns={columns}
-      lines={differences}
-      lineKey={({ what }) => what}
-    />
+    <DataTable caption={caption} columns={columns} lines={differences} lineKey={({ what }) => what} />
   );
 }

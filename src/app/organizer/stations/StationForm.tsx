@@ -1,23 +1,28 @@
-/** A station's form to read: what is looked for and what it is worth, in both languages side by side. */
-import type { ReactNode } from "react";
+/** A station's form: to read in both languages side by side, to save, to bring in and to change [rule 26, 59]. */
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "wouter";
-import type { Criterion, Form } from "../../../core/competition/form.ts";
+import { Link, useSearchParams } from "wouter";
+import type { Form } from "../../../core/competition/form.ts";
 import type { StationId } from "../../../core/competition/id.ts";
-import type { Words } from "../../../core/competition/words.ts";
 import { stationsOf } from "../../../core/log/setup.ts";
-import { APP_LANGUAGES, appLanguage } from "../../i18n/language.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
-import { wordsIn } from "../../i18n/words.ts";
-import { pointsWords, useSpeech, worthWords } from "../../referee/criterion-words.ts";
+import { useSpeech } from "../../referee/criterion-words.ts";
 import { bonusWorth, failureEffect, penaltyWorth } from "../../referee/infraction-words.ts";
 import { penaltiesAt } from "../../referee/infractions.ts";
-import { ButtonLink } from "../../ui/Button.tsx";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
-import { Chip } from "../../ui/Chip.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { useOffice } from "../office.ts";
+import { type Edited, useFormVersion } from "../rules/versions.ts";
+import { fileSlug, saveFile } from "../save-file.ts";
 import { OfficePage } from "../setup/OfficePage.tsx";
+import { BringForm } from "./BringForm.tsx";
+import { FormEditor } from "./FormEditor.tsx";
+import { Both, CriterionLine, Part } from "./FormLines.tsx";
+import { FormRivals } from "./FormRivals.tsx";
+import { useClockWords } from "./form-words.ts";
+import { formText } from "./read-form.ts";
 import css from "./stations.module.css";
 import { versionOf } from "./version.ts";
 
@@ -26,21 +31,49 @@ interface StationFormProps {
   readonly form: Form;
 }
 
-export function StationForm({ id, form }: StationFormProps) {
+/** To read, or to change when the address asks for it. */
+export function StationForm({ id, form: inForce }: StationFormProps) {
+  const { state, competition } = useOffice();
+  const [asked, ask] = useSearchParams();
+  const speech = useSpeech(competition.authoritative);
+  const version = useFormVersion(id, inForce);
+  const station = stationsOf(state).get(id);
+  const title = station ? `${station.order} · ${speech.words(station.title)}` : id;
+  const go = (change: boolean) => ask({ station: id, ...(change ? { change: "" } : {}) });
+  return asked.has("change") ? (
+    <FormEditor station={id} title={title} version={version} onClose={() => go(false)} />
+  ) : (
+    <ReadForm id={id} title={title} version={version} onChange={() => go(true)} />
+  );
+}
+
+interface ReadFormProps {
+  readonly id: StationId;
+  readonly title: string;
+  readonly version: Edited<Form>;
+  readonly onChange: () => void;
+}
+
+function ReadForm({ id, title, version, onChange }: ReadFormProps) {
   const { t } = useTranslation("office");
+  const { t: said } = useTranslation("rules");
   const { state, field, competition, at } = useOffice();
   const speech = useSpeech(competition.authoritative);
   const numbers = useNumbers();
-  const station = stationsOf(state).get(id);
+  const clockWords = useClockWords();
+  const [bringing, setBringing] = useState(false);
+  const form = version.body;
   const facts = [
     t("stations.version", { number: versionOf(state, id) }),
-    form.timeLimit !== undefined && t("stations.limit", { time: numbers.limit(form.timeLimit) }),
     t("stations.criteriaCount", { count: form.criteria.length }),
     form.casualties.length > 0 && t("stations.casualties", { count: form.casualties.length }),
+    ...clockWords(form),
   ];
+  const save = () =>
+    saveFile(new Blob([formText(form)], { type: "application/json" }), `${fileSlug(title)}.json`);
   return (
     <OfficePage
-      title={station ? `${station.order} · ${speech.words(station.title)}` : id}
+      title={title}
       subtitle={facts.filter(Boolean).join(" · ")}
       actions={
         <>
@@ -50,9 +83,23 @@ export function StationForm({ id, form }: StationFormProps) {
           <Link href={`${at("print/sheets")}?station=${id}`} asChild>
             <ButtonLink icon="print">{t("stations.blankSheets")}</ButtonLink>
           </Link>
+          <Button icon="download" onClick={save}>
+            {said("formFile.save")}
+          </Button>
+          <Button icon="document" onClick={() => setBringing(true)}>
+            {said("formFile.bring")}
+          </Button>
+          <Button icon="edit" tone="primary" onClick={onChange}>
+            {said("change.begin")}
+          </Button>
         </>
       }
     >
+      {version.waiting && (
+        <Problem tone="warn" title={said("waiting.form")} todo={said("waiting.todo")} />
+      )}
+      <FormRivals station={id} version={version} />
+      {bringing && <BringForm station={id} version={version} onClose={() => setBringing(false)} />}
       <Blocks form={form} />
       {form.sections.map((section) => {
         const criteria = form.criteria.filter((criterion) => criterion.section === section.id);
@@ -124,81 +171,5 @@ function Blocks({ form }: { readonly form: Form }) {
         </ul>
       </Card>
     </section>
-  );
-}
-
-function CriterionLine({ criterion }: { readonly criterion: Criterion }) {
-  const { t } = useTranslation("office");
-  const { competition } = useOffice();
-  const speech = useSpeech(competition.authoritative);
-  return (
-    <li className={css.line}>
-      <span>
-        <Both words={criterion.words} />
-        {criterion.kind === "graded" && (
-          <ul className={css.levels}>
-            {criterion.levels.map((level) => (
-              <li key={level.id}>
-                <Both words={level.words} /> <b>{pointsWords(level.points, speech)}</b>
-              </li>
-            ))}
-          </ul>
-        )}
-      </span>
-      <span className={css.worth}>
-        <span>{worthWords(criterion, speech)}</span>
-        <span className={css.quiet}>
-          {t(`stations.kind.${criterion.kind}`)}
-          {criterion.critical && <Chip tone="bad">{t("mark.critical")}</Chip>}
-        </span>
-      </span>
-    </li>
-  );
-}
-
-interface PartProps<Line> {
-  readonly title: string;
-  readonly lines: readonly Line[];
-  /** What it does, at the end of the line. */
-  readonly children: (line: Line) => ReactNode;
-}
-
-/** A list of the form beside the criteria; nothing when it is empty. */
-function Part<Line extends { readonly id: string; readonly words: Words }>({
-  title,
-  lines,
-  children,
-}: PartProps<Line>) {
-  if (lines.length === 0) return null;
-  return (
-    <section>
-      <SectionHead title={title} />
-      <Card>
-        <ul className={css.lines}>
-          {lines.map((line) => (
-            <li key={line.id} className={css.line}>
-              <Both words={line.words} />
-              <span className={css.worth}>{children(line)}</span>
-            </li>
-          ))}
-        </ul>
-      </Card>
-    </section>
-  );
-}
-
-/** The reader's language first, the other ones below it. */
-function Both({ words }: { readonly words: Words }) {
-  const { i18n } = useTranslation();
-  const own = appLanguage(i18n.resolvedLanguage) ?? "en";
-  return (
-    <span className={css.both}>
-      <span>{wordsIn(words, own)}</span>
-      {APP_LANGUAGES.filter((language) => language !== own).map((language) => (
-        <span key={language} lang={language} className={css.other}>
-          {wordsIn(words, language)}
-        </span>
-      ))}
-    </span>
   );
 }
