@@ -1,7 +1,10 @@
 /** The way to every page of the office. */
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { record } from "../../core/competition/run.ts";
 import { waitingOps } from "../../core/log/quarantine.ts";
+import { rivals, stationsOf } from "../../core/log/setup.ts";
+import type { State } from "../../core/log/state.ts";
 import { Chip } from "../ui/Chip.tsx";
 import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
 import { SideNav } from "../ui/SideNav.tsx";
@@ -39,7 +42,7 @@ export function OfficeNav() {
         href: at(page),
         label: t(words[page]),
         current: page === current,
-        ...(page === "quarantine" ? { count: waitingOps(state).length } : {}),
+        ...countAt(page, state),
       }))}
       foot={
         <div className={styles.foot}>
@@ -49,6 +52,22 @@ export function OfficeNav() {
       }
     />
   );
+}
+
+/** What waits for a person at a page: acts set aside, and versions that nobody has chosen between [L7]. */
+function countAt(page: PageName, state: State): { readonly count?: number } {
+  switch (page) {
+    case "quarantine":
+      return { count: waitingOps(state).length };
+    case "rules":
+      return { count: rivals(state, record.rules).length };
+    case "stations":
+      return {
+        count: [...stationsOf(state).keys()].flatMap((id) => rivals(state, record.form(id))).length,
+      };
+    default:
+      return {};
+  }
 }
 
 /** Whether the office hears the server, and what it has not sent yet. */

@@ -1,5 +1,6 @@
-/** A new competition, for the person who claimed the server: from the templates, or from a competition file. */
+/** A new competition, for the person who claimed the server: from the templates, from a rule set, or from a competition file. */
 import { useState } from "react";
+import { FormProvider } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { useOfDevice } from "../device/hooks.ts";
 import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
@@ -8,7 +9,9 @@ import { Problem } from "../ui/Problem.tsx";
 import { Tabs } from "../ui/Tabs.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { StartFromFile } from "./setup/StartFromFile.tsx";
+import { StartFromPreset } from "./setup/StartFromPreset.tsx";
 import { StartFromTemplates } from "./setup/StartFromTemplates.tsx";
+import { useStartForm } from "./setup/start-values.ts";
 import { useStarting } from "./setup/starting.ts";
 
 /** Ends in the office of the competition that was started. */
@@ -29,22 +32,25 @@ export function StartScreen() {
   );
 }
 
-type Way = "templates" | "file";
+type Way = "preset" | "templates" | "file";
 
 function Ways() {
   const { t } = useTranslation("office");
   const [way, setWay] = useState<Way>("templates");
   const starting = useStarting();
+  const form = useStartForm();
   const tabs = [
     { id: "templates", label: t("start.fromTemplates") },
+    { id: "preset", label: t("start.fromPreset") },
     { id: "file", label: t("start.fromFile") },
   ] as const;
   return (
     <Tabs label={t("start.ways")} tabs={tabs} current={way} onChoose={setWay}>
-      {/* What was typed stays while the other way is looked at. */}
-      <div hidden={way !== "templates"}>
-        <StartFromTemplates starting={starting} />
-      </div>
+      <FormProvider {...form}>
+        {way === "templates" && <StartFromTemplates starting={starting} />}
+        {way === "preset" && <StartFromPreset starting={starting} />}
+      </FormProvider>
+      {/* A file that was read stays while another way is looked at. */}
       <div hidden={way !== "file"}>
         <StartFromFile starting={starting} />
       </div>

@@ -51,6 +51,14 @@ test("[rule 53] what captains see is decided here", async () => {
   );
 });
 
+test("[rule 24] special awards are put on the board by decision", async () => {
+  const device = new OfficeDouble(smallDay);
+  const person = showInOffice(device, <CompetitionScreen />);
+  await person.click(screen.getByLabelText(/^Special awards on the board/));
+  await person.click(save(1));
+  await waitFor(() => expect(policyOf(device.state)).toEqual({ ...smallDay.policy, awards: true }));
+});
+
 test("categories are added with words in both languages, changed and taken away", async () => {
   const device = new OfficeDouble(smallDay);
   const person = showInOffice(device, <CompetitionScreen />);

@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Suspense } from "react";
 import { beforeAll, expect, test } from "vitest";
@@ -8,6 +8,7 @@ import type { CompetitionStart, Outcome, ThisDevice } from "../../../src/app/dev
 import { DeviceProvider } from "../../../src/app/device/hooks.ts";
 import { StartScreen } from "../../../src/app/organizer/StartScreen.tsx";
 import { writeCompetitionFile } from "../../../src/core/formats/competition-file.ts";
+import { presets } from "../../../src/core/formats/presets.ts";
 import { competition } from "../../core/fixtures/played.ts";
 import { smallDay } from "../../core/fixtures/small-day.ts";
 import { startIn } from "../i18n/start-in.ts";
@@ -175,4 +176,40 @@ test("a device that claimed no server is told where to get the right to start", 
   show({ ...device, mayCreate: () => false });
   expect(screen.getByText("This device may not start a competition.")).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Start the competition" })).toBe(null);
+});
+
+test("a rule set is looked at before it is chosen: its stations, how totals and ties work", async () => {
+  const { device } = claimed(() => done);
+  const { person } = show(device);
+  await person.click(screen.getByRole("tab", { name: "From a rule set" }));
+  for (const preset of presets()) {
+    await person.click(screen.getByRole("radio", { name: preset.title.en }));
+    const card = screen.getByRole("region", { name: preset.title.en });
+    expect(card.textContent).toContain(preset.summary.en);
+    expect(within(card).getByText("A team's total is")).toBeTruthy();
+    expect(within(card).getByText("Still equal")).toBeTruthy();
+    for (const { station } of preset.start(smallDay.competition, false).stations) {
+      expect(card.textContent).toContain(station.title.en);
+    }
+  }
+});
+
+test("a competition begins with the chosen rule set, and what was typed stays between the ways", async () => {
+  const { device, started } = claimed(() => done);
+  const { person, history } = show(device);
+  await person.type(screen.getByLabelText(/^Name/), "Rope day");
+  await person.click(screen.getByRole("tab", { name: "From a rule set" }));
+  await person.click(screen.getByRole("radio", { name: "Sum of places" }));
+  expect(screen.getByLabelText<HTMLInputElement>(/^Name/).value).toBe("Rope day");
+  fireEvent.change(screen.getByLabelText("First day"), { target: { value: "2026-08-01" } });
+  await person.click(button("Start the competition"));
+  await waitFor(() => expect(history.at(-1)).toBe(`/c/${competition}/office`));
+  const chosen = presets().find(({ id }) => id === "rank-sum") ?? expect.fail();
+  const acts = started[0]?.acts ?? [];
+  const expected = chosen.start(started[0]?.create ?? expect.fail(), false);
+  expect(started[0]?.create.name).toBe("Rope day");
+  expect(acts.find(({ kind }) => kind === "rules.put")?.body).toEqual(expected.rules);
+  expect(acts.filter(({ kind }) => kind === "sheetform.put").map(({ body }) => body)).toEqual(
+    expected.stations.map(({ form }) => form),
+  );
 });

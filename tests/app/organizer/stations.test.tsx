@@ -4,6 +4,7 @@ import { makeInvite } from "../../../src/app/device/invite.ts";
 import { invitesOf } from "../../../src/app/organizer/people/invites.ts";
 import { StationsScreen } from "../../../src/app/organizer/stations/StationsScreen.tsx";
 import type { StationId } from "../../../src/core/competition/id.ts";
+import { record } from "../../../src/core/competition/run.ts";
 import { formOf, stationsOf } from "../../../src/core/log/setup.ts";
 import { smallDay } from "../../core/fixtures/small-day.ts";
 import { smallDayDone } from "../../core/fixtures/small-day-log.ts";
@@ -102,4 +103,50 @@ test("[rule 59] a form is shown in both languages, with what each thing is worth
   expect(text).toContain("version 1");
   expect(text).toContain("Tourniquet released without order");
   for (const { words } of smallDay.rules.penalties) expect(text).toContain(words.fr);
+});
+
+test("[P18] what a station counts is left to the rules or said here, and only that changes", async () => {
+  const device = new OfficeDouble(smallDay);
+  const known = stationsOf(device.state).get(s1);
+  const person = showInOffice(device, <StationsScreen />);
+  const counts = async (label: string | RegExp) => {
+    await person.click(button("Edit Limb bleed under threat"));
+    const select = screen.getByLabelText<HTMLSelectElement>("A run counts");
+    await person.selectOptions(select, within(select).getByRole("option", { name: label }));
+  };
+  await person.click(button("Edit Limb bleed under threat"));
+  expect(screen.getByLabelText<HTMLSelectElement>("A run counts").selectedOptions[0]?.textContent).toBe(
+    "as the rules say: its points as they are",
+  );
+  await person.click(button("Cancel"));
+  await counts("points for its place");
+  await person.click(button("Add a place"));
+  const second = screen.getByLabelText("Place 2");
+  await person.type(second, "95");
+  await person.click(button("Save"));
+  await waitFor(() =>
+    expect(stationsOf(device.state).get(s1)).toEqual({
+      ...known,
+      weight: 1,
+      counts: { kind: "byPlace", places: [100, 95], otherwise: 0 },
+    }),
+  );
+  await counts(/^as the rules say/);
+  await person.click(button("Save"));
+  await waitFor(() => expect(stationsOf(device.state).get(s1)?.counts).toBe(undefined));
+});
+
+test("[L7] a station whose form has a rival is marked in the list", () => {
+  const device = new OfficeDouble(smallDay);
+  const known = formOf(device.state, s1) ?? expect.fail();
+  for (const timeLimit of [400, 410]) {
+    device.arrive({
+      kind: "sheetform.put",
+      targets: [{ record: record.form(s1), basis: [known.op] }],
+      body: { ...known.form, timeLimit },
+    });
+  }
+  showInOffice(device, <StationsScreen />);
+  expect(line(/Limb bleed/).textContent).toContain("two versions to choose between");
+  expect(line(/Penetrating/).textContent).not.toContain("choose between");
 });

@@ -13,6 +13,7 @@ import { RuleGroupDialog } from "./RuleGroupDialog.tsx";
 import { RulesPreview } from "./RulesPreview.tsx";
 import css from "./rules.module.css";
 import { GROUPS, type Group, useRulesWords } from "./rules-words.ts";
+import { SaidList } from "./SaidList.tsx";
 import { useSubjects } from "./subjects.ts";
 import { type Edited, useRulesVersion } from "./versions.ts";
 import { useRuleDifferences } from "./WordsChanges.tsx";
@@ -52,14 +53,7 @@ export function RulesScreen() {
                 {lines.length === 0 ? (
                   <p className={css.none}>{t(`nothing.${group === "awards" ? "awards" : "penalties"}`)}</p>
                 ) : (
-                  <dl className={css.said}>
-                    {lines.map(({ term, text }, index) => (
-                      <div key={`${term} ${String(index)}`}>
-                        <dt>{term}</dt>
-                        <dd>{text}</dd>
-                      </div>
-                    ))}
-                  </dl>
+                  <SaidList lines={lines} />
                 )}
               </div>
             </Card>

@@ -71,7 +71,5 @@ export function DifferenceTable({ caption, head, differences }: DifferenceTableP
     { key: "before", head: t("preview.before"), cell: ({ answers }) => answers[0] },
     { key: "after", head: t("preview.after"), cell: ({ answers }) => answers[1] },
   ];
-  return (
-    <DataTable caption={caption} columns={columns} lines={differences} lineKey={({ what }) => what} />
-  );
+  return <DataTable caption={caption} columns={columns} lines={differences} lineKey={({ what }) => what} />;
 }

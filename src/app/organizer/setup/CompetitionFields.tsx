@@ -31,6 +31,18 @@ export function competitionOfValues({ place, ...values }: CompetitionValues["com
   return v.parse(Competition, place.trim() === "" ? values : { ...values, place });
 }
 
+/** Nothing is filled in yet, except what this browser can tell. */
+export const newCompetition = (
+  authoritative: Competition["authoritative"],
+): CompetitionValues["competition"] => ({
+  name: "",
+  place: "",
+  from: "",
+  to: "",
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  authoritative,
+});
+
 /** Inside of a `FormProvider` whose values hold a `competition`. */
 export function CompetitionFields() {
   const { t } = useTranslation("office");

@@ -87,6 +87,11 @@ export function PolicyCard() {
             hint={t("setup.policy.boardStationsHint")}
             {...register("boardStations")}
           />
+          <Checkbox
+            label={t("setup.policy.awards")}
+            hint={t("setup.policy.awardsHint")}
+            {...register("awards")}
+          />
         </div>
         <SavingProblem state={saving.state} />
         <div>

@@ -5,7 +5,13 @@ import type { Form } from "../../../core/competition/form.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import css from "../rules/rules.module.css";
-import { CheckControl, DecimalControl, SelectControl, TimeControl, WholeControl } from "../setup/controls.tsx";
+import {
+  CheckControl,
+  DecimalControl,
+  SelectControl,
+  TimeControl,
+  WholeControl,
+} from "../setup/controls.tsx";
 import setup from "../setup/setup.module.css";
 import { type ClockValues, clockValues, OVERTIMES, partsOf, withClock } from "./clock-values.ts";
 
@@ -74,9 +80,13 @@ function LimitFields({ parts }: { readonly parts: 1 | 10 | 100 | 1000 }) {
                 negative
               />
               <CheckControl<ClockValues> name="overtime.each" label={t("clock.each")} />
-              {each && <DecimalControl<ClockValues> name="overtime.per" label={t("clock.per")} unit="s" min="0" />}
+              {each && (
+                <DecimalControl<ClockValues> name="overtime.per" label={t("clock.per")} unit="s" min="0" />
+              )}
               <CheckControl<ClockValues> name="overtime.limited" label={t("late.limited")} />
-              {limited && <DecimalControl<ClockValues> name="overtime.most" label={t("late.mostLabel")} negative />}
+              {limited && (
+                <DecimalControl<ClockValues> name="overtime.most" label={t("late.mostLabel")} negative />
+              )}
             </>
           )}
         </div>

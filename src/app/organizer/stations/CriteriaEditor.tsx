@@ -35,9 +35,14 @@ export function CriteriaEditor({ station, form, onChange }: CriteriaEditorProps)
   // Ids given here and taken out again are never given a second time either.
   const [given, setGiven] = useState<readonly string[]>([]);
   const used = criterionIds(state, station);
-  const levels = form.criteria.flatMap((one) => (one.kind === "graded" ? one.levels.map(({ id }) => id) : []));
+  const levels = form.criteria.flatMap((one) =>
+    one.kind === "graded" ? one.levels.map(({ id }) => id) : [],
+  );
   const add = (section: SectionId) => {
-    const own = v.parse(CriterionId, nextId("c", [...used.criteria, ...form.criteria.map(({ id }) => id), ...given]));
+    const own = v.parse(
+      CriterionId,
+      nextId("c", [...used.criteria, ...form.criteria.map(({ id }) => id), ...given]),
+    );
     setOpen({ values: newCriterion(own, section, form), isNew: true });
   };
   const take = (criterion: Criterion) => {

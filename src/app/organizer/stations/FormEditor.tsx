@@ -70,7 +70,9 @@ export function FormEditor({ station, title, version, onClose }: FormEditorProps
         </>
       }
     >
-      {version.op !== base.op && <Problem tone="warn" title={t("change.overtaken")} todo={t("change.overtakenTodo")} />}
+      {version.op !== base.op && (
+        <Problem tone="warn" title={t("change.overtaken")} todo={t("change.overtakenTodo")} />
+      )}
       <NotTaken problems={problems} where={(path) => formWhere(form, path, t, speech.words)} />
       <section>
         <SectionHead

@@ -131,7 +131,11 @@ function Runs({ form, runs }: { readonly form: Form; readonly runs: readonly Run
         </strong>
       </p>
       {waiting > 0 && (
-        <Problem tone="warn" title={t("preview.needMarks", { count: waiting })} todo={t("preview.needMarksTodo")} />
+        <Problem
+          tone="warn"
+          title={t("preview.needMarks", { count: waiting })}
+          todo={t("preview.needMarksTodo")}
+        />
       )}
       {changed.length > 0 && (
         <DataTable

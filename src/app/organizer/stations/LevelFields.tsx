@@ -46,7 +46,11 @@ export function LevelFields({ newLevel }: LevelFieldsProps) {
                 en={`levels.${index}.words.en`}
                 fr={`levels.${index}.words.fr`}
               />
-              <DecimalControl<CriterionValues> name={`levels.${index}.points`} label={t("noun.points")} negative />
+              <DecimalControl<CriterionValues>
+                name={`levels.${index}.points`}
+                label={t("noun.points")}
+                negative
+              />
             </div>
           </fieldset>
         );

@@ -25,10 +25,18 @@ export function MeasureFields() {
         <legend className={setup.legend}>{t("measure.bands")}</legend>
         {fields.map((field, index) => (
           <div key={field.id} className={css.numbers}>
-            <DecimalControl<CriterionValues> name={`bands.${index}.from`} label={t("measure.from")} negative />
+            <DecimalControl<CriterionValues>
+              name={`bands.${index}.from`}
+              label={t("measure.from")}
+              negative
+            />
             <DecimalControl<CriterionValues> name={`bands.${index}.to`} label={t("measure.to")} negative />
             <div className={css.numbered}>
-              <DecimalControl<CriterionValues> name={`bands.${index}.points`} label={t("noun.points")} negative />
+              <DecimalControl<CriterionValues>
+                name={`bands.${index}.points`}
+                label={t("noun.points")}
+                negative
+              />
               <IconButton
                 icon="trash"
                 label={t("list.remove", { what: t("measure.band", { number: index + 1 }) })}

@@ -1,6 +1,6 @@
 /** How a station is called, how many lanes it has and what it weighs. Its form is a record of its own [L7]. */
 import { useState } from "react";
-import { Controller, useForm } from "react-hook-form";
+import { Controller, FormProvider, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import * as v from "valibot";
 import { Station } from "../../../core/competition/competition.ts";
@@ -14,6 +14,10 @@ import { DecimalField } from "../../ui/DecimalField.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useOffice } from "../office.ts";
+import { CountsFields } from "../rules/CountsFields.tsx";
+import { type CountsValues, countsOf, countsValues } from "../rules/counts-values.ts";
+import { useRulesWords } from "../rules/rules-words.ts";
+import { useSubjects } from "../rules/subjects.ts";
 import { accepts } from "../setup/accepts.ts";
 import { putAct } from "../setup/put.ts";
 import { SavingProblem } from "../setup/SavingProblem.tsx";
@@ -26,6 +30,7 @@ interface Values {
   readonly short: { readonly en: string; readonly fr: string };
   readonly lanes: string;
   readonly weight: string | null;
+  readonly counts: CountsValues;
 }
 
 interface StationDialogProps {
@@ -47,19 +52,22 @@ interface EditStationProps {
 
 function EditStation({ id, known, onClose }: EditStationProps) {
   const { t } = useTranslation("office");
-  const { device, state, competition } = useOffice();
+  const { device, state, field, competition } = useOffice();
+  const said = useRulesWords(useSubjects(), competition.authoritative);
   const words = useWords(competition.authoritative);
   const saving = useSaving();
   const [edited] = useState<OpId | null>(() => inForce(state, record.station(id))?.op ?? null);
-  const { register, control, formState, handleSubmit } = useForm<Values>({
+  const form = useForm<Values>({
     defaultValues: {
       code: known.code,
       title: { en: known.title.en, fr: known.title.fr },
       short: { en: known.short.en, fr: known.short.fr },
       lanes: String(known.lanes),
       weight: String(known.weight),
+      counts: countsValues(known.counts),
     },
   });
+  const { register, control, formState, handleSubmit } = form;
   const submit = handleSubmit(async (values) => {
     const saved = await saving.save(async () => {
       await device.act(putAct("station.put", record.station(id), edited, stationOf(values, known)));
@@ -83,69 +91,76 @@ function EditStation({ id, known, onClose }: EditStationProps) {
         </>
       }
     >
-      <form id="station-form" className={setup.stack} noValidate onSubmit={submit}>
-        <div className={setup.pairs}>
-          {APP_LANGUAGES.map((language) => (
-            <TextField
-              key={language}
-              label={t("stations.titleIn", { language: t(`language.${language}`) })}
-              lang={language}
-              autoComplete="off"
-              problem={wrong.title?.[language]?.message}
-              {...register(`title.${language}`, { validate: said })}
-            />
-          ))}
-          {APP_LANGUAGES.map((language) => (
-            <TextField
-              key={language}
-              label={t("stations.shortIn", { language: t(`language.${language}`) })}
-              hint={t("stations.shortHint")}
-              lang={language}
-              autoComplete="off"
-              problem={wrong.short?.[language]?.message}
-              {...register(`short.${language}`, { validate: said })}
-            />
-          ))}
-          <TextField
-            label={t("stations.code")}
-            hint={t("stations.codeHint")}
-            autoComplete="off"
-            problem={wrong.code?.message}
-            {...register("code", { validate: accepts(code, t("stations.codeTodo")) })}
-          />
-          <TextField
-            label={t("stations.lanes")}
-            hint={t("stations.lanesHint")}
-            inputMode="numeric"
-            autoComplete="off"
-            problem={wrong.lanes?.message}
-            {...register("lanes", {
-              validate: (typed) => accepts(lanes, t("stations.lanesTodo"))(whole(typed)),
-            })}
-          />
-          <Controller
-            control={control}
-            name="weight"
-            rules={{ validate: (weight) => weight !== null || t("stations.weightTodo") }}
-            render={({ field, fieldState }) => (
-              <DecimalField
-                label={t("stations.weight")}
-                hint={t("stations.weightHint")}
-                value={field.value}
-                onChange={field.onChange}
-                onBlur={field.onBlur}
-                min="0"
-                problem={fieldState.error?.message}
+      <FormProvider {...form}>
+        <form id="station-form" className={setup.stack} noValidate onSubmit={submit}>
+          <div className={setup.pairs}>
+            {APP_LANGUAGES.map((language) => (
+              <TextField
+                key={language}
+                label={t("stations.titleIn", { language: t(`language.${language}`) })}
+                lang={language}
+                autoComplete="off"
+                problem={wrong.title?.[language]?.message}
+                {...register(`title.${language}`, { validate: notEmpty })}
               />
+            ))}
+            {APP_LANGUAGES.map((language) => (
+              <TextField
+                key={language}
+                label={t("stations.shortIn", { language: t(`language.${language}`) })}
+                hint={t("stations.shortHint")}
+                lang={language}
+                autoComplete="off"
+                problem={wrong.short?.[language]?.message}
+                {...register(`short.${language}`, { validate: notEmpty })}
+              />
+            ))}
+            <TextField
+              label={t("stations.code")}
+              hint={t("stations.codeHint")}
+              autoComplete="off"
+              problem={wrong.code?.message}
+              {...register("code", { validate: accepts(code, t("stations.codeTodo")) })}
+            />
+            <TextField
+              label={t("stations.lanes")}
+              hint={t("stations.lanesHint")}
+              inputMode="numeric"
+              autoComplete="off"
+              problem={wrong.lanes?.message}
+              {...register("lanes", {
+                validate: (typed) => accepts(lanes, t("stations.lanesTodo"))(whole(typed)),
+              })}
+            />
+            <Controller
+              control={control}
+              name="weight"
+              rules={{ validate: (weight) => weight !== null || t("stations.weightTodo") }}
+              render={({ field, fieldState }) => (
+                <DecimalField
+                  label={t("stations.weight")}
+                  hint={t("stations.weightHint")}
+                  value={field.value}
+                  onChange={field.onChange}
+                  onBlur={field.onBlur}
+                  min="0"
+                  problem={fieldState.error?.message}
+                />
+              )}
+            />
+            {field.rules.total.kind === "rankSum" ? (
+              <p className={setup.note}>{t("stations.placesCount")}</p>
+            ) : (
+              <CountsFields asRules={said.counts(field.rules.counts)} />
             )}
-          />
-        </div>
-        <SavingProblem state={saving.state} />
-      </form>
+          </div>
+          <SavingProblem state={saving.state} />
+        </form>
+      </FormProvider>
     </Dialog>
   );
 
-  function said(typed: string): true | string {
+  function notEmpty(typed: string): true | string {
     return typed.trim() !== "" || t("stations.wordsTodo");
   }
 }
@@ -154,12 +169,15 @@ const whole = (typed: string) => (/^\d+$/.test(typed.trim()) ? Number(typed) : N
 
 /** What is not on the dialog stays as it was. */
 function stationOf(values: Values, known: Station): Station {
+  const { counts: _known, ...rest } = known;
+  const counts = countsOf(values.counts);
   return v.parse(Station, {
-    ...known,
+    ...rest,
     code: values.code,
     title: { ...known.title, ...values.title },
     short: { ...known.short, ...values.short },
     lanes: whole(values.lanes),
     weight: values.weight,
+    ...(counts === undefined ? {} : { counts }),
   });
 }

@@ -95,9 +95,7 @@ function ReadForm({ id, title, version, onChange }: ReadFormProps) {
         </>
       }
     >
-      {version.waiting && (
-        <Problem tone="warn" title={said("waiting.form")} todo={said("waiting.todo")} />
-      )}
+      {version.waiting && <Problem tone="warn" title={said("waiting.form")} todo={said("waiting.todo")} />}
       <FormRivals station={id} version={version} />
       {bringing && <BringForm station={id} version={version} onClose={() => setBringing(false)} />}
       <Blocks form={form} />

@@ -5,12 +5,14 @@ import { Link, useSearchParams } from "wouter";
 import type { Station } from "../../../core/competition/competition.ts";
 import type { Form } from "../../../core/competition/form.ts";
 import type { StationId } from "../../../core/competition/id.ts";
-import { formOf, stationsOf } from "../../../core/log/setup.ts";
+import { record } from "../../../core/competition/run.ts";
+import { formOf, rivals, stationsOf } from "../../../core/log/setup.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
 import { layoutOf } from "../../../core/scoring/layout.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useWords } from "../../i18n/words.ts";
 import { ButtonLink, IconButton } from "../../ui/Button.tsx";
+import { Chip } from "../../ui/Chip.tsx";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { useOffice, useServerTime } from "../office.ts";
@@ -98,6 +100,11 @@ function useColumns({ lines, lastWords, onMove, onEdit }: ColumnsProps): readonl
               .filter(Boolean)
               .join(" · ")}
           </span>
+          {rivals(state, record.form(id)).length > 0 && (
+            <span>
+              <Chip tone="bad">{t("stations.rivals")}</Chip>
+            </span>
+          )}
         </span>
       ),
     },

@@ -114,7 +114,12 @@ function Linear() {
       <DecimalControl<CriterionValues> name="score.base" label={t("time.base")} unit="s" min="0" />
       <DecimalControl<CriterionValues> name="score.points" label={t("time.basePoints")} negative />
       <DecimalControl<CriterionValues> name="score.step.points" label={t("time.stepPoints")} min="0" />
-      <DecimalControl<CriterionValues> name="score.step.seconds" label={t("time.stepSeconds")} unit="s" min="0" />
+      <DecimalControl<CriterionValues>
+        name="score.step.seconds"
+        label={t("time.stepSeconds")}
+        unit="s"
+        min="0"
+      />
       <SelectControl<CriterionValues>
         name="score.step.count"
         label={t("time.counted")}

@@ -30,7 +30,7 @@ export function useClockWords(): (form: Form) => readonly string[] {
   const speech = useSpeech(competition.authoritative);
   return ({ timeLimit, warning, overtime, pass }) => {
     const { numbers } = speech;
-    const lines = [
+    const lines: readonly (string | false)[] = [
       timeLimit === undefined ? t("clock.none") : t("clock.said.limit", { time: numbers.limit(timeLimit) }),
       warning !== undefined && t("clock.said.warning", { time: numbers.limit(warning) }),
       timeLimit !== undefined &&
@@ -59,7 +59,9 @@ export function useClockWords(): (form: Form) => readonly string[] {
       noFailure && t("pass.said.noFailure"),
       points !== undefined && t("pass.said.points", { points: pointsWords(points, speech) }),
     ];
-    return t("pass.said.passes", { conditions: conditions.filter(Boolean).join(", ") || t("pass.said.always") });
+    return t("pass.said.passes", {
+      conditions: conditions.filter(Boolean).join(", ") || t("pass.said.always"),
+    });
   }
 }
 
@@ -127,11 +129,14 @@ function differing(what: string, versions: readonly (Spoken | null)[]): readonly
 
 function differingFields(parts: readonly object[]): readonly string[] {
   const fields = [...new Set(parts.flatMap((part) => Object.keys(part)))];
-  return fields.filter((field) => new Set(parts.map((part) => JSON.stringify(valueOf(part, field)))).size > 1);
+  return fields.filter(
+    (field) => new Set(parts.map((part) => JSON.stringify(fieldOf(part, field)))).size > 1,
+  );
 }
-const valueOf = (part: object, field: string): unknown => Object.entries(part).find(([key]) => key === field)?.[1];
+const fieldOf = (part: object, field: string): unknown =>
+  Object.entries(part).find(([key]) => key === field)?.[1];
 const dataText = (part: object, fields: readonly string[]) =>
-  fields.map((field) => `${field}: ${JSON.stringify(valueOf(part, field)) ?? "–"}`).join(", ");
+  fields.map((field) => `${field}: ${JSON.stringify(fieldOf(part, field)) ?? "–"}`).join(", ");
 
 /** What a part says, by what it is: its words and what it is worth. */
 function partWords(part: Part, form: Form, speech: Speech): string {
@@ -155,7 +160,9 @@ function partWords(part: Part, form: Form, speech: Speech): string {
 export function criterionWords(criterion: Criterion, speech: Speech): string {
   const levels =
     criterion.kind === "graded" &&
-    criterion.levels.map(({ words, points }) => `${speech.words(words)} ${speech.numbers.points(points)}`).join(", ");
+    criterion.levels
+      .map(({ words, points }) => `${speech.words(words)} ${speech.numbers.points(points)}`)
+      .join(", ");
   return [levels || worthWords(criterion, speech), criterion.critical && speech.t("mark.critical")]
     .filter(Boolean)
     .join(" · ");
