@@ -92,7 +92,7 @@ function marksToMake({ open }: RunScore): RunChange["needsMarks"] {
   return bySeat;
 }
 
-function teamChanges(before: Standing, after: Standing): readonly TeamChange[] {
+export function teamChanges(before: Standing, after: Standing): readonly TeamChange[] {
   const ranks = after.tables.map((table, index) => ({
     category: table.category,
     before: ranksIn(before.tables[index]),
