@@ -101,7 +101,7 @@ test("an id of a criterion that was taken out is not given again", async () => {
 test("sections get weights and ceilings, and weights that don't make 100 are refused with what to do", async () => {
   const device = new OfficeDouble(smallDay);
   const person = edit(device);
-  await person.click(button("Edit names, weights and ceilings of sections"));
+  await person.click(button("Edit names, weights and ceilings"));
   const first = known.sections[0] ?? expect.fail();
   const part = within(screen.getByRole("group", { name: first.words.en }));
   const weight = part.getByLabelText("Weight");

@@ -44,7 +44,7 @@ test("[rule 49] the tie-break chain is an ordered list that names sections and w
     .getAllByRole("definition")
     .map(({ textContent }) => textContent);
   expect(steps).toHaveLength(smallDay.rules.tieBreaks.length + 1);
-  expect(steps[0]).toContain("more points in Bleed: ");
+  expect(steps[0]).toContain("more points in these sections, added:Bleed · ");
   expect(steps.at(-1)).toContain("they share the rank");
 });
 

@@ -44,7 +44,7 @@ export function AwardFields({ subjects, newId }: AwardFieldsProps) {
               {what}
               <IconButton icon="trash" label={t("list.remove", { what })} onClick={() => remove(index)} />
             </div>
-            <div className={setup.pairs}>
+            <div className={css.fields}>
               <WordsControl<RulesValues>
                 label={t("awards.name")}
                 en={`awards.${index}.words.en`}

@@ -29,6 +29,7 @@ export function PenaltyFields({ newId }: PenaltyFieldsProps) {
   const add = () => append(newPenalty(v.parse(PenaltyId, newId(fields.map(({ own }) => own)))));
   return (
     <div className={css.list}>
+      <p className={setup.note}>{t("penalties.hint")}</p>
       {fields.map((field, index) => {
         const what = t("penalties.one", { number: index + 1 });
         return (
@@ -37,7 +38,7 @@ export function PenaltyFields({ newId }: PenaltyFieldsProps) {
               {what}
               <IconButton icon="trash" label={t("list.remove", { what })} onClick={() => remove(index)} />
             </div>
-            <div className={setup.pairs}>
+            <div className={css.fields}>
               <WordsControl<Values>
                 label={t("penalties.words")}
                 en={`penalties.${index}.words.en`}
@@ -46,13 +47,11 @@ export function PenaltyFields({ newId }: PenaltyFieldsProps) {
               <DecimalControl<Values>
                 name={`penalties.${index}.points`}
                 label={t("penalties.points")}
-                hint={t("penalties.pointsHint")}
                 negative
               />
               <WholeControl<Values>
                 name={`penalties.${index}.most`}
                 label={t("penalties.most")}
-                hint={t("penalties.mostHint")}
                 least={1}
                 most={999}
               />
@@ -69,7 +68,6 @@ export function PenaltyFields({ newId }: PenaltyFieldsProps) {
               <SelectControl<Values>
                 name={`penalties.${index}.followUp`}
                 label={t("followUp.label")}
-                hint={t("followUp.hint")}
                 placeholder={t("followUp.none")}
                 options={FOLLOW_UPS.map((value) => ({ value, label: t(`followUp.of.${value}`) }))}
               />

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Rules } from "../../../core/competition/rules.ts";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { useOffice } from "../office.ts";
-import { GROUPS, type Said, useRulesWords } from "./rules-words.ts";
+import { GROUPS, type Said, saidText, useRulesWords } from "./rules-words.ts";
 import { useSubjects } from "./subjects.ts";
 
 /** One question that is answered in another way; `answers[i]` is what version i says, "–": nothing. */
@@ -33,7 +33,7 @@ function differing(group: string, versions: readonly (readonly Said[])[]): reado
       (lines) =>
         lines
           .filter((line) => line.term === term)
-          .map(({ text }) => text)
+          .map(saidText)
           .join(" · ") || "–",
     );
     return new Set(answers).size > 1 ? [{ what: `${group}: ${term}`, answers }] : [];

@@ -27,7 +27,13 @@ export type Group = (typeof GROUPS)[number];
 export interface Said {
   readonly term: string;
   readonly text: string;
+  /** What the text speaks of, one by one. */
+  readonly list?: readonly string[];
 }
+
+/** The answer in one line. */
+export const saidText = ({ text, list = [] }: Said): string =>
+  list.length === 0 ? text : `${text} ${list.join(", ")}`;
 
 interface RulesSpeech {
   readonly t: TFunction<"rules">;
@@ -39,7 +45,6 @@ interface RulesSpeech {
 export interface RulesWords {
   readonly group: (group: Group, rules: Rules) => readonly Said[];
   readonly counts: (counts: Counts) => string;
-  readonly tieBreak: (step: TieBreak) => string;
 }
 
 /** Rule sets in words, with the names of what they speak of. */
@@ -52,7 +57,6 @@ export function useRulesWords(subjects: Subjects, authoritative?: Language): Rul
     return {
       group: (group, rules) => groupWords(group, rules, speech),
       counts: (counts) => countsWords(counts, speech),
-      tieBreak: (step) => tieBreakWords(step, speech),
     };
   }, [t, sheet, naming]);
 }
@@ -188,27 +192,30 @@ function tiesWords(steps: readonly TieBreak[], speech: RulesSpeech): readonly Sa
   const { t } = speech;
   const numbered = steps.map((step, index) => ({
     term: t("ties.step", { number: index + 1 }),
-    text: tieBreakWords(step, speech),
+    ...tieBreakWords(step, speech),
   }));
   return [...numbered, { term: t("ties.end"), text: t("ties.shared") }];
 }
 
-function tieBreakWords(step: TieBreak, { t, naming }: RulesSpeech): string {
+function tieBreakWords(step: TieBreak, { t, naming }: RulesSpeech): Omit<Said, "term"> {
+  const text = t(`ties.said.${step.kind}`);
   switch (step.kind) {
     case "sections":
-      return t("ties.said.sections", {
-        list: step.sections.map(({ station, section }) => naming.section(station, section)).join(", "),
-      });
+      return {
+        text,
+        list: step.sections.map(({ station, section }) => naming.section(station, section)),
+      };
     case "stations":
-      return t("ties.said.stations", { list: step.stations.map((id) => naming.station(id)).join(", ") });
+      return { text, list: step.stations.map((id) => naming.station(id)) };
     case "time":
-      return t("ties.said.time", {
-        list: step.criteria.map(({ station, criterion }) => naming.criterion(station, criterion)).join(", "),
-      });
+      return {
+        text,
+        list: step.criteria.map(({ station, criterion }) => naming.criterion(station, criterion)),
+      };
     case "fewestCriticalFailures":
     case "fewestPenalties":
     case "decision":
-      return t(`ties.said.${step.kind}`);
+      return { text };
   }
 }
 

@@ -22,7 +22,7 @@ export function useSubjects(): Subjects {
 /** Names in the reader's language; the id where there is nothing of that name. */
 export interface Naming {
   readonly station: (id: StationId) => string;
-  /** "Chest: Treatment", with the station's column head, since several stations have a section of one name. */
+  /** "Chest · Treatment", with the station's column head, since several stations have a section of one name. */
   readonly section: (station: StationId, section: SectionId) => string;
   readonly criterion: (station: StationId, criterion: CriterionId) => string;
   readonly category: (id: CategoryId) => string;
@@ -44,12 +44,12 @@ export function useNaming({ stations, categories }: Subjects, authoritative?: La
         return at ? `${at.station.order} · ${words(at.station.title)}` : id;
       },
       section: (station, section) =>
-        `${short(station)}: ${titled(
+        `${short(station)} · ${titled(
           found(station)?.form.sections.find(({ id }) => id === section),
           section,
         )}`,
       criterion: (station, criterion) =>
-        `${short(station)}: ${titled(
+        `${short(station)} · ${titled(
           found(station)?.form.criteria.find(({ id }) => id === criterion),
           criterion,
         )}`,

@@ -75,10 +75,10 @@ function PresetCard({ preset }: { readonly preset: Preset }) {
       <SectionHead title={t("start.preset.what")} />
       <Card as="section" labelledBy="preset-title">
         <div className={css.stack}>
-          <div>
-            <h3 id="preset-title">{words(preset.title)}</h3>
-            <p>{words(preset.summary)}</p>
-          </div>
+          <h3 id="preset-title" className={css.title}>
+            {words(preset.title)}
+          </h3>
+          <p>{words(preset.summary)}</p>
           <SaidList
             lines={[
               {
@@ -86,9 +86,10 @@ function PresetCard({ preset }: { readonly preset: Preset }) {
                 text: data.stations.map(({ station }) => words(station.title)).join(" · "),
               },
               ...said.group("totals", data.rules),
-              ...said.group("ties", data.rules),
             ]}
           />
+          <h4>{t("start.preset.ties")}</h4>
+          <SaidList lines={said.group("ties", data.rules)} />
           <p className={css.note}>
             {t("start.preset.source", { source: words(preset.source) })} {t("start.preset.note")}
           </p>

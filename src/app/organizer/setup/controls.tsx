@@ -8,6 +8,7 @@ import { APP_LANGUAGES } from "../../i18n/language.ts";
 import { Checkbox, type CheckboxProps } from "../../ui/Checkbox.tsx";
 import { DecimalField, type DecimalFieldProps } from "../../ui/DecimalField.tsx";
 import { Select, type SelectProps } from "../../ui/Select.tsx";
+import { TextArea, type TextAreaProps } from "../../ui/TextArea.tsx";
 import { TextField, type TextFieldProps } from "../../ui/TextField.tsx";
 import { TimeField, type TimeFieldProps } from "../../ui/TimeField.tsx";
 import { wholeBetween } from "./typed-number.ts";
@@ -54,6 +55,16 @@ export function TextControl<V extends FieldValues>({ name, optional = false, ...
       {...register(name, { validate })}
     />
   );
+}
+
+type LongTextControlProps<V extends FieldValues> = Bound<V> & Omit<TextAreaProps, "name" | "ref">;
+
+/** Words of several lines that must be there. */
+function LongTextControl<V extends FieldValues>({ name, ...rest }: LongTextControlProps<V>) {
+  const { t } = useTranslation();
+  const { register } = useFormContext<V>();
+  const validate = (typed: unknown) => (typeof typed === "string" && typed.trim() !== "") || t("field.empty");
+  return <TextArea problem={useProblemOf<V>(name)} {...rest} {...register(name, { validate })} />;
 }
 
 type WholeControlProps<V extends FieldValues> = TextControlProps<V> & {
@@ -131,13 +142,16 @@ interface WordsControlProps<V extends FieldValues> {
   readonly label: string;
   readonly en: FieldPath<V>;
   readonly fr: FieldPath<V>;
+  /** Sentences, which may need several lines. */
+  readonly long?: boolean;
 }
 
 /** The same thing said in both languages, side by side [rule 59]. */
-export function WordsControl<V extends FieldValues>({ label, ...names }: WordsControlProps<V>) {
+export function WordsControl<V extends FieldValues>({ label, long = false, ...names }: WordsControlProps<V>) {
   const { t } = useTranslation("rules");
+  const Control = long ? LongTextControl<V> : TextControl<V>;
   return APP_LANGUAGES.map((language) => (
-    <TextControl<V>
+    <Control
       key={language}
       name={names[language]}
       lang={language}

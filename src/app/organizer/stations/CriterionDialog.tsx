@@ -10,6 +10,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useOffice } from "../office.ts";
 import { NotTaken } from "../rules/NotTaken.tsx";
+import css from "../rules/rules.module.css";
 import {
   CheckControl,
   DecimalControl,
@@ -72,7 +73,7 @@ export function CriterionDialog(props: CriterionDialogProps) {
             />
           )}
           <div className={setup.pairs}>
-            <WordsControl<CriterionValues> label={t("criterion.words")} en="words.en" fr="words.fr" />
+            <WordsControl<CriterionValues> label={t("criterion.words")} en="words.en" fr="words.fr" long />
           </div>
           <WorthFields form={form} newLevel={newLevel} />
           <PlaceFields form={form} />
@@ -90,7 +91,11 @@ function WorthFields({ form, newLevel }: Pick<CriterionDialogProps, "form" | "ne
   const kind = useWatch({ control, name: "kind" });
   switch (kind) {
     case "binary":
-      return <DecimalControl<CriterionValues> name="points" label={t("criterion.points")} />;
+      return (
+        <div className={setup.pairs}>
+          <DecimalControl<CriterionValues> name="points" label={t("criterion.points")} />
+        </div>
+      );
     case "graded":
       return <LevelFields newLevel={newLevel} />;
     case "count":
@@ -119,7 +124,7 @@ function PlaceFields({ form }: { readonly form: Form }) {
         label={t("criterion.critical")}
         hint={t("criterion.criticalHint")}
       />
-      <div className={setup.pairs}>
+      <div className={css.fields}>
         <SelectControl<CriterionValues>
           name="section"
           label={t("noun.section")}

@@ -1,5 +1,5 @@
 /** A station's form to change on the screen [rule 26]: changes gather in a draft and take force together. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Criterion, Form } from "../../../core/competition/form.ts";
 import type { StationId } from "../../../core/competition/id.ts";
@@ -7,6 +7,7 @@ import type { FileProblem } from "../../../core/formats/file-problem.ts";
 import { useSpeech } from "../../referee/criterion-words.ts";
 import { penaltyWorth } from "../../referee/infraction-words.ts";
 import { Button } from "../../ui/Button.tsx";
+import { useBarHeight } from "../../ui/bar-height.ts";
 import { Card } from "../../ui/Card.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
@@ -62,18 +63,14 @@ export function FormEditor({ station, title, version, onClose }: FormEditorProps
       title={t("change.title", { station: title })}
       subtitle={t("change.hint")}
       actions={
-        <>
-          <Button onClick={onClose}>{t(changed ? "change.discard" : "action.back")}</Button>
-          <Button tone="primary" disabled={!changed} onClick={look}>
-            {t("put.look")}
-          </Button>
-        </>
+        <Button icon="back" onClick={onClose}>
+          {t("action.back")}
+        </Button>
       }
     >
       {version.op !== base.op && (
         <Problem tone="warn" title={t("change.overtaken")} todo={t("change.overtakenTodo")} />
       )}
-      <NotTaken problems={problems} where={(path) => formWhere(form, path, t, speech.words)} />
       <section>
         <SectionHead
           title={t("clock.title")}
@@ -93,11 +90,14 @@ export function FormEditor({ station, title, version, onClose }: FormEditorProps
           </ul>
         </Card>
       </section>
-      <div>
-        <Button icon="edit" onClick={() => setOpen("sections")}>
-          {t("sections.edit")}
-        </Button>
-      </div>
+      <SectionHead
+        title={t("sections.all")}
+        aside={
+          <Button size="small" icon="edit" onClick={() => setOpen("sections")}>
+            {t("sections.edit")}
+          </Button>
+        }
+      />
       <CriteriaEditor
         station={station}
         form={form}
@@ -124,6 +124,8 @@ export function FormEditor({ station, title, version, onClose }: FormEditorProps
           </ul>
         </Card>
       </section>
+      <NotTaken problems={problems} where={(path) => formWhere(form, path, t, speech.words)} />
+      <DraftBar changed={changed} onDiscard={onClose} onLook={look} />
       {open === "clock" && <ClockDialog {...dialog} />}
       {open === "sections" && <SectionsDialog {...dialog} />}
       {open === "penalties" && <PenaltiesDialog {...dialog} />}
@@ -138,5 +140,27 @@ export function FormEditor({ station, title, version, onClose }: FormEditorProps
         />
       )}
     </OfficePage>
+  );
+}
+
+interface DraftBarProps {
+  readonly changed: boolean;
+  readonly onDiscard: () => void;
+  readonly onLook: () => void;
+}
+
+/** What can be done with all changes together; the page keeps what has the focus clear of it. */
+function DraftBar({ changed, onDiscard, onLook }: DraftBarProps) {
+  const { t } = useTranslation("rules");
+  const bar = useRef<HTMLDivElement>(null);
+  useBarHeight(bar, "--foot-bar");
+  return (
+    <div ref={bar} className={css.bar} data-screen-only>
+      <p role="status">{t(changed ? "change.waits" : "change.none")}</p>
+      {changed && <Button onClick={onDiscard}>{t("change.discard")}</Button>}
+      <Button tone="primary" disabled={!changed} onClick={onLook}>
+        {t("put.look")}
+      </Button>
+    </div>
   );
 }

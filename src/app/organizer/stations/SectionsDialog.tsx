@@ -50,7 +50,7 @@ export function SectionsDialog({ form, onTake, onClose }: SectionsDialogProps) {
           />
           {form.sections.map((section, index) => (
             <fieldset key={section.id} className={css.item} aria-label={words(section.words)}>
-              <div className={setup.pairs}>
+              <div className={css.fields}>
                 <WordsControl<SectionsValues>
                   label={t("sections.name")}
                   en={`sections.${index}.words.en`}

@@ -23,6 +23,8 @@ import { putAct } from "../setup/put.ts";
 import { SavingProblem } from "../setup/SavingProblem.tsx";
 import { useSaving } from "../setup/saving.ts";
 import setup from "../setup/setup.module.css";
+import { decimalOf, wholeOf } from "../setup/typed-number.ts";
+import css from "./stations.module.css";
 
 interface Values {
   readonly code: string;
@@ -129,7 +131,7 @@ function EditStation({ id, known, onClose }: EditStationProps) {
               autoComplete="off"
               problem={wrong.lanes?.message}
               {...register("lanes", {
-                validate: (typed) => accepts(lanes, t("stations.lanesTodo"))(whole(typed)),
+                validate: (typed) => accepts(lanes, t("stations.lanesTodo"))(wholeOf(typed)),
               })}
             />
             <Controller
@@ -151,7 +153,9 @@ function EditStation({ id, known, onClose }: EditStationProps) {
             {field.rules.total.kind === "rankSum" ? (
               <p className={setup.note}>{t("stations.placesCount")}</p>
             ) : (
-              <CountsFields asRules={said.counts(field.rules.counts)} />
+              <div className={css.counts}>
+                <CountsFields asRules={said.counts(field.rules.counts)} />
+              </div>
             )}
           </div>
           <SavingProblem state={saving.state} />
@@ -165,8 +169,6 @@ function EditStation({ id, known, onClose }: EditStationProps) {
   }
 }
 
-const whole = (typed: string) => (/^\d+$/.test(typed.trim()) ? Number(typed) : Number.NaN);
-
 /** What is not on the dialog stays as it was. */
 function stationOf(values: Values, known: Station): Station {
   const { counts: _known, ...rest } = known;
@@ -176,8 +178,8 @@ function stationOf(values: Values, known: Station): Station {
     code: values.code,
     title: { ...known.title, ...values.title },
     short: { ...known.short, ...values.short },
-    lanes: whole(values.lanes),
-    weight: values.weight,
+    lanes: wholeOf(values.lanes),
+    weight: decimalOf(values.weight ?? ""),
     ...(counts === undefined ? {} : { counts }),
   });
 }
