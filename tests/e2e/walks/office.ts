@@ -118,8 +118,8 @@ async function walkForm(page: Page, home: string, language: AppLanguage, take: C
   }
   const edits = page.getByRole("button", { name: new RegExp(`^${say("criterion.edit", { what: "" })}`) });
   for (const [index, name] of [
-    [2, "levels"],
-    [4, "timed"],
+    [8, "levels"],
+    [6, "timed"],
   ] as const) {
     await edits.nth(index).click();
     await take(page, `office-form-${name}`);

@@ -90,9 +90,7 @@ function PresetCard({ preset }: { readonly preset: Preset }) {
           />
           <h4>{t("start.preset.ties")}</h4>
           <SaidList lines={said.group("ties", data.rules)} />
-          <p className={css.note}>
-            {t("start.preset.source", { source: words(preset.source) })} {t("start.preset.note")}
-          </p>
+          <p className={css.note}>{t("start.preset.note")}</p>
         </div>
       </Card>
     </section>
