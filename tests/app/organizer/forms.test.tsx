@@ -41,7 +41,7 @@ test("[rule 26] [R8] changed points show every run, total and rank before one pu
   const points = screen.getByLabelText("Points when it is done");
   await person.clear(points);
   await person.type(points, "20");
-  await person.click(button("Take it over"));
+  await person.click(button("Apply"));
   expect(device.acts).toEqual([]);
   await person.click(button("See what changes"));
   const preview = within(screen.getByRole("dialog"));
@@ -68,7 +68,7 @@ test("[L20] [L21] a new criterion gets an id never used before, and runs that wo
   await person.type(screen.getByLabelText("What is looked for (English)"), "Calls for help");
   await person.type(screen.getByLabelText("What is looked for (Français)"), "Appelle à l'aide");
   await person.type(screen.getByLabelText("Points when it is done"), "4");
-  await person.click(button("Take it over"));
+  await person.click(button("Apply"));
   await person.click(button("See what changes"));
   expect(screen.getByText("7 runs would need marks.")).toBeTruthy();
   const line = within(screen.getByRole("dialog")).getByRole("row", { name: /^1 Norway 1 .*Calls for help/ });
@@ -91,7 +91,7 @@ test("an id of a criterion that was taken out is not given again", async () => {
   await person.type(screen.getByLabelText("What is looked for (Français)"), "Autre");
   await person.type(screen.getByLabelText("Points when it is done"), "4");
   await person.selectOptions(screen.getByLabelText("Section"), last.section);
-  await person.click(button("Take it over"));
+  await person.click(button("Apply"));
   await person.click(button("See what changes"));
   await person.click(button("Put in force"));
   await waitFor(() => expect(form(device).criteria.at(-1)?.words.en).toBe("Other"));
@@ -107,7 +107,7 @@ test("sections get weights and ceilings, and weights that don't make 100 are ref
   const weight = part.getByLabelText("Weight");
   await person.clear(weight);
   await person.type(weight, "1");
-  await person.click(button("Take it over"));
+  await person.click(button("Apply"));
   await person.click(button("See what changes"));
   const line = await screen.findByRole("row", { name: /Section/ });
   expect(line.textContent).toContain("add up to 100");
@@ -128,7 +128,7 @@ test("[rule 16] [rule 18] [rule 13] time limit, overtime and pass rule are chang
   await person.click(screen.getByRole("checkbox", { name: /^A run can pass or fail/ }));
   await person.clear(screen.getByLabelText(/^So many of the other/));
   await person.type(screen.getByLabelText(/^So many of the other/), "3");
-  await person.click(button("Take it over"));
+  await person.click(button("Apply"));
   expect(screen.getByText("taking longer costs −3 points for each begun 10 s")).toBeTruthy();
   expect(screen.getByText("a run passes with all critical criteria, at least 3 of the others")).toBeTruthy();
   await person.click(button("See what changes"));
@@ -151,7 +151,7 @@ test("a station's own penalties are added with an id that no penalty of the comp
   await person.type(added.getByLabelText("For what (English)"), "Dropped");
   await person.type(added.getByLabelText("For what (Français)"), "Chute");
   await person.type(added.getByLabelText("Points for each"), "-2.5");
-  await person.click(button("Take it over"));
+  await person.click(button("Apply"));
   await person.click(button("See what changes"));
   await person.click(button("Put in force"));
   await waitFor(() => expect(form(device).penalties).toHaveLength(known.penalties.length + 1));
@@ -227,7 +227,7 @@ test("[L16] a form put offline waits, and says so", async () => {
   const person = edit(device);
   await person.click(button(`Edit: ${binary.words.en}`));
   await person.click(screen.getByRole("checkbox", { name: /^Critical/ }));
-  await person.click(button("Take it over"));
+  await person.click(button("Apply"));
   await person.click(button("See what changes"));
   await person.click(button("Put in force when the server has it"));
   expect(await screen.findByText("This sheet waits for the server and is not in force.")).toBeTruthy();

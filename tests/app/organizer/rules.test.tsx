@@ -174,7 +174,7 @@ test("[L20] a new penalty gets an id that nothing ever had", async () => {
   expect(others.map(({ id }) => id)).not.toContain(penalty?.id);
 });
 
-test("[P4] the unit of times stays once there are sheets", async () => {
+test("[P4] [L41] the unit of times stays once there are sheets", async () => {
   const fresh = new OfficeDouble(smallDay);
   const person = showInOffice(fresh, <RulesScreen />);
   await person.click(button("Edit: Rounding and times"));
@@ -187,7 +187,7 @@ test("[P4] the unit of times stays once there are sheets", async () => {
   expect(screen.getByText(/can't be changed any more/)).toBeTruthy();
 });
 
-test("[L16] a change made offline waits, is shown as not in force, and the next one follows it", async () => {
+test("[L16] [L40] a change made offline waits, is shown as not in force, and the next one follows it", async () => {
   const device = new OfficeDouble(smallDay);
   device.online = false;
   const person = showInOffice(device, <RulesScreen />);

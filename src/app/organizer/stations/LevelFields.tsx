@@ -42,7 +42,7 @@ export function LevelFields({ newLevel }: LevelFieldsProps) {
             </div>
             <div className={css.level}>
               <WordsControl<CriterionValues>
-                label={t("criterion.words")}
+                label={t("criterion.levelWords")}
                 en={`levels.${index}.words.en`}
                 fr={`levels.${index}.words.fr`}
               />
