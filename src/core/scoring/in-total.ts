@@ -6,8 +6,9 @@ import type { Station } from "../competition/competition.ts";
 import type { Form } from "../competition/form.ts";
 import type { Rules, Treatment } from "../competition/rules.ts";
 import type { RunRecord, RunState } from "../competition/run-record.ts";
-import { exactOf, mul, round, sub, units, whole, ZERO } from "./exact.ts";
+import { exactOf, mul, sub, units, whole, ZERO } from "./exact.ts";
 import { countsAt, placeOf, type StationPlaces } from "./places.ts";
+import { rounded } from "./rounding.ts";
 import type { Exact } from "./score.ts";
 import { mostWorth, type Worth, worthOf } from "./worth.ts";
 
@@ -51,7 +52,7 @@ export function inTotal(
   const worth = worthOf(countsAt(station, rules), rules.total.kind, { ...run, points }, places);
   // A run without a time is in no sum of times: it is behind instead [P19].
   const counts = rules.total.kind !== "time" || !run.behind;
-  const counted = counts ? rounded(mul(worth.value, weight), rules) : null;
+  const counted = counts ? inUnits(mul(worth.value, weight), rules) : null;
   return { counted, countedMax, place: worth.place, worth };
 }
 
@@ -68,12 +69,12 @@ function withoutPoints(
   if (run.state !== "closed" || rules.total.kind === "time") return nothing;
   if (rules.total.kind !== "rankSum" || places === null) return { ...nothing, counted: ZERO };
   const place = placeOf(run, places);
-  return { ...nothing, counted: rounded(mul(sub(ZERO, whole(place)), weight), rules), place };
+  return { ...nothing, counted: inUnits(mul(sub(ZERO, whole(place)), weight), rules), place };
 }
 
-function rounded(weighted: Exact, { rounding }: Counting): Exact {
-  const points = rounding.at === "station" ? round(weighted, rounding) : weighted;
-  return units(points, rounding.places);
+function inUnits(weighted: Exact, rules: Counting): Exact {
+  const points = rules.rounding.at === "station" ? rounded(weighted, rules) : weighted;
+  return units(points, rules.rounding.places);
 }
 
 /** How the rules treat a closed run: it counts 0, or leaves the total with the maximum re-based [V4, L37]. */

@@ -5,9 +5,9 @@
 import type { TeamId } from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
 import { add, points as inPoints, sub, ZERO } from "../scoring/exact.ts";
+import { leastWins } from "../scoring/rounding.ts";
 import type { Exact, Step, StepDetail } from "../scoring/score.ts";
 import { leaf } from "../scoring/settle.ts";
-import { leastWins } from "./least-wins.ts";
 import type { StationScores } from "./station-scores.ts";
 import type { TeamResult } from "./team-result.ts";
 

@@ -1,9 +1,10 @@
 /** The table of nations: the totals of the best so many ranked teams of each, added up [R6]. */
 import type { Rules } from "../competition/rules.ts";
 import { compare, decimalText, sum } from "../scoring/exact.ts";
+import { leastWins } from "../scoring/rounding.ts";
 import type { Exact } from "../scoring/score.ts";
-import { leastWins, shownPoints } from "./least-wins.ts";
 import { sharedRanks } from "./shared-ranks.ts";
+import { shownPoints } from "./shown-points.ts";
 import type { NationTable } from "./standing.ts";
 import { isRanked, type TeamResult } from "./team-result.ts";
 import { percentOf } from "./totals.ts";

@@ -3,10 +3,10 @@ import type { Team } from "../competition/competition.ts";
 import type { AwardId, TeamId } from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
 import type { TeamStatusKind } from "../competition/run.ts";
-import { nearest, points } from "../scoring/exact.ts";
+import { points } from "../scoring/exact.ts";
 import type { Exact, RunScore } from "../scoring/score.ts";
 import { awardUnits } from "./award-points.ts";
-import { shownPoints } from "./least-wins.ts";
+import { shownPoints } from "./shown-points.ts";
 import type { RunCell, TeamLine } from "./standing.ts";
 import { isDone } from "./station-places.ts";
 import type { StationScores } from "./station-scores.ts";
@@ -85,7 +85,7 @@ function cellOf(
 
 function countedText(rules: Rules, counted: Exact | null): string | null {
   if (counted === null) return null;
-  return shownPoints(rules, points(nearest(counted, "halfUp"), rules.rounding.places));
+  return shownPoints(rules, points(counted, rules.rounding.places));
 }
 
 const failuresInEffect = (score: RunScore | undefined): number =>

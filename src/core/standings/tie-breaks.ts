@@ -6,8 +6,8 @@
 import type { SectionId, StationId, TeamId } from "../competition/id.ts";
 import type { TieBreak } from "../competition/rules.ts";
 import { add, compare, ONE, points, sub, sum, whole, ZERO } from "../scoring/exact.ts";
+import { leastWins } from "../scoring/rounding.ts";
 import type { Exact, RunScore } from "../scoring/score.ts";
-import { leastWins } from "./least-wins.ts";
 import type { StationScores } from "./station-scores.ts";
 
 type Stations = ReadonlyMap<StationId, StationScores>;

@@ -15,13 +15,13 @@ import {
   HUNDRED,
   mul,
   points,
-  round,
   sum,
   units,
   ZERO,
 } from "../scoring/exact.ts";
+import { leastWins, rounded } from "../scoring/rounding.ts";
 import type { Exact, RunScore } from "../scoring/score.ts";
-import { leastWins, shownPoints } from "./least-wins.ts";
+import { shownPoints } from "./shown-points.ts";
 import type { StationScores } from "./station-scores.ts";
 
 export interface TeamTotal {
@@ -72,7 +72,7 @@ export function totalOf(rules: Rules, stations: readonly StationScores[], team: 
   const penalties = sum(shares.map(({ score }) => score?.totalPenalties ?? ZERO));
   const max = rules.total.kind === "normalised" ? exactOf(rules.total.to) : fieldMax;
   const scaled = rebased(counted, greatest(rules.best, owned), max);
-  const total = round(add(scaled, penalties), rounding);
+  const total = rounded(add(scaled, penalties), rules);
   const least = leastWins(rules);
   return {
     ...{ counted, scaled, penalties, total, units: units(total, rounding.places) },
