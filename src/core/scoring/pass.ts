@@ -1,7 +1,7 @@
 /** Critical criteria and pass rules: what was achieved, beside the points [P7, rule 13]. */
 import type { Criterion, Form } from "../competition/form.ts";
 import type { CriterionId } from "../competition/id.ts";
-import { compare, exactOf, ZERO } from "./exact.ts";
+import { compare, exactOf } from "./exact.ts";
 import type { RunFailure } from "./failures.ts";
 import { missed } from "./mark-points.ts";
 import type { Exact } from "./score.ts";
@@ -51,18 +51,18 @@ export function missedCritical(
  * Whether the pass rule is met [P22]: all critical criteria; at least so many of the others, or all that are left of
  * them where some are not applicable; no critical failure in effect; so many points. null: the form has no pass rule.
  *
- * @param points  of the station after step 8; null: nothing is left to score
+ * @param points  of the station after step 8
  */
 export function passes(
   form: Form,
   achieved: ReadonlyMap<CriterionId, Achievement>,
   failures: readonly RunFailure[],
-  points: Exact | null,
+  points: Exact,
 ): boolean | null {
   if (form.pass === undefined) return null;
   if (form.pass.allCritical && missedCritical(form, achieved).length > 0) return false;
   if (form.pass.noFailure && failures.some(({ state }) => state.effective)) return false;
-  if (form.pass.points !== undefined && compare(points ?? ZERO, exactOf(form.pass.points)) < 0) return false;
+  if (form.pass.points !== undefined && compare(points, exactOf(form.pass.points)) < 0) return false;
   const others = form.criteria.filter(({ id, critical }) => !critical && achieved.get(id) !== "leftOut");
   const done = others.filter(({ id }) => achieved.get(id) === "achieved").length;
   return done >= Math.min(form.pass.atLeast, others.length);

@@ -89,7 +89,7 @@ function settleRun(
   const points = counts && !derivation.empty ? derivation.settled.points : null;
   const max = points === null ? layoutOf(form).max : derivation.max;
   const achieved = achievements(form, seated, derivation.marking);
-  const passed = counts ? passes(form, achieved, derivation.failures, points) : null;
+  const passed = points === null ? null : passes(form, achieved, derivation.failures, points);
   const behind = counts && isBehind(form, derivation.times);
   return {
     told: {

@@ -73,6 +73,12 @@ describe("[P22] [rule 13] a pass rule may ask for points and for no critical fai
     expect(passed({ a: notDone })).toBe(false);
     expect(passed({}, { harm: "dropped the casualty" })).toBe(false);
   });
+
+  test("a run with nothing left to score neither passes nor fails", () => {
+    const nothing = aRun(station.build()).withSheet("A", { a: done, b: done }).withoutCriterion("a");
+    expect(score(station, nothing).passed).toBe(true);
+    expect(score(station, nothing.withoutCriterion("b")).passed).toBeNull();
+  });
 });
 
 test("[rule 24] [P23] what was earned in tagged criteria is the mean of the seats for which they apply", () => {
