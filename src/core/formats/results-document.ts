@@ -109,6 +109,14 @@ export interface ResultsTeam {
   readonly status: { readonly kind: TeamStatusKind; readonly reason: string | null } | null;
   /** The captain first. */
   readonly members: readonly (string | null)[];
+  /** Who left and who came in, in order [rule 6]; `before` null: from the beginning. Only where there are any. */
+  readonly substitutions?: readonly {
+    readonly leaves: string | null;
+    readonly joins: string | null;
+    readonly before: StationId | null;
+    readonly reason: string;
+    readonly approvedBy: string | null;
+  }[];
   readonly total: string;
   /** null: the least wins. */
   readonly max: string | null;

@@ -107,6 +107,7 @@ function columnsOf(document: ResultsDocument, category: CategoryId | null, say: 
       cell: (team) => text(team.categories.map((id) => names.get(id) ?? id).join(", ")),
     },
     { head: say(words.members), cell: (team) => text(team.members.map((name) => name ?? "?").join(", ")) },
+    ...substitutionColumns(document, codes, say),
     ...totalColumns(document, say),
     ...stationColumns(document, say),
     { head: say(words.penalties), cell: ofRuns((run) => penalties(run, say)) },
@@ -122,6 +123,21 @@ function columnsOf(document: ResultsDocument, category: CategoryId | null, say: 
     },
     { head: say(words.tieBreak), cell: (_, place) => text(tieBreak(document, place, say)) },
   ];
+}
+
+/** Who came in for whom, where any team has had a substitution [rule 6]. */
+function substitutionColumns(
+  { teams }: ResultsDocument,
+  codes: ReadonlyMap<StationId, string>,
+  say: Say,
+): readonly Column[] {
+  if (!teams.some(({ substitutions }) => substitutions !== undefined)) return [];
+  const told = ({ substitutions = [] }: ResultsTeam) =>
+    substitutions.map(({ leaves, joins, before }) => {
+      const from = before === null ? "" : `${codes.get(before) ?? before}: `;
+      return `${from}${joins ?? "?"} ${say(words.insteadOf)} ${leaves ?? "?"}`;
+    });
+  return [{ head: say(words.substitutions), cell: (team) => text(told(team).join("; ")) }];
 }
 
 type Tell = (run: ResultsRun) => readonly string[];

@@ -40,6 +40,8 @@ export const words = {
   nations: { en: "Nations", fr: "Pays" },
   categories: { en: "Categories", fr: "Catégories" },
   members: { en: "Members", fr: "Membres" },
+  substitutions: { en: "Substitutions", fr: "Remplacements" },
+  insteadOf: { en: "for", fr: "pour" },
   total: { en: "Total", fr: "Total" },
   max: { en: "Out of", fr: "Sur" },
   penalties: { en: "Penalties", fr: "Pénalités" },

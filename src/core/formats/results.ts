@@ -1,9 +1,10 @@
 /** Makes the results document out of the log and the standing that was worked out from it [rule 56]. */
 import type { Form } from "../competition/form.ts";
-import type { SectionId, WallTime } from "../competition/id.ts";
+import type { SectionId, TeamId, WallTime } from "../competition/id.ts";
 import { record } from "../competition/run.ts";
 import { issuesOf } from "../log/publication.ts";
 import { competitionOf, isPractice, officialsOf, opInForce } from "../log/setup.ts";
+import { substitutionsOf } from "../log/substitutions.ts";
 import { sum, ZERO } from "../scoring/exact.ts";
 import { layoutOf } from "../scoring/layout.ts";
 import type { Exact } from "../scoring/score.ts";
@@ -82,6 +83,21 @@ function sectionMax(form: Form, section: SectionId): Exact {
   return sum(layoutOf(form).parts.flatMap((part) => (part.section === section ? [part.max] : [])));
 }
 
+/** The field of a team's substitutions, or nothing where it has none. */
+function substitutionsIn(source: ResultsSource, id: TeamId): Pick<ResultsTeam, "substitutions"> {
+  const own = substitutionsOf(source.state).filter(({ team }) => team === id);
+  if (own.length === 0) return {};
+  return {
+    substitutions: own.map(({ leaves, joins, before, reason, by }) => ({
+      leaves: nameOf(source, leaves),
+      joins: nameOf(source, joins),
+      before,
+      reason,
+      approvedBy: nameOf(source, by),
+    })),
+  };
+}
+
 function teamOf(source: ResultsSource, line: TeamLine): ResultsTeam {
   const result = source.scores.teams.get(line.team);
   const { team: id, number, name, nations, categories, guest, total, max, behind, complete, of } = line;
@@ -94,6 +110,7 @@ function teamOf(source: ResultsSource, line: TeamLine): ResultsTeam {
     guest,
     status: teamStatusOf(source, line),
     members: (source.field.teams.get(id)?.members ?? []).map((member) => nameOf(source, member)),
+    ...substitutionsIn(source, id),
     total,
     max,
     behind,

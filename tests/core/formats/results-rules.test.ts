@@ -15,7 +15,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { Station, Team } from "../../../src/core/competition/competition.ts";
 import { Form } from "../../../src/core/competition/form.ts";
-import { TeamId, TieId } from "../../../src/core/competition/id.ts";
+import { PersonId, SubstitutionId, TeamId, TieId } from "../../../src/core/competition/id.ts";
 import { Rules } from "../../../src/core/competition/rules.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { sheetBody } from "../../../src/core/competition/sheet.ts";
@@ -323,4 +323,23 @@ test("[rule 49] a tie broken by times is told in seconds", () => {
   expect(lines.find((line) => line["No."] === 2)?.["Tie broken by"]).toBe(
     "1. least time: 70 s / 0.1 s (1 Team t1)",
   );
+});
+
+test("[rule 6, rule 56] a substitution stands with its team, and the table has a column for it", () => {
+  const swap = office({
+    kind: "substitution.put",
+    targets: [{ record: record.substitution(v.parse(SubstitutionId, "u1")), basis: [] }],
+    body: {
+      team: v.parse(TeamId, "t1"),
+      leaves: v.parse(PersonId, "m1"),
+      joins: v.parse(PersonId, "m4"),
+      before: swimmers.id,
+      reason: "Twisted an ankle",
+    },
+  });
+  const swapped = documentOf([...acts, swap]);
+  expect(swapped.teams.map(({ substitutions }) => substitutions?.length ?? 0)).toEqual([1, 0, 0, 0]);
+  expect(swapped.teams[0]?.substitutions?.[0]).toMatchObject({ leaves: null, reason: "Twisted an ankle" });
+  expect(resultsTable(swapped, null, "en").heads).toContain("Substitutions");
+  expect(resultsTable(document, null, "en").heads).not.toContain("Substitutions");
 });
