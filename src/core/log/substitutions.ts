@@ -1,9 +1,12 @@
 /** Who left a team and who came in, before which station, and who approved it [rule 6]. It changes no points. */
 import type { OpId, PersonId, StationId, TeamId, WallTime } from "../competition/id.ts";
+import type { RecordName } from "../competition/run.ts";
 import { opInForce } from "./setup.ts";
 import type { State } from "./state.ts";
 
 export interface Substitution {
+  readonly record: RecordName;
+  /** The version in force. */
   readonly op: OpId;
   readonly team: TeamId;
   readonly leaves: PersonId;
@@ -22,7 +25,12 @@ export function substitutionsOf(state: State): readonly Substitution[] {
     const version = opInForce(state, name);
     if (version?.op.kind !== "substitution.put" || version.op.body === null) return [];
     const { id: op, applied, received } = version;
-    return [{ applied, substitution: { op, ...version.op.body, by: version.op.actor.official, received } }];
+    return [
+      {
+        applied,
+        substitution: { record: name, op, ...version.op.body, by: version.op.actor.official, received },
+      },
+    ];
   });
   return all.sort((a, b) => a.applied - b.applied).map(({ substitution }) => substitution);
 }

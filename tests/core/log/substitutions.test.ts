@@ -19,7 +19,7 @@ test("[rule 6] a substitution says who left, who came in, before which station, 
   const actor = { official: person("chief"), by: "pin" as const };
   const id = log.do(log.owner, "substitution.put", first, said, { actor });
   expect(substitutionsOf(log.state)).toEqual([
-    { op: id, ...said, by: person("chief"), received: expect.any(Number) },
+    { record: first, op: id, ...said, by: person("chief"), received: expect.any(Number) },
   ]);
   log.do(log.owner, "substitution.put", [naming(first, id)], null);
   expect(substitutionsOf(log.state)).toEqual([]);

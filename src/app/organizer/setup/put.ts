@@ -12,6 +12,7 @@ type PutKind =
   | "station.put"
   | "schedule.put"
   | "policy.put"
+  | "substitution.put"
   | "rules.put"
   | "sheetform.put";
 
