@@ -2,7 +2,7 @@
 import type { Policy } from "../competition/competition.ts";
 import type { TeamId, WallTime } from "../competition/id.ts";
 import type { Role } from "../log/role.ts";
-import { categoriesOf, competitionOf, isPractice, policyOf, scheduleOf } from "../log/setup.ts";
+import { categoriesOf, competitionOf, isPractice, policyOf, rulesOf, scheduleOf } from "../log/setup.ts";
 import type { State } from "../log/state.ts";
 import type { Standing, TeamLine } from "../standings/standing.ts";
 import type { BoardSnapshot } from "./board.ts";
@@ -36,7 +36,7 @@ export function standingFor(role: Role, standing: Standing, policy: Policy): Sta
     case "headJudge":
       return publicCut(standing, policy);
     case "captain":
-      return captainCut(standing, policy.captain, role.team);
+      return captainCut(withAwards(standing, policy), policy.captain, role.team);
   }
 }
 
@@ -58,6 +58,7 @@ function snapshot(
     name: competition?.name ?? "",
     practice: isPractice(state),
     timeZone: competition?.timeZone ?? "UTC",
+    unitsPerSecond: rulesOf(state).unitsPerSecond,
     made,
     frozen,
     standing,
@@ -76,7 +77,13 @@ function disputedTeams(whole: Standing, cut: Standing): readonly TeamId[] {
 
 function publicCut(standing: Standing, policy: Policy): Standing | null {
   if (policy.board === "nothing") return null;
-  return policy.boardStations ? standing : withoutStations(standing, standing.teams.map(totalOnly));
+  const shown = withAwards(standing, policy);
+  return policy.boardStations ? shown : withoutStations(shown, shown.teams.map(totalOnly));
+}
+
+/** Special awards are for the prize-giving unless the policy opens them before [rule 24]. */
+function withAwards(standing: Standing, { awards }: Policy): Standing {
+  return awards ? standing : { ...standing, awards: [] };
 }
 
 /** Each step of the policy shows what the one before it shows, and more. */
@@ -94,15 +101,25 @@ function captainCut(standing: Standing, shows: Policy["captain"], team: TeamId):
   }
 }
 
+/** The table of nations adds up totals of other teams, so nobody has it who may not see those. */
 function ownOnly(standing: Standing, team: TeamId): Standing {
   return {
     ...standing,
     teams: standing.teams.filter((line) => line.team === team),
-    tables: standing.tables.flatMap((table) => {
-      const places = table.places.filter((place) => place.team === team);
-      return places.length === 0 ? [] : [{ ...table, places }];
-    }),
+    tables: ownPlaces(standing.tables, team),
+    awards: ownPlaces(standing.awards, team),
+    nations: null,
   };
+}
+
+function ownPlaces<P extends { readonly team: TeamId }, T extends { readonly places: readonly P[] }>(
+  tables: readonly T[],
+  team: TeamId,
+): readonly T[] {
+  return tables.flatMap((table) => {
+    const places = table.places.filter((place) => place.team === team);
+    return places.length === 0 ? [] : [{ ...table, places }];
+  });
 }
 
 function withoutStations(standing: Standing, teams: readonly TeamLine[]): Standing {

@@ -9,6 +9,8 @@ export interface BoardSnapshot {
   readonly name: string;
   readonly practice: boolean;
   readonly timeZone: string;
+  /** Units of the rule set's times in a second, so that totals that are times read as they are compared [P4]. */
+  readonly unitsPerSecond: number;
   /** When the snapshot was made. */
   readonly made: WallTime;
   /** The board is frozen at this standing [rule 55]. */

@@ -24,6 +24,7 @@ const snapshot = (change: Partial<BoardSnapshot> = {}): BoardSnapshot => ({
   name: "Cup",
   practice: false,
   timeZone: "UTC",
+  unitsPerSecond: 10,
   made: 1,
   frozen: false,
   standing: null,
