@@ -16,19 +16,30 @@ export type OrderSeen = "kept" | "broken" | "nothing";
 export function orderSeen(
   form: Form,
   order: NonNullable<CriticalFailure["order"]>,
-  { sheet, marks }: SeatedSheet,
+  seated: Pick<SeatedSheet, "sheet" | "marks">,
   unitsPerSecond: Rules["unitsPerSecond"],
 ): OrderSeen {
+  return orderTaps(form, order, seated, unitsPerSecond)?.seen ?? "nothing";
+}
+
+/** The taps by which both criteria of an order rule were achieved, for whoever judges it; null: the sheet says nothing. */
+export function orderTaps(
+  form: Form,
+  order: NonNullable<CriticalFailure["order"]>,
+  { sheet, marks }: Pick<SeatedSheet, "sheet" | "marks">,
+  unitsPerSecond: Rules["unitsPerSecond"],
+): { readonly seen: OrderSeen; readonly first: Tap; readonly second: Tap } | null {
   const place = (id: CriterionId) => {
     const criterion = form.criteria.find((one) => one.id === id);
     const mark = marks.get(id);
     if (criterion === undefined || mark === undefined) return null;
     return achievedAt(criterion, mark, sheet.taps, unitsPerSecond);
   };
-  const first = place(order.first);
-  const second = place(order.second);
-  if (first === null || second === null) return "nothing";
-  return second < first ? "broken" : "kept";
+  const places = { first: place(order.first), second: place(order.second) };
+  if (places.first === null || places.second === null) return null;
+  const [first, second] = [sheet.taps[places.first], sheet.taps[places.second]];
+  if (first === undefined || second === undefined) return null;
+  return { seen: places.second < places.first ? "broken" : "kept", first, second };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { foldDraft } from "../../../src/core/competition/draft.ts";
 import type { CriterionId, OpId, SeatId, StationId, TeamId } from "../../../src/core/competition/id.ts";
+import { orderTaps } from "../../../src/core/scoring/orders.ts";
 import { aStation, binary, graded } from "../fixtures/form.ts";
 import { done, level, notApplicable, notDone } from "../fixtures/marks.ts";
 import { aRun, aSheet, type Reports } from "../fixtures/run.ts";
@@ -119,6 +120,23 @@ describe("[rule 19] [P16] B before A costs, from the recorded order of the taps"
       state: "works",
     });
   });
+});
+
+test("[P16] whoever judges an order rule is told the taps that it was read from", () => {
+  const { form } = station.build();
+  const order = { first: "tourniquet" as CriterionId, second: "airway" as CriterionId };
+  const told = (taps: Taps, marks: object = full) => {
+    const sheet = aSheet({ ...marks }, { taps });
+    return orderTaps(form, order, { sheet, marks: sheet.marks }, 10);
+  };
+  expect(told([["airway", "g", "none"], ...wrong])).toMatchObject({
+    seen: "broken",
+    second: { id: "airway", at: 10 },
+    first: { id: "tourniquet", at: 20 },
+  });
+  expect(told(right)).toMatchObject({ seen: "kept", first: { at: 0 }, second: { at: 10 } });
+  expect(told(wrong, { ...full, tourniquet: notDone })).toBeNull();
+  expect(told([])).toBeNull();
 });
 
 test("[P16] a correction keeps the timeline of the sheet that it corrects", () => {
