@@ -1,4 +1,4 @@
-/** How the points of a run came about: core's derivation as a list that opens step by step [P9]. */
+/** How points came about: core's derivation of a run, a total or a rank as a list that opens step by step [P9]. */
 import { useTranslation } from "react-i18next";
 import type { StationId } from "../../../core/competition/id.ts";
 import type { Step } from "../../../core/scoring/score.ts";
@@ -6,43 +6,55 @@ import { useWords } from "../../i18n/words.ts";
 import { useOffice } from "../office.ts";
 import styles from "./explain.module.css";
 import { useStepFacts } from "./step-facts.ts";
-import { useStepPoints } from "./step-points.ts";
+import { type StepUnit, useStepPoints } from "./step-points.ts";
+import { stationOf, unitsOfRun, useTotalUnit } from "./step-unit.ts";
 
-interface ExplainRunProps {
-  readonly station: StationId;
-  readonly step: Step;
-}
-
-/** The parts of each step add up to it; a section is the mean of its judges. */
-export function ExplainRun({ station, step }: ExplainRunProps) {
-  const { t } = useTranslation("office");
+/** The parts of the step add up to it; a section is the mean of its judges, and ranks compare. */
+export function Explain({ step, title }: { readonly step: Step; readonly title: string }) {
+  const unit = useTotalUnit();
   return (
     <div className={styles.explain}>
-      <Steps station={station} steps={step.parts} />
+      <Parts of={step} station={null} unit={unit} />
       <p className={styles.sum}>
-        <Line station={station} step={step} title={t("explain.kind.run")} />
+        <Line step={step} station={stationOf(step)} unit={unit} title={title} />
       </p>
     </div>
   );
 }
 
-function Steps({ station, steps }: { readonly station: StationId; readonly steps: readonly Step[] }) {
+export function ExplainRun({ step }: { readonly step: Step }) {
+  const { t } = useTranslation("office");
+  return <Explain step={step} title={t("explain.kind.run")} />;
+}
+
+interface StepProps {
+  /** Whose form the step's ids are of; null: a step of a total or a rank. */
+  readonly station: StationId | null;
+  readonly unit: StepUnit;
+}
+
+function Parts({ of, station: around, unit }: StepProps & { readonly of: Step }) {
+  const { field } = useOffice();
+  const own = stationOf(of);
+  const station = own ?? around;
+  const units = own === null ? of.parts.map(() => unit) : unitsOfRun(field, own, of.parts, unit);
   // A derivation is one value: its steps have no names of their own and never move.
-  const placed = steps.map((step, place) => ({ step, key: String(place) }));
+  const placed = of.parts.map((step, place) => ({ step, key: String(place), unit: units[place] ?? unit }));
+  if (placed.length === 0) return null;
   return (
     <ul>
-      {placed.map(({ step, key }) => (
+      {placed.map(({ step, key, unit }) => (
         <li key={key}>
           {step.parts.length === 0 ? (
             <p>
-              <Line station={station} step={step} />
+              <Line step={step} station={stationOf(step) ?? station} unit={unit} />
             </p>
           ) : (
             <details open={step.kind === "block"}>
               <summary>
-                <Line station={station} step={step} />
+                <Line step={step} station={stationOf(step) ?? station} unit={unit} />
               </summary>
-              <Steps station={station} steps={step.parts} />
+              <Parts of={step} station={station} unit={unit} />
             </details>
           )}
         </li>
@@ -51,15 +63,9 @@ function Steps({ station, steps }: { readonly station: StationId; readonly steps
   );
 }
 
-interface LineProps {
-  readonly station: StationId;
-  readonly step: Step;
-  readonly title?: string;
-}
-
-function Line({ station, step, title }: LineProps) {
+function Line({ step, station, unit, title }: StepProps & { readonly step: Step; readonly title?: string }) {
   const nameOf = useStepName();
-  const facts = useStepFacts(station)(step);
+  const facts = useStepFacts(station)(step, unit);
   const pointsOf = useStepPoints();
   return (
     <span className={styles.line}>
@@ -68,7 +74,7 @@ function Line({ station, step, title }: LineProps) {
         {facts.length > 0 && <small> {facts.join(" · ")}</small>}
       </span>
       <small className={styles.rule}>{step.rule}</small>
-      <span className={styles.points}>{pointsOf(step)}</span>
+      <span className={styles.points}>{pointsOf(step, unit)}</span>
     </span>
   );
 }
@@ -81,6 +87,7 @@ function useStepName(): (step: Step) => string {
   return ({ kind, of }) => {
     const about = of === null || typeof of === "string" ? of : words(of);
     switch (kind) {
+      case "run":
       case "criterion":
       case "block":
       case "part":

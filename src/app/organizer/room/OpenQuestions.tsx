@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { BlockId, SeatId } from "../../../core/competition/id.ts";
 import { type RunKey, record } from "../../../core/competition/run.ts";
 import { discrepancySettled } from "../../../core/log/open-matters.ts";
-import type { RunScore } from "../../../core/scoring/score.ts";
+import type { OpenQuestion, RunScore } from "../../../core/scoring/score.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useOffice, useRights } from "../office.ts";
 import { needsPerson } from "./needs.ts";
@@ -12,6 +12,13 @@ import { useQuestionText } from "./question-text.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 import styles from "./run.module.css";
 import { runOf } from "./use-run.ts";
+
+/** What judges differ in is settled for the run at once. */
+const DIFFERENCES: ReadonlySet<OpenQuestion["kind"]> = new Set([
+  "seatsDiffer",
+  "notApplicableDiffers",
+  "criticalDiffers",
+]);
 
 interface OpenQuestionsProps {
   readonly run: RunKey;
@@ -26,7 +33,7 @@ export function OpenQuestions({ run, score }: OpenQuestionsProps) {
   const settled = discrepancySettled(state, run);
   const open = score?.open.filter((question) => needsPerson(question, settled)) ?? [];
   if (open.length === 0) return null;
-  const differ = open.some(({ kind }) => kind === "seatsDiffer" || kind === "notApplicableDiffers");
+  const differ = open.some(({ kind }) => DIFFERENCES.has(kind));
   return (
     <section className={styles.questions} aria-label={t("run.open")}>
       <ul>

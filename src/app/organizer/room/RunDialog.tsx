@@ -75,7 +75,7 @@ export function RunDialog({ station, team, onClose }: RunDialogProps) {
           {score && score.counted !== null && (
             <>
               <SectionHead title={t("explain.title")} />
-              <ExplainRun station={station} step={score.explain} />
+              <ExplainRun step={score.explain} />
             </>
           )}
           <SectionHead title={t("run.statusTitle")} />

@@ -8,6 +8,7 @@ export function needsPerson({ kind }: OpenQuestion, settled: boolean): boolean {
       return false;
     case "seatsDiffer":
     case "notApplicableDiffers":
+    case "criticalDiffers":
       return !settled;
     default:
       return true;
@@ -21,6 +22,7 @@ export function pressure({ kind }: OpenQuestion): number {
     case "statusConflict":
       return 0;
     case "failureToConfirm":
+    case "criticalDiffers":
       return 1;
     case "notApplicableDiffers":
     case "seatsDiffer":

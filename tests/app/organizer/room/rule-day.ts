@@ -1,0 +1,44 @@
+/** The small day under other rules, for screens that show what only those bring. */
+import * as v from "valibot";
+import type { Station } from "../../../../src/core/competition/competition.ts";
+import { Form } from "../../../../src/core/competition/form.ts";
+import { Rules } from "../../../../src/core/competition/rules.ts";
+import type { CompetitionStartData } from "../../../../src/core/formats/start.ts";
+import { smallDay } from "../../../core/fixtures/small-day.ts";
+import { Day } from "./day.ts";
+
+interface Change {
+  readonly rules?: Partial<v.InferInput<typeof Rules>>;
+  /** Of the form of station s1. */
+  readonly form?: Partial<v.InferInput<typeof Form>>;
+  /** Of station s1 itself. */
+  readonly station?: Partial<Station>;
+  /** How s1 scores the time of its criterion c7. */
+  readonly c7?: v.InferInput<typeof Form>["criteria"][number] extends infer C
+    ? C extends { readonly score: infer S }
+      ? S
+      : never
+    : never;
+}
+
+export function changedDay({ rules = {}, form = {}, station = {}, c7 }: Change): CompetitionStartData {
+  return {
+    ...smallDay,
+    rules: v.parse(Rules, { ...smallDay.rules, ...rules }),
+    stations: smallDay.stations.map((one) => {
+      if (one.id !== "s1") return one;
+      const criteria = one.form.criteria.map((criterion) =>
+        c7 !== undefined && criterion.id === "c7" && criterion.kind === "timed"
+          ? { ...criterion, score: c7 }
+          : criterion,
+      );
+      return {
+        ...one,
+        station: { ...one.station, ...station },
+        form: v.parse(Form, { ...one.form, criteria, ...form }),
+      };
+    }),
+  };
+}
+
+export const dayUnder = (change: Change): Day => new Day(changedDay(change));
