@@ -77,6 +77,7 @@ export function cacheContract(name: string, open: () => Promise<OpenedCache>): v
         name: "Small Cup",
         practice: false,
         timeZone: "Europe/Warsaw",
+        unitsPerSecond: 10,
         made: 900,
         frozen: false,
         standing: null,
