@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { BlockId, SeatId } from "../../../core/competition/id.ts";
 import { type RunKey, record } from "../../../core/competition/run.ts";
 import { discrepancySettled } from "../../../core/log/open-matters.ts";
+import { runRecord } from "../../../core/log/runs.ts";
 import type { OpenQuestion, RunScore } from "../../../core/scoring/score.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useOffice, useRights } from "../office.ts";
@@ -11,7 +12,6 @@ import { needsPerson } from "./needs.ts";
 import { useQuestionText } from "./question-text.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 import styles from "./run.module.css";
-import { runOf } from "./use-run.ts";
 
 /** What judges differ in is settled for the run at once. */
 const DIFFERENCES: ReadonlySet<OpenQuestion["kind"]> = new Set([
@@ -85,12 +85,10 @@ function SettleDifference({ run }: { readonly run: RunKey }) {
 /** A block whose seats are all excused is given to a seat that has marked [V4]. */
 function GiveBlock({ run, block }: { readonly run: RunKey; readonly block: BlockId }) {
   const { t } = useTranslation("office");
-  const { device, field } = useOffice();
+  const { device, state } = useOffice();
   const { may } = useRights();
   const [seat, setSeat] = useState<SeatId | null>(null);
-  const seats = [...(runOf(field, run.station, run.team)?.seats ?? [])].filter(
-    ([, state]) => state.kind !== "excused",
-  );
+  const seats = [...runRecord(state, run).seats].filter(([, state]) => state.kind !== "excused");
   if (!may("block.give", { station: run.station })) return null;
   if (seat === null) {
     return (

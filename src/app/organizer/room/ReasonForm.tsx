@@ -12,15 +12,31 @@ interface ReasonFormProps {
   readonly tone?: "primary" | "danger";
   readonly onGive: (reason: string) => Promise<unknown>;
   readonly onCancel?: () => void;
+  /** What is to be known before one gives it. */
+  readonly lead?: ReactNode;
+  /** A reason that is already written, to be changed or given. */
+  readonly initial?: string;
+  /** Whether what else is asked was answered: nothing is given before. */
+  readonly answered?: boolean;
   /** What else is asked, between the reason and the buttons. */
   readonly children?: ReactNode;
 }
 
 /** The words stay in the field when the act could not be written, and it says so. */
-export function ReasonForm({ label, action, tone = "primary", onGive, onCancel, children }: ReasonFormProps) {
+export function ReasonForm({
+  label,
+  action,
+  tone = "primary",
+  onGive,
+  onCancel,
+  lead,
+  initial = "",
+  answered = true,
+  children,
+}: ReasonFormProps) {
   const { t } = useTranslation("office");
   const { register, handleSubmit, formState, reset } = useForm<{ reason: string }>({
-    defaultValues: { reason: "" },
+    defaultValues: { reason: initial },
   });
   const [failed, setFailed] = useState(false);
   const give = handleSubmit(async ({ reason }) => {
@@ -35,6 +51,7 @@ export function ReasonForm({ label, action, tone = "primary", onGive, onCancel, 
   });
   return (
     <form className={styles.reason} onSubmit={(event) => void give(event)} noValidate>
+      {typeof lead === "string" ? <p>{lead}</p> : lead}
       <TextArea
         label={label}
         hint={t("run.noNames")}
@@ -44,7 +61,7 @@ export function ReasonForm({ label, action, tone = "primary", onGive, onCancel, 
       {children}
       <div className={styles.actions}>
         {onCancel && <Button onClick={onCancel}>{t("action.cancel")}</Button>}
-        <Button type="submit" tone={tone} busy={formState.isSubmitting}>
+        <Button type="submit" tone={tone} busy={formState.isSubmitting} disabled={!answered}>
           {action}
         </Button>
       </div>

@@ -3,14 +3,15 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type RunKey, type RunStatusKind, record } from "../../../core/competition/run.ts";
 import { statusConflict, statusHeads } from "../../../core/log/heads.ts";
-import { runStatusTargets } from "../../../core/log/status.ts";
 import { Button } from "../../ui/Button.tsx";
 import { useOffice, useRights } from "../office.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 import styles from "./run.module.css";
+import { SetStatus } from "./SetStatus.tsx";
 import { useWho } from "./who.ts";
 
-const KINDS: readonly RunStatusKind[] = ["dns", "dnf", "withdrawn", "disqualified", "void"];
+/** The last two are for real emergencies and for faults of the organizers [rule 63]. */
+const KINDS: readonly RunStatusKind[] = ["dns", "dnf", "withdrawn", "disqualified", "void", "neutral"];
 
 /**
  * A status that is in force can be taken back; otherwise one can be set. Where statuses, or a status and sheets,
@@ -27,12 +28,6 @@ export function RunStatus({ run }: { readonly run: RunKey }) {
   const conflict = found?.kind === "status" ? found : null;
   const about = { station: run.station, team: run.team };
   const offered = conflict ? KINDS.filter((kind) => heads.some(({ status }) => status === kind)) : KINDS;
-  const set = (status: RunStatusKind, reason: string) =>
-    device.act({
-      kind: "run.status",
-      targets: runStatusTargets(state, run, status),
-      body: { status, reason },
-    });
   const takeBack = async (reason: string) => {
     for (const head of heads) {
       await device.act({
@@ -53,20 +48,18 @@ export function RunStatus({ run }: { readonly run: RunKey }) {
           {head.reason !== null && <q className={styles.remark}>{head.reason}</q>}
         </p>
       ))}
-      {asking !== null ? (
+      {asking === "undo" ? (
         <ReasonForm
-          label={t(asking === "undo" ? "run.takeBackReason" : "run.statusReason", {
-            status: asking === "undo" ? "" : t(`status.${asking}`),
-          })}
-          action={
-            asking === "undo" ? t("run.takeBack") : t("run.setStatus", { status: t(`status.${asking}`) })
-          }
+          label={t("run.takeBackReason")}
+          action={t("run.takeBack")}
           onCancel={() => setAsking(null)}
           onGive={async (reason) => {
-            await (asking === "undo" ? takeBack(reason) : set(asking, reason));
+            await takeBack(reason);
             setAsking(null);
           }}
         />
+      ) : asking !== null ? (
+        <SetStatus run={run} status={asking} onDone={() => setAsking(null)} />
       ) : (
         <div className={styles.actions}>
           {(heads.length === 0 || conflict !== null) &&

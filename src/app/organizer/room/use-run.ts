@@ -1,19 +1,14 @@
 /** One run as the room shows it: its record (or none yet), its seats and what was said of it. */
 import type { OpId, SeatId, StationId, TeamId } from "../../../core/competition/id.ts";
-import { type RunKey, record, type SheetKey } from "../../../core/competition/run.ts";
+import { record, type SheetKey } from "../../../core/competition/run.ts";
 import type { RunRecord, SeatState } from "../../../core/competition/run-record.ts";
 import { sheetHeads } from "../../../core/log/heads.ts";
 import { appliedOps, isUndone, type State } from "../../../core/log/state.ts";
 import type { Field } from "../../../core/standings/field.ts";
 
 /** The run that counts for a team at a station; null: not started. */
-export function runOf(field: Field, station: StationId, team: TeamId): RunRecord | null {
+function runOf(field: Field, station: StationId, team: TeamId): RunRecord | null {
   return field.runs.get(station)?.get(team) ?? null;
-}
-
-/** The run's key, the first attempt when there is no run yet. */
-export function runKeyOf(field: Field, station: StationId, team: TeamId): RunKey {
-  return runOf(field, station, team)?.key ?? { station, team, attempt: 1 };
 }
 
 /** Every seat of the station with its state in this run, in the order of the form. */
