@@ -51,6 +51,8 @@ const OFFICE: FakeTablet = {
 };
 const NOBODY: Actor = { official: null, by: "device" };
 const ACCEPTED: Verdict = { kind: "accepted" };
+/** Ops of two servers never share an id, since screens keep what they worked out of the same competition's ops. */
+let servers = 0;
 
 export class FakeServer {
   readonly competition: CompetitionId = competition;
@@ -60,6 +62,7 @@ export class FakeServer {
   readonly #made: Made[] = [];
   readonly #placed = new Map<OpId, Receipt>();
   readonly #listeners = new Set<() => void>();
+  readonly #server = String(++servers).padStart(3, "0");
   #head: Hash = CHAIN_START;
   #ids = 0;
 
@@ -118,7 +121,7 @@ export class FakeServer {
   write<K extends OpKind>(tablet: Pick<FakeTablet, "device">, act: Act<K>, actor: Actor, at: Reading): OpId {
     this.#ids += 1;
     const before = this.#made.filter(({ by }) => by === tablet.device);
-    const id = v.parse(OpId, `01890000-0000-7000-8000-${String(this.#ids).padStart(12, "0")}`);
+    const id = v.parse(OpId, `01890000-0000-7000-8${this.#server}-${String(this.#ids).padStart(12, "0")}`);
     const written = writeOp(act.kind, {
       id,
       competition: this.competition,

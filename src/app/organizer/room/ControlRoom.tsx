@@ -7,6 +7,7 @@ import { useNumbers } from "../../i18n/numbers.ts";
 import { ButtonLink } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { useOffice, useRights, useServerTime } from "../office.ts";
+import { CancelStation } from "./CancelStation.tsx";
 import { Matrix } from "./Matrix.tsx";
 import { NeedsYou } from "./NeedsYou.tsx";
 import { RunDialog } from "./RunDialog.tsx";
@@ -20,6 +21,7 @@ export function ControlRoom() {
   const { standing } = useOffice();
   const { seesAll } = useRights();
   const [open, setOpen] = useState<{ station: StationId; team: TeamId } | null>(null);
+  const [asked, setAsked] = useState<StationId | null>(null);
   const show = (station: StationId, team: TeamId) => setOpen({ station, team });
   return (
     <div className={styles.room}>
@@ -28,15 +30,16 @@ export function ControlRoom() {
         {standing.teams.length === 0 ? (
           <p className={styles.empty}>{t("room.noTeams")}</p>
         ) : (
-          <Matrix onOpen={show} />
+          <Matrix onOpen={show} onStation={setAsked} />
         )}
-        {standing.stations.length > 0 && <StationsOut />}
+        {standing.stations.length > 0 && <StationsOut onStation={setAsked} />}
       </section>
       <aside className={styles.side}>
         <NeedsYou onOpen={show} />
         {seesAll && <TabletsNow />}
       </aside>
       {open && <RunDialog station={open.station} team={open.team} onClose={() => setOpen(null)} />}
+      {asked !== null && <CancelStation station={asked} onClose={() => setAsked(null)} />}
     </div>
   );
 }

@@ -1,16 +1,19 @@
 /** The whole competition on one screen: a line for each team, a cell for each station. */
 import { useTranslation } from "react-i18next";
 import type { StationId, TeamId } from "../../../core/competition/id.ts";
-import type { RunCell, TeamLine } from "../../../core/standings/standing.ts";
-import { useNumbers } from "../../i18n/numbers.ts";
+import type { RunCell, StationColumn, TeamLine } from "../../../core/standings/standing.ts";
+import { useTotals } from "../../i18n/totals.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Cell, type CellState } from "../../ui/Cell.tsx";
+import { Chip } from "../../ui/Chip.tsx";
 import { useOffice, useRights } from "../office.ts";
 import styles from "./room.module.css";
 import { seatsOf, sheetsOf } from "./use-run.ts";
 
 interface MatrixProps {
   readonly onOpen: (station: StationId, team: TeamId) => void;
+  /** Leads to what can be done with the whole station on the day. */
+  readonly onStation: (station: StationId) => void;
 }
 
 /** What can be scrolled must be reached with the keyboard. */
@@ -20,12 +23,12 @@ const reachable = { tabIndex: 0 } as const;
  * Teams in the order of the overall table; a tap on a cell opens the run. Who sees only some stations has their
  * columns, and no totals.
  */
-export function Matrix({ onOpen }: MatrixProps) {
+export function Matrix({ onOpen, onStation }: MatrixProps) {
   const { t } = useTranslation("office");
-  const { standing, competition } = useOffice();
+  const { standing, competition, field } = useOffice();
   const { sees, seesAll } = useRights();
   const words = useWords(competition.authoritative);
-  const numbers = useNumbers(competition.timeZone);
+  const totals = useTotals(standing, field.rules.unitsPerSecond);
   const lines = new Map(standing.teams.map((line) => [line.team, line]));
   const places = standing.tables[0]?.places ?? [];
   return (
@@ -48,7 +51,7 @@ export function Matrix({ onOpen }: MatrixProps) {
               (column) =>
                 sees(column.station) && (
                   <th key={column.station} scope="col" title={words(column.title)}>
-                    <span>{column.order}</span> <span className={styles.short}>{words(column.short)}</span>
+                    <StationHead column={column} onStation={onStation} />
                   </th>
                 ),
             )}
@@ -71,6 +74,13 @@ export function Matrix({ onOpen }: MatrixProps) {
                       <span className={styles.name} title={line.name}>
                         {line.name}
                       </span>
+                      {line.status !== null && (
+                        <Chip tone="bad" icon={null}>
+                          <abbr title={t(`teamOut.status.${line.status}`)}>
+                            {t(`statusShort.${line.status}`)}
+                          </abbr>
+                        </Chip>
+                      )}
                     </span>
                   </th>
                   {line.runs.map(
@@ -81,7 +91,7 @@ export function Matrix({ onOpen }: MatrixProps) {
                         </td>
                       ),
                   )}
-                  {seesAll && <td className={styles.total}>{numbers.points(line.total)}</td>}
+                  {seesAll && <td className={styles.total}>{totals.total(line.total)}</td>}
                 </tr>
               )
             );
@@ -89,6 +99,31 @@ export function Matrix({ onOpen }: MatrixProps) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface StationHeadProps {
+  readonly column: StationColumn;
+  readonly onStation: MatrixProps["onStation"];
+}
+
+/** A button for whoever may cancel the station. */
+function StationHead({ column, onStation }: StationHeadProps) {
+  const { t } = useTranslation("office");
+  const { competition } = useOffice();
+  const { may } = useRights();
+  const words = useWords(competition.authoritative);
+  const head = (
+    <>
+      <span>{column.order}</span> <span className={styles.short}>{words(column.short)}</span>
+      {column.cancelled && <span className={styles.short}>{t("statusShort.cancelled")}</span>}
+    </>
+  );
+  if (!may("station.cancel", { station: column.station })) return head;
+  return (
+    <button type="button" className={styles.stationHead} onClick={() => onStation(column.station)}>
+      {head}
+    </button>
   );
 }
 
@@ -128,8 +163,8 @@ function RunButton({
 /** What a cell looks like and says. */
 function useCell(team: TeamId, run: RunCell): { look: CellState; text: string } {
   const { t } = useTranslation("office");
-  const numbers = useNumbers();
-  const { field } = useOffice();
+  const { field, standing } = useOffice();
+  const totals = useTotals(standing, field.rules.unitsPerSecond);
   const seats = seatsOf(field, run.station, team);
   if (run.state === "disputed") {
     const count = seats.flatMap(([, seat]) => (seat.kind === "disputed" ? seat.heads : [])).length;
@@ -139,13 +174,13 @@ function useCell(team: TeamId, run: RunCell): { look: CellState; text: string } 
   if (run.status !== null && (run.points === null || run.state === "closed")) {
     return { look: "status", text: t(`statusShort.${run.status}`) };
   }
-  if (run.state === "needsMarks") return { look: "protest", text: numbers.points(run.points ?? "0") };
+  if (run.state === "needsMarks") return { look: "protest", text: totals.counted(run.points ?? "0") };
   if (run.state === "partial") {
     const { received, expected } = sheetsOf(seats);
     return { look: "partial", text: `${received}/${expected}` };
   }
   if (run.points === null) return { look: "empty", text: "" };
-  const points = numbers.points(run.points);
+  const points = totals.counted(run.points);
   const status = run.status === null ? "" : ` ${t(`statusShort.${run.status}`)}`;
   return { look: "received", text: points + status };
 }

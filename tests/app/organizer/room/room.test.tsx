@@ -1,12 +1,14 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import type { FailureId } from "../../../../src/core/competition/id.ts";
+import type { Mark } from "../../../../src/core/competition/mark.ts";
 import { record } from "../../../../src/core/competition/run.ts";
 import { runStatusTargets } from "../../../../src/core/log/status.ts";
 import { smallDay } from "../../../core/fixtures/small-day.ts";
 import { startIn } from "../../i18n/start-in.ts";
 import { Day, station, team } from "./day.ts";
-import { button, dialog, showOffice } from "./show.tsx";
+import { dayUnder, marksOf } from "./rule-day.ts";
+import { button, dialog, giveReason, showOffice } from "./show.tsx";
 
 beforeAll(() => startIn("en"));
 
@@ -74,6 +76,7 @@ test("[R2] expected, received and still out are counted for each station", async
   expect(
     within(line)
       .getAllByRole("cell")
+      .slice(0, 4)
       .map((cell) => cell.textContent),
   ).toEqual(["14", "3", "11", "1 of 7"]);
 });
@@ -132,6 +135,53 @@ test("[rule 31] judges who differ much wait until somebody has looked at it, wit
     "received",
   );
   expect(screen.queryByRole("button", { name: /^Judges differ by/ })).toBe(null);
+});
+
+test("[rule 31] judges who differ on a critical criterion wait for the head judge, who settles it with a reason", async () => {
+  const form = smallDay.stations.find(({ id }) => id === "s1")?.form ?? expect.fail();
+  const critical = form.criteria.find((one) => one.critical && one.kind === "binary") ?? expect.fail();
+  const day = dayUnder({ rules: { discrepancyOnCritical: true } });
+  const done = { kind: "binary" as const, done: true };
+  const missed = { kind: "binary" as const, done: false, reason: "Never asked" };
+  const saying = (mark: Mark) => ({
+    change: { marks: new Map(marksOf("s1", "t2", "A")).set(critical.id, mark) },
+  });
+  await day.sheet("s1", "t2", "A", saying(done));
+  await day.sheet("s1", "t2", "B", saying(missed));
+  const desk = day.device();
+  const { person } = await showOffice(desk);
+  await person.click(button(/^Judges differ on a critical criterion/));
+  expect(
+    dialog().getByText(new RegExp(`^Judges differ on a critical criterion · ${critical.words.en}`)),
+  ).toBeTruthy();
+  await person.click(dialog().getByRole("button", { name: "Looked at: both stand" }));
+  await giveReason(person, "Looked at: both stand");
+  expect(desk.acts).toMatchObject([{ kind: "discrepancy.settle" }]);
+  desk.send();
+  await waitFor(() =>
+    expect(screen.queryByRole("button", { name: /^Judges differ on a critical/ })).toBe(null),
+  );
+});
+
+test("[R5] a team that is out of the event is marked as such beside its name", async () => {
+  const day = new Day();
+  const desk = day.device();
+  await desk.act({
+    kind: "team.status",
+    targets: [{ record: record.teamStatus(team("t6")), basis: [] }],
+    body: { status: "disqualified", reason: "Left the course by car" },
+  });
+  desk.send();
+  await showOffice(desk);
+  const head = screen.getByRole("rowheader", { name: /6 Poland 1/ });
+  expect(within(head).getByText("DSQ")).toBeTruthy();
+});
+
+test("[P15] totals and runs that are times stand in the matrix as times", async () => {
+  const day = dayUnder({ rules: { total: { kind: "time" } }, c7: { kind: "elapsed" } });
+  await day.run("s1", "t1");
+  await showOffice(day.device());
+  expect(button(/^1 Norway 1, Limb/).textContent).toMatch(/^0:\d\d\.\d\d?$/);
 });
 
 test("a competition without teams says what to do next", async () => {

@@ -2,10 +2,13 @@
 import * as v from "valibot";
 import type { Station } from "../../../../src/core/competition/competition.ts";
 import { Form } from "../../../../src/core/competition/form.ts";
+import type { CriterionId } from "../../../../src/core/competition/id.ts";
+import type { Mark } from "../../../../src/core/competition/mark.ts";
 import { Rules } from "../../../../src/core/competition/rules.ts";
+import { record } from "../../../../src/core/competition/run.ts";
 import type { CompetitionStartData } from "../../../../src/core/formats/start.ts";
-import { smallDay } from "../../../core/fixtures/small-day.ts";
-import { Day } from "./day.ts";
+import { smallDay, smallDaySheets } from "../../../core/fixtures/small-day.ts";
+import { Day, sheetKey } from "./day.ts";
 
 interface Change {
   readonly rules?: Partial<v.InferInput<typeof Rules>>;
@@ -42,3 +45,11 @@ export function changedDay({ rules = {}, form = {}, station = {}, c7 }: Change):
 }
 
 export const dayUnder = (change: Change): Day => new Day(changedDay(change));
+
+/** What the judge of a seat said on the small day. */
+export function marksOf(station: string, team: string, seat: string): ReadonlyMap<CriterionId, Mark> {
+  const name = record.sheet(sheetKey(station, team, seat));
+  const found = smallDaySheets.find(({ key }) => record.sheet(key) === name);
+  if (!found) throw new Error(`no sheet ${name}`);
+  return found.sheet.marks;
+}
