@@ -15,6 +15,7 @@ import { PAGES, type PageName, pagesOf } from "./office-pages.ts";
 const words = {
   room: "nav.room",
   standings: "nav.standings",
+  analysis: "nav.analysis",
   teams: "nav.teams",
   stations: "nav.stations",
   rules: "nav.rules",

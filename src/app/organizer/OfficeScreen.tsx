@@ -18,6 +18,9 @@ import { QuarantineScreen } from "./room/QuarantineScreen.tsx";
 const StandingsScreen = lazy(async () => ({
   default: (await import("./results/StandingsScreen.tsx")).StandingsScreen,
 }));
+const AnalysisScreen = lazy(async () => ({
+  default: (await import("./results/AnalysisScreen.tsx")).AnalysisScreen,
+}));
 const ExportScreen = lazy(async () => ({
   default: (await import("./results/ExportScreen.tsx")).ExportScreen,
 }));
@@ -107,6 +110,7 @@ function InOffice() {
 const screens: Readonly<Record<PageName, ComponentType>> = {
   room: ControlRoom,
   standings: StandingsScreen,
+  analysis: AnalysisScreen,
   teams: TeamsScreen,
   stations: StationsScreen,
   rules: RulesScreen,

@@ -4,6 +4,7 @@ import type { RoleKind } from "../../core/log/role.ts";
 export const PAGES = [
   "room",
   "standings",
+  "analysis",
   "teams",
   "stations",
   "rules",
@@ -17,7 +18,7 @@ export const PAGES = [
 ] as const;
 export type PageName = (typeof PAGES)[number];
 
-const judging: readonly PageName[] = ["room", "standings", "quarantine"];
+const judging: readonly PageName[] = ["room", "standings", "analysis", "quarantine"];
 
 /** The pages that somebody in this role works with, in the order in which they are offered. */
 export function pagesOf(role: RoleKind): readonly PageName[] {

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { TeamsScreen } from "../../../src/app/organizer/people/TeamsScreen.tsx";
 import type { TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import { teamStatusesOf } from "../../../src/core/log/ranking-words.ts";
 import { inForce, teamsOf } from "../../../src/core/log/setup.ts";
 import { smallDay } from "../../core/fixtures/small-day.ts";
 import { startIn } from "../i18n/start-in.ts";
@@ -176,4 +177,52 @@ test("[L20] an imported team takes no id that was used before", async () => {
   await person.click(await screen.findByRole("button", { name: "Add 1 team" }));
   await waitFor(() => expect(teamNamed(device, "Sweden 1")).toBeTruthy());
   expect(teamsOf(device.state).get(norway)?.name).toBe("Norway 1");
+});
+
+test.each([
+  ["Withdraw from the event", "withdrawn"],
+  ["Disqualify for the event", "disqualified"],
+] as const)("[R5] “%s” takes a team out of the event, with a reason", async (action, status) => {
+  const device = new OfficeDouble(smallDay);
+  const person = showInOffice(device, <TeamsScreen />);
+  await person.click(button("Status in the event: Norway 1"));
+  await person.click(button(action));
+  await person.click(button(action));
+  expect(screen.getByText("Give the reason in a few words.")).toBeTruthy();
+  expect(device.acts).toEqual([]);
+  await person.type(screen.getByLabelText("Why is the team out?"), "Two of three are ill");
+  await person.click(button(action));
+  expect(device.acts).toEqual([
+    {
+      kind: "team.status",
+      targets: [{ record: record.teamStatus(norway), basis: [] }],
+      body: { status, reason: "Two of three are ill" },
+    },
+  ]);
+  expect(teamStatusesOf(device.state).get(norway)).toBe(status);
+  const line = screen.getByRole("row", { name: /Norway 1/, hidden: true });
+  expect(line.textContent).toContain(
+    status === "withdrawn" ? "withdrawn from the event" : "disqualified for",
+  );
+});
+
+test("[R5] a team is taken back into the event by naming what was said before", async () => {
+  const device = new OfficeDouble(smallDay);
+  const said = await device.act({
+    kind: "team.status",
+    targets: [{ record: record.teamStatus(norway), basis: [] }],
+    body: { status: "withdrawn", reason: "Two of three are ill" },
+  });
+  const person = showInOffice(device, <TeamsScreen />);
+  await person.click(button("Status in the event: Norway 1"));
+  expect(within(screen.getByRole("dialog")).getByText("Two of three are ill")).toBeTruthy();
+  await person.click(button("Back in the event"));
+  await person.type(screen.getByLabelText("Why is the team in again?"), "They are well again");
+  await person.click(button("Back in the event"));
+  expect(device.acts.at(-1)).toEqual({
+    kind: "team.status",
+    targets: [{ record: record.teamStatus(norway), basis: [said] }],
+    body: { status: null, reason: "They are well again" },
+  });
+  expect(teamStatusesOf(device.state).size).toBe(0);
 });

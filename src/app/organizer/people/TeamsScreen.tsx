@@ -12,6 +12,7 @@ import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useOffice, useServerTime } from "../office.ts";
+import { TeamOutDialog } from "../room/TeamOut.tsx";
 import { OfficePage } from "../setup/OfficePage.tsx";
 import { CaptainDialog } from "./CaptainDialog.tsx";
 import { captainInvites, type Invite, inviteState, invitesOf } from "./invites.ts";
@@ -29,7 +30,8 @@ type Open =
   | { readonly kind: "new" }
   | { readonly kind: "import" }
   | { readonly kind: "team"; readonly team: TeamId }
-  | { readonly kind: "captain"; readonly team: TeamId };
+  | { readonly kind: "captain"; readonly team: TeamId }
+  | { readonly kind: "out"; readonly team: TeamId };
 
 export function TeamsScreen() {
   const { t } = useTranslation("office");
@@ -85,6 +87,7 @@ export function TeamsScreen() {
       {open.kind === "new" && <TeamDialog team={null} onClose={close} />}
       {open.kind === "team" && <TeamDialog team={open.team} onClose={close} />}
       {open.kind === "import" && <TeamImport onClose={close} />}
+      {open.kind === "out" && <TeamOutDialog team={open.team} onClose={close} />}
       {open.kind === "captain" && <CaptainDialog team={open.team} onClose={close} />}
     </OfficePage>
   );
@@ -123,13 +126,14 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
     {
       key: "categories",
       head: t("noun.category"),
-      cell: ({ team }) => (
+      cell: ({ id: own, team }) => (
         <span className={css.chips}>
           {team.categories.map((id) => {
             const category = field.categories.get(id);
             return <Chip key={id}>{category ? words(category.words) : id}</Chip>;
           })}
           {team.guest && <Chip tone="note">{t("noun.guest")}</Chip>}
+          <OutOfEvent team={own} />
         </span>
       ),
     },
@@ -166,6 +170,14 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
           </Button>
           <Button
             size="small"
+            icon="flag"
+            aria-label={t("teamOut.openOf", { team: team.name })}
+            onClick={() => onOpen({ kind: "out", team: id })}
+          >
+            {t("teamOut.open")}
+          </Button>
+          <Button
+            size="small"
             icon="edit"
             aria-label={t("setup.editOf", { what: team.name })}
             onClick={() => onOpen({ kind: "team", team: id })}
@@ -177,6 +189,13 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
     },
   ];
   return <DataTable caption={t("teams.title")} columns={columns} lines={lines} lineKey={({ id }) => id} />;
+}
+
+/** Nothing for a team that is in the event. */
+function OutOfEvent({ team }: { readonly team: TeamId }) {
+  const { t } = useTranslation("office");
+  const status = useOffice().field.teamStatuses.get(team);
+  return status && <Chip tone="bad">{t(`teamOut.status.${status}`)}</Chip>;
 }
 
 /** Whether a captain can look: phones that joined, or a link that nobody has used. */

@@ -4,7 +4,6 @@ import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { record } from "../../../core/competition/run.ts";
 import { issuesOf } from "../../../core/log/publication.ts";
-import { useNumbers } from "../../i18n/numbers.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
@@ -17,11 +16,10 @@ interface Publication {
   readonly note: string;
 }
 
-/** What was published so far, and the next issue. A final one is set aside by the server while something is open. */
+/** The next issue. A final one is set aside by the server while something is open. */
 export function PublishPanel() {
   const { t } = useTranslation("office");
-  const { device, state, standing, competition, snapshot } = useOffice();
-  const numbers = useNumbers(competition.timeZone);
+  const { device, state, standing, snapshot } = useOffice();
   const issues = issuesOf(state);
   const [said, setSaid] = useState<string | null>(null);
   const { register, handleSubmit, formState, reset } = useForm<Publication>({
@@ -47,19 +45,6 @@ export function PublishPanel() {
           expected: standing.completeness.sheets.expected,
         })}
       </p>
-      {issues.length > 0 && (
-        <ul className={styles.issues}>
-          {issues.map((issue) => (
-            <li key={issue.op}>
-              {t("results.issue", {
-                number: issue.number,
-                state: t(`standing.${issue.state}`),
-                time: numbers.dayTime(issue.at),
-              })}
-            </li>
-          ))}
-        </ul>
-      )}
       <form onSubmit={(event) => void publish(event)}>
         <Select
           label={t("noun.status")}

@@ -11,6 +11,7 @@ import { Chip } from "../../ui/Chip.tsx";
 import { useOffice, useRights } from "../office.ts";
 import styles from "./run.module.css";
 import { SetStatus } from "./SetStatus.tsx";
+import { useServerWord } from "./server-word.ts";
 import { SetTeamStatus } from "./TeamOut.tsx";
 
 interface ProposalsProps {
@@ -53,8 +54,8 @@ function Act({ run: { key, status }, followUp, reason }: ActProps) {
   const { t } = useTranslation("office");
   const { field } = useOffice();
   const { may } = useRights();
+  const { said, say } = useServerWord();
   const [asking, setAsking] = useState(false);
-  const close = () => setAsking(false);
   const act = actOf(followUp);
   if (act === null) return null;
   const done =
@@ -64,17 +65,28 @@ function Act({ run: { key, status }, followUp, reason }: ActProps) {
   if (!allowed) return null;
   if (!asking) {
     return (
-      <div className={styles.actions}>
-        <Button size="small" onClick={() => setAsking(true)}>
-          {t(`proposal.act.${act.followUp}`)}
-        </Button>
-      </div>
+      <>
+        <div className={styles.actions}>
+          <Button size="small" onClick={() => setAsking(true)}>
+            {t(`proposal.act.${act.followUp}`)}
+          </Button>
+        </div>
+        <span role="status">{said}</span>
+      </>
     );
   }
   return act.kind === "run" ? (
-    <SetStatus run={key} status={act.status} reason={reason} onDone={close} />
+    <SetStatus run={key} status={act.status} reason={reason} onDone={() => setAsking(false)} />
   ) : (
-    <SetTeamStatus team={key.team} status="disqualified" reason={reason} onDone={close} />
+    <SetTeamStatus
+      team={key.team}
+      status="disqualified"
+      reason={reason}
+      onDone={(done) => {
+        setAsking(false);
+        if (done) say();
+      }}
+    />
   );
 }
 

@@ -1,8 +1,9 @@
 /** One seat of a run: its sheet, or that it is awaited, and what can be done about it. */
 import { useTranslation } from "react-i18next";
 import type { OpId } from "../../../core/competition/id.ts";
-import type { SheetKey } from "../../../core/competition/run.ts";
+import { record, type SheetKey } from "../../../core/competition/run.ts";
 import type { SeatState, SheetHead } from "../../../core/competition/run-record.ts";
+import { conflictsOfInterest } from "../../../core/log/conflict-of-interest.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
 import { sheetPoints } from "../../../core/scoring/sheet-points.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
@@ -26,10 +27,26 @@ export function SeatLine({ sheet, state, onSettle }: SeatLineProps) {
       <div className={styles.seatHead}>
         <strong>{t("named.judge", { seat: sheet.seat })}</strong>
         <SeatChip state={state} />
+        <OwnNationChip sheet={sheet} />
       </div>
       <SheetLines sheet={sheet} state={state} />
       <SeatActions sheet={sheet} state={state} onSettle={onSettle} />
     </li>
+  );
+}
+
+/** Somebody of the team's own nation filled in the sheet [rule 32, L38]. */
+function OwnNationChip({ sheet }: { readonly sheet: SheetKey }) {
+  const { t } = useTranslation("office");
+  const { state } = useOffice();
+  const name = record.sheet(sheet);
+  const found = conflictsOfInterest(state).find(({ run, seat }) => record.sheet({ ...run, seat }) === name);
+  return (
+    found && (
+      <Chip tone="warn" icon="flag">
+        {t("run.ownNation", { nation: found.nation })}
+      </Chip>
+    )
   );
 }
 

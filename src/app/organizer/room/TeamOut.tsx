@@ -9,6 +9,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { useOffice, useRights } from "../office.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 import styles from "./run.module.css";
+import { useServerWord } from "./server-word.ts";
 import { versionTarget } from "./versions.ts";
 import { useWho } from "./who.ts";
 
@@ -34,12 +35,13 @@ export function TeamOutDialog({ team, onClose }: TeamOutDialogProps) {
   );
 }
 
-/** How the team stands, and what can be done about it. */
-function TeamOut({ team }: { readonly team: TeamId }) {
+/** How the team stands in the event, and what can be done about it. */
+export function TeamOut({ team }: { readonly team: TeamId }) {
   const { t } = useTranslation("office");
   const { state, field } = useOffice();
   const { may } = useRights();
   const who = useWho();
+  const { said: sent, say } = useServerWord();
   const [asking, setAsking] = useState<TeamStatusKind | "back" | null>(null);
   const status = field.teamStatuses.get(team) ?? null;
   const name = record.teamStatus(team);
@@ -71,7 +73,10 @@ function TeamOut({ team }: { readonly team: TeamId }) {
         <SetTeamStatus
           team={team}
           status={asking === "back" ? null : asking}
-          onDone={() => setAsking(null)}
+          onDone={(done) => {
+            setAsking(null);
+            if (done) say();
+          }}
         />
       ) : (
         may("team.status", { team }) && (
@@ -81,6 +86,7 @@ function TeamOut({ team }: { readonly team: TeamId }) {
           </div>
         )
       )}
+      <p role="status">{sent}</p>
     </div>
   );
 }
@@ -90,7 +96,8 @@ interface SetTeamStatusProps {
   /** null: in the event again. */
   readonly status: TeamStatusKind | null;
   readonly reason?: string;
-  readonly onDone: () => void;
+  /** `done`: the act was written; it is in force once the server has given it a sequence [L16]. */
+  readonly onDone: (done: boolean) => void;
 }
 
 export function SetTeamStatus({ team, status, reason = "", onDone }: SetTeamStatusProps) {
@@ -102,11 +109,11 @@ export function SetTeamStatus({ team, status, reason = "", onDone }: SetTeamStat
       action={t(status === null ? "teamOut.back" : `teamOut.set.${status}`)}
       tone={status === null ? "primary" : "danger"}
       initial={reason}
-      onCancel={onDone}
+      onCancel={() => onDone(false)}
       onGive={async (because) => {
         const targets = [versionTarget(state, record.teamStatus(team))];
         await device.act({ kind: "team.status", targets, body: { status, reason: because } });
-        onDone();
+        onDone(true);
       }}
     />
   );

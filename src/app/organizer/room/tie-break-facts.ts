@@ -1,6 +1,6 @@
 /** What two teams with the same total were compared by, and what each had there [R1, P19, rule 49]. */
 import { useTranslation } from "react-i18next";
-import { compare, sub, ZERO } from "../../../core/scoring/exact.ts";
+import { sub, ZERO } from "../../../core/scoring/exact.ts";
 import type { Exact, StepDetail } from "../../../core/scoring/score.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useOffice } from "../office.ts";
@@ -25,9 +25,9 @@ export function useTieBreakFacts(): (detail: StepDetail) => readonly string[] {
         // How many times were not reached, then the others added [P8].
         const [behind = ZERO, time = ZERO] = found.map(exact);
         const added = numbers.time(Number(time), field.rules.unitsPerSecond);
-        return compare(behind, ZERO) === 0
-          ? added
-          : t("explain.timesMissed", { count: Number(behind), time: added });
+        const missed = t("explain.timesMissed", { count: Number(behind) });
+        if (behind === ZERO) return added;
+        return time === ZERO ? missed : `${missed}, ${added}`;
       }
       case "stations":
         return found.length === 0 ? "–" : found.map((one) => station(exact(one))).join(" · ");

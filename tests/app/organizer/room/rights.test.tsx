@@ -37,7 +37,7 @@ test("[A1] nobody is offered a page that is not for them, and its address shows 
 test("[A1] chief judge and jury see everything that is judged, and no set-up", async () => {
   const day = await aDay();
   await showOffice(day.device({ kind: "chiefJudge" }, "chief"));
-  expect(pages()).toEqual(["Control room", "Standings", "Set aside"]);
+  expect(pages()).toEqual(["Control room", "Standings", "Analysis", "Set aside"]);
   expect(screen.getByRole("columnheader", { name: "Total" })).toBeTruthy();
   expect(screen.queryByRole("link", { name: "Publish…" })).toBe(null);
 });

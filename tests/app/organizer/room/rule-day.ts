@@ -16,6 +16,10 @@ interface Change {
   readonly form?: Partial<v.InferInput<typeof Form>>;
   /** Of station s1 itself. */
   readonly station?: Partial<Station>;
+  /** Tags of criteria of s1. */
+  readonly tags?: Readonly<Record<string, readonly string[]>>;
+  /** Of team t2, which is Finland's otherwise. */
+  readonly nationOfT2?: string;
   /** How s1 scores the time of its criterion c7. */
   readonly c7?: v.InferInput<typeof Form>["criteria"][number] extends infer C
     ? C extends { readonly score: infer S }
@@ -24,17 +28,29 @@ interface Change {
     : never;
 }
 
-export function changedDay({ rules = {}, form = {}, station = {}, c7 }: Change): CompetitionStartData {
+export function changedDay({
+  rules = {},
+  form = {},
+  station = {},
+  tags = {},
+  nationOfT2,
+  c7,
+}: Change): CompetitionStartData {
   return {
     ...smallDay,
+    teams: smallDay.teams.map((one) =>
+      one.id === "t2" && nationOfT2 !== undefined
+        ? { ...one, team: { ...one.team, nations: [nationOfT2] } }
+        : one,
+    ),
     rules: v.parse(Rules, { ...smallDay.rules, ...rules }),
     stations: smallDay.stations.map((one) => {
       if (one.id !== "s1") return one;
-      const criteria = one.form.criteria.map((criterion) =>
-        c7 !== undefined && criterion.id === "c7" && criterion.kind === "timed"
-          ? { ...criterion, score: c7 }
-          : criterion,
-      );
+      const criteria = one.form.criteria.map((criterion) => ({
+        ...criterion,
+        ...(c7 !== undefined && criterion.id === "c7" ? { score: c7 } : {}),
+        ...(tags[criterion.id] === undefined ? {} : { tags: tags[criterion.id] }),
+      }));
       return {
         ...one,
         station: { ...one.station, ...station },
