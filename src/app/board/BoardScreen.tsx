@@ -6,10 +6,12 @@ import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import type { RankTable, Standing } from "../../core/standings/standing.ts";
 import { useNumbers } from "../i18n/numbers.ts";
 import { useWords } from "../i18n/words.ts";
+import { BoardSideTable } from "./BoardSideTable.tsx";
 import { BoardTable } from "./BoardTable.tsx";
 import styles from "./board.module.css";
 import { type BoardView, browserPorts, followBoard } from "./follow-board.ts";
 import { pagesOf, useLinesThatFit, usePageTurn } from "./page-turn.ts";
+import { type SideTable, useSideTables } from "./side-tables.ts";
 
 /** `competition` comes from the address; nobody signs in here. */
 export function BoardScreen({ competition }: { readonly competition: CompetitionId }) {
@@ -29,32 +31,41 @@ function useBoard(competition: CompetitionId): BoardView | null {
   return view;
 }
 
+/** One of the tables that can be shown: ranks, or what stands beside them. */
+type Shown =
+  | { readonly kind: "ranks"; readonly key: string; readonly title: string; readonly table: RankTable }
+  | { readonly kind: "side"; readonly key: string; readonly title: string; readonly table: SideTable };
+
 /** The board as it was last heard of. */
 export function Board({ view, snapshot }: { readonly view: BoardView; readonly snapshot: BoardSnapshot }) {
   const { t } = useTranslation("board");
-  const [category, setCategory] = useState<string | null>(null);
+  const [chosen, setChosen] = useState<string>(OVERALL);
   const [turning, setTurning] = useState(false);
-  const table = useRef<HTMLTableElement>(null);
-  const lines = useLinesThatFit(table, turning);
+  const element = useRef<HTMLTableElement>(null);
+  const lines = useLinesThatFit(element, turning);
   const turned = usePageTurn(turning);
   const { standing } = snapshot;
+  const tables = useTables(snapshot);
   useEffect(() => {
     document.title = `${snapshot.name} · Aidpost`;
   }, [snapshot.name]);
-  const pages = standing ? pagesOf(standing.tables, lines) : [];
+  const pages = pagesOf(
+    tables.map((shown) => ({ shown, places: shown.table.places })),
+    lines,
+  );
   const page = turning ? pages[turned % pages.length] : undefined;
-  const shown = page?.table ?? (standing && tableOf(standing, category)) ?? null;
+  const shown = page?.table.shown ?? tables.find(({ key }) => key === chosen) ?? tables[0] ?? null;
   return (
     <div className={styles.board} data-theme="board" {...(snapshot.practice ? { "data-practice": "" } : {})}>
       <main className={styles.page} data-turning={turning || undefined}>
-        <BoardHead view={view} snapshot={snapshot} table={shown} />
+        <BoardHead view={view} snapshot={snapshot} title={shown?.title ?? t("overall")} />
         {standing === null ? (
           <p className={styles.message}>{t("closed")}</p>
         ) : (
           <>
             <div className={styles.choices}>
               {!turning && (
-                <TableChoice standing={standing} chosen={shown?.category ?? null} onChoose={setCategory} />
+                <TableChoice tables={tables} chosen={shown?.key ?? OVERALL} onChoose={setChosen} />
               )}
               <button type="button" aria-pressed={turning} onClick={() => setTurning(!turning)}>
                 {page
@@ -62,15 +73,18 @@ export function Board({ view, snapshot }: { readonly view: BoardView; readonly s
                   : t("turn")}
               </button>
             </div>
-            {shown === null || shown.places.length === 0 ? (
+            {shown === null || shown.table.places.length === 0 ? (
               <p className={styles.message}>{t("noTeams")}</p>
-            ) : (
+            ) : shown.kind === "ranks" ? (
               <BoardTable
                 standing={standing}
-                table={page ? { ...shown, places: shown.places.slice(page.from, page.to) } : shown}
+                table={cut(shown.table, page)}
                 categories={snapshot.categories}
-                element={table}
+                unitsPerSecond={snapshot.unitsPerSecond}
+                element={element}
               />
+            ) : (
+              <BoardSideTable table={cut(shown.table, page)} element={element} />
             )}
           </>
         )}
@@ -79,28 +93,47 @@ export function Board({ view, snapshot }: { readonly view: BoardView; readonly s
   );
 }
 
-function tableOf(standing: Standing, category: string | null): RankTable | undefined {
-  return standing.tables.find((table) => table.category === category) ?? standing.tables[0];
+/** The key of the overall table; no category has it, since ids hold no dots. */
+const OVERALL = ".overall";
+
+function useTables(snapshot: BoardSnapshot): readonly Shown[] {
+  const { t } = useTranslation("board");
+  const words = useWords();
+  const { standing } = snapshot;
+  const sides = useSideTables(standing, snapshot);
+  return [
+    ...(standing?.tables ?? []).map((table): Shown => {
+      const title = table.words ? words(table.words) : t("overall");
+      return { kind: "ranks", key: table.category ?? OVERALL, title, table };
+    }),
+    ...sides.map((table): Shown => ({ kind: "side", key: table.key, title: table.title, table })),
+  ];
+}
+
+/** The lines of the page that is turned to; all of them when none is. */
+function cut<T extends { readonly places: readonly unknown[] }>(
+  table: T,
+  page: { readonly from: number; readonly to: number } | undefined,
+): T {
+  return page ? { ...table, places: table.places.slice(page.from, page.to) } : table;
 }
 
 function BoardHead({
   view,
   snapshot,
-  table,
+  title,
 }: {
   readonly view: BoardView;
   readonly snapshot: BoardSnapshot;
-  readonly table: RankTable | null;
+  readonly title: string;
 }) {
   const { t } = useTranslation("board");
-  const words = useWords();
   const { standing } = snapshot;
-  const name = table?.words ? words(table.words) : t("overall");
   return (
     <header className={styles.head}>
       <div className={styles.titles}>
         <h1>
-          {snapshot.name} <span className={styles.part}>· {name}</span>
+          {snapshot.name} <span className={styles.part}>· {title}</span>
         </h1>
         {standing && <Honesty view={view} standing={standing} timeZone={snapshot.timeZone} />}
       </div>
@@ -143,26 +176,20 @@ function Honesty({
 }
 
 function TableChoice({
-  standing,
+  tables,
   chosen,
   onChoose,
 }: {
-  readonly standing: Standing;
-  readonly chosen: string | null;
-  readonly onChoose: (category: string | null) => void;
+  readonly tables: readonly Shown[];
+  readonly chosen: string;
+  readonly onChoose: (key: string) => void;
 }) {
   const { t } = useTranslation("board");
-  const words = useWords();
   return (
     <nav className={styles.choice} aria-label={t("tables")}>
-      {standing.tables.map((table) => (
-        <button
-          key={table.category ?? ""}
-          type="button"
-          aria-pressed={table.category === chosen}
-          onClick={() => onChoose(table.category)}
-        >
-          {table.words ? words(table.words) : t("overall")}
+      {tables.map(({ key, title }) => (
+        <button key={key} type="button" aria-pressed={key === chosen} onClick={() => onChoose(key)}>
+          {title}
         </button>
       ))}
     </nav>

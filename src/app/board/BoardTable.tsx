@@ -3,19 +3,23 @@ import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import type { Place, RankTable, RunCell, Standing, TeamLine } from "../../core/standings/standing.ts";
-import { useNumbers } from "../i18n/numbers.ts";
+import { useTotals } from "../i18n/totals.ts";
 import { useWords } from "../i18n/words.ts";
 import styles from "./board.module.css";
+
+type Totals = ReturnType<typeof useTotals>;
 
 interface BoardTableProps {
   readonly standing: Standing;
   readonly table: RankTable;
   readonly categories: BoardSnapshot["categories"];
+  readonly unitsPerSecond: BoardSnapshot["unitsPerSecond"];
   readonly element?: RefObject<HTMLTableElement | null>;
 }
 
 /** `table` says the order and the ranks, `standing` the lines. */
-export function BoardTable({ standing, table, categories, element }: BoardTableProps) {
+export function BoardTable({ standing, table, categories, unitsPerSecond, element }: BoardTableProps) {
+  const totals = useTotals(standing, unitsPerSecond);
   const { t } = useTranslation("board");
   const words = useWords();
   const lines = new Map(standing.teams.map((line) => [line.team, line]));
@@ -40,14 +44,24 @@ export function BoardTable({ standing, table, categories, element }: BoardTableP
               </th>
             ))}
             <th scope="col" className={styles.total}>
-              {t("total")}
+              {t(`totals.${standing.totals}`)}
             </th>
           </tr>
         </thead>
         <tbody>
           {table.places.map((place) => {
             const line = lines.get(place.team);
-            return line && <BoardLine key={place.team} place={place} line={line} categories={categories} />;
+            return (
+              line && (
+                <BoardLine
+                  key={place.team}
+                  place={place}
+                  line={line}
+                  categories={categories}
+                  totals={totals}
+                />
+              )
+            );
           })}
         </tbody>
       </table>
@@ -59,18 +73,21 @@ function BoardLine({
   place,
   line,
   categories,
+  totals,
 }: {
   readonly place: Place;
   readonly line: TeamLine;
   readonly categories: BoardSnapshot["categories"];
+  readonly totals: Totals;
 }) {
   const { t } = useTranslation("board");
-  const numbers = useNumbers();
   const words = useWords();
   const named = categories.filter((category) => line.categories.some((id) => id === category.id));
   const disputed = line.runs.some((run) => run.state === "disputed");
+  const unranked = line.status === null ? t("guest") : t(`out.${line.status}`);
+  const behind = line.behind > 0 ? t("behind", { count: line.behind }) : null;
   return (
-    <tr data-team={line.team}>
+    <tr data-team={line.team} data-out={line.status === null ? undefined : ""}>
       <td className={styles.rank}>
         {place.rank === null ? <span className={styles.guest}>{t("guestMark")}</span> : place.rank}
       </td>
@@ -84,8 +101,9 @@ function BoardLine({
         <span className={styles.under}>
           {[
             named.map((category) => words(category.words)).join(", "),
-            place.rank === null ? t("guest") : null,
+            place.rank === null ? unranked : null,
             t("complete", { complete: line.complete, of: line.of }),
+            behind,
             disputed ? t("disputed") : null,
           ]
             .filter(Boolean)
@@ -94,22 +112,24 @@ function BoardLine({
       </th>
       <td className={styles.category}>
         {named.map((category) => words(category.words)).join(", ")}
-        {place.rank === null && <span className={styles.guest}> {t("guest")}</span>}
+        {place.rank === null && <span className={styles.guest}> {unranked}</span>}
       </td>
       {line.runs.map((run) => (
         <td key={run.station} className={styles.station} data-state={run.state}>
-          <CellText run={run} />
+          <CellText run={run} totals={totals} />
         </td>
       ))}
-      <td className={styles.total}>{numbers.points(line.total)}</td>
+      <td className={styles.total}>
+        {totals.total(line.total)}
+        {behind && <span className={styles.behind}>{behind}</span>}
+      </td>
     </tr>
   );
 }
 
 /** What stands in a cell: points, or why there are none. */
-function CellText({ run }: { readonly run: RunCell }) {
+function CellText({ run, totals }: { readonly run: RunCell; readonly totals: Totals }) {
   const { t } = useTranslation("board");
-  const numbers = useNumbers();
   if (run.state === "disputed") return <span className={styles.disputed}>{t("disputed")}</span>;
   if (run.cancelled) return <span className={styles.dim}>{t("cancelledCell")}</span>;
   // A run that was closed without marks may count 0; why says more than that.
@@ -117,5 +137,15 @@ function CellText({ run }: { readonly run: RunCell }) {
     return <span className={styles.dim}>{t(`status.${run.status}`)}</span>;
   }
   if (run.points === null || run.state === "notStarted") return <span className={styles.dim}>–</span>;
-  return <>{numbers.points(run.points)}</>;
+  const counted = totals.counted(run.points);
+  return (
+    <>
+      {run.dropped ? <span className={styles.dim}>({counted})</span> : counted}
+      {run.passed !== null && (
+        <span className={styles.pass} data-passed={run.passed}>
+          {t(run.passed ? "go" : "noGo")}
+        </span>
+      )}
+    </>
+  );
 }

@@ -1,19 +1,21 @@
 /** Turns the pages of the board by itself, so that a projector shows every table and every line [rule 54]. */
 import { type RefObject, useEffect, useState } from "react";
-import type { RankTable } from "../../core/standings/standing.ts";
 
 /** How long a page stays, ms: time to read it from the back of the hall. */
 const STAY = 12_000;
 
+interface Turned {
+  readonly places: readonly unknown[];
+}
 /** One page: some lines of one table. */
-export interface BoardPage {
-  readonly table: RankTable;
+export interface BoardPage<T extends Turned> {
+  readonly table: T;
   readonly from: number;
   readonly to: number;
 }
 
 /** Every page of every table with teams, in order; `lines` is how many fit on the screen. */
-export function pagesOf(tables: readonly RankTable[], lines: number): readonly BoardPage[] {
+export function pagesOf<T extends Turned>(tables: readonly T[], lines: number): readonly BoardPage<T>[] {
   const fit = Math.max(1, lines);
   return tables.flatMap((table) => {
     const count = Math.ceil(table.places.length / fit);

@@ -4,6 +4,7 @@ import type { TeamId, WallTime } from "../../core/competition/id.ts";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import type { RunCell, Standing, StationColumn, TeamLine } from "../../core/standings/standing.ts";
 import { useNumbers } from "../i18n/numbers.ts";
+import { useTotals } from "../i18n/totals.ts";
 import { useWords } from "../i18n/words.ts";
 import styles from "./captain.module.css";
 
@@ -19,20 +20,23 @@ interface CaptainViewProps {
 export function CaptainView({ team, snapshot, seen, connected }: CaptainViewProps) {
   const { t } = useTranslation("captain");
   const { standing } = snapshot;
+  const totals = useTotals(standing, snapshot.unitsPerSecond);
   const line = standing?.teams.find((other) => other.team === team);
   if (!standing || !line) return <p className={styles.closed}>{t("closed")}</p>;
   return (
     <>
       <Head line={line} standing={standing} snapshot={snapshot} />
       <div className={styles.main}>
-        <Ranks line={line} standing={standing} />
-        <Bars line={line} standing={standing} />
+        {line.status !== null && <p className={styles.out}>{t(`out.${line.status}`)}</p>}
+        <Ranks line={line} standing={standing} totals={totals} />
+        {standing.stations.length > 0 && !totals.leastWins && <Bars line={line} standing={standing} />}
         <ul className={styles.stations}>
           {standing.stations.map((column, index) => {
             const run = line.runs[index];
-            return run && <StationCard key={column.station} column={column} run={run} />;
+            return run && <StationCard key={column.station} column={column} run={run} totals={totals} />;
           })}
         </ul>
+        <Awards team={team} standing={standing} />
       </div>
       <Foot standing={standing} seen={seen} connected={connected} timeZone={snapshot.timeZone} />
     </>
@@ -67,9 +71,18 @@ function Head({
   );
 }
 
-function Ranks({ line, standing }: { readonly line: TeamLine; readonly standing: Standing }) {
+type Totals = ReturnType<typeof useTotals>;
+
+function Ranks({
+  line,
+  standing,
+  totals,
+}: {
+  readonly line: TeamLine;
+  readonly standing: Standing;
+  readonly totals: Totals;
+}) {
   const { t } = useTranslation("captain");
-  const numbers = useNumbers();
   const words = useWords();
   const tables = standing.tables.filter((table) => table.places.some((place) => place.team === line.team));
   return (
@@ -81,7 +94,7 @@ function Ranks({ line, standing }: { readonly line: TeamLine; readonly standing:
             <dt>{table.words ? words(table.words) : t("overall")}</dt>
             <dd>
               {place?.rank == null ? (
-                <span className={styles.guest}>{t("guest")}</span>
+                <span className={styles.guest}>{line.status === null ? t("guest") : t("noRank")}</span>
               ) : (
                 <>
                   <strong>{place.rank}</strong>
@@ -94,10 +107,13 @@ function Ranks({ line, standing }: { readonly line: TeamLine; readonly standing:
         );
       })}
       <div>
-        <dt>{t("points")}</dt>
+        <dt>{t(`totals.${standing.totals}`)}</dt>
         <dd>
-          <strong className={styles.points}>{numbers.points(line.total)}</strong>
-          <span> {t("ofPoints", { max: numbers.points(line.max) })}</span>
+          <strong className={styles.points}>{totals.total(line.total)}</strong>
+          {line.max !== null && standing.totals === "points" && (
+            <span> {t("ofPoints", { max: totals.total(line.max) })}</span>
+          )}
+          {line.behind > 0 && <span> {t("behind", { count: line.behind })}</span>}
         </dd>
       </div>
     </dl>
@@ -135,9 +151,16 @@ function share(run: RunCell | undefined, column: StationColumn): number {
   return Math.max(5, Math.min(100, (Number(run.points) / max) * 100));
 }
 
-function StationCard({ column, run }: { readonly column: StationColumn; readonly run: RunCell }) {
+function StationCard({
+  column,
+  run,
+  totals,
+}: {
+  readonly column: StationColumn;
+  readonly run: RunCell;
+  readonly totals: Totals;
+}) {
   const { t } = useTranslation("captain");
-  const numbers = useNumbers();
   const words = useWords();
   return (
     <li className={styles.card}>
@@ -150,14 +173,55 @@ function StationCard({ column, run }: { readonly column: StationColumn; readonly
         </span>
       </div>
       <p className={styles.cardText}>
-        {run.cancelled
-          ? t("cancelled")
-          : run.points === null
-            ? t("nothingYet")
-            : t("pointsOf", { points: numbers.points(run.points), max: numbers.points(column.max) })}
-        {run.failures > 0 && ` · ${t("failures", { count: run.failures })}`}
+        {[
+          run.cancelled ? t("cancelled") : countedText(),
+          run.passed === null ? null : t(run.passed ? "go" : "noGo"),
+          run.place === null ? null : t("place", { place: run.place }),
+          run.dropped ? t("dropped") : null,
+          run.failures > 0 ? t("failures", { count: run.failures }) : null,
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </p>
     </li>
+  );
+
+  /** Where the least wins there is no maximum to be out of [P19]. */
+  function countedText(): string {
+    if (run.points === null) return t("nothingYet");
+    const points = totals.counted(run.points);
+    return totals.leastWins ? points : t("pointsOf", { points, max: totals.counted(column.max) });
+  }
+}
+
+/** The own places in special awards, once the policy opens them [rule 24]. */
+function Awards({ team, standing }: { readonly team: TeamId; readonly standing: Standing }) {
+  const { t } = useTranslation("captain");
+  const words = useWords();
+  const numbers = useNumbers();
+  const own = standing.awards.flatMap(({ award, words: named, max, places }) => {
+    const place = places.find((other) => other.team === team);
+    return place ? [{ award, named, max, place }] : [];
+  });
+  if (own.length === 0) return null;
+  return (
+    <section className={styles.card}>
+      <h2>{t("awards")}</h2>
+      <ul>
+        {own.map(({ award, named, max, place }) => (
+          <li key={award} className={styles.cardText}>
+            <strong>{words(named)}</strong>{" "}
+            {[
+              t("awardRank", { rank: place.rank }),
+              place.shared ? t("shared") : null,
+              t("pointsOf", { points: numbers.points(place.points), max: numbers.points(max) }),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

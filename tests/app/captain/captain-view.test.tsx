@@ -2,6 +2,9 @@ import { render, screen } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import { CaptainView } from "../../../src/app/captain/CaptainView.tsx";
 import type { TeamId } from "../../../src/core/competition/id.ts";
+import { record } from "../../../src/core/competition/run.ts";
+import type { Act } from "../../../src/core/log/act.ts";
+import type { OpKind } from "../../../src/core/log/op.ts";
 import { fieldOf } from "../../../src/core/log/runs.ts";
 import { snapshotFor } from "../../../src/core/protocol/board-cut.ts";
 import { scoreField, standing } from "../../../src/core/standings/standings.ts";
@@ -9,11 +12,19 @@ import { play, setUp } from "../../core/fixtures/played.ts";
 import { smallDay } from "../../core/fixtures/small-day.ts";
 import { MORNING, smallDayDone } from "../../core/fixtures/small-day-log.ts";
 import { startIn } from "../i18n/start-in.ts";
+import { changedDay } from "../organizer/room/rule-day.ts";
 
 beforeAll(() => startIn("en"));
 
-function showTeam(team: TeamId, sheets: number, connected: boolean) {
-  const { state } = play([...setUp(smallDay, MORNING), ...smallDayDone.slice(0, sheets)]);
+function showTeam(
+  team: TeamId,
+  sheets: number,
+  connected: boolean,
+  start = smallDay,
+  acts: readonly Act<OpKind>[] = [],
+) {
+  const further = acts.map((act) => ({ act, official: null, at: MORNING + 100 * 60_000 }));
+  const { state } = play([...setUp(start, MORNING), ...smallDayDone.slice(0, sheets), ...further]);
   const field = fieldOf(state);
   const snapshot = snapshotFor({ kind: "captain", team }, state, standing(field, scoreField(field)), {
     revision: 1,
@@ -44,4 +55,52 @@ test("[rule 54] without a network the page says when it was fetched", () => {
 test("[rule 3] a guest's captain sees no rank", () => {
   showTeam("t7" as TeamId, smallDayDone.length, true);
   expect(screen.getByText("Overall").parentElement?.textContent).toContain("guest");
+});
+
+test("[P19] where the least wins the page speaks of no maximum, and says what the team is behind by", () => {
+  showTeam("t5" as TeamId, 28, true, changedDay({ rules: { total: { kind: "rankSum" } } }));
+  const total = screen.getByText("Sum of places").parentElement?.textContent;
+  expect(total).toBe("Sum of places0 behind by 3 stations");
+  expect(screen.queryByText("Points by station")).toBe(null);
+  expect(screen.queryByText(/of 100/)).toBe(null);
+});
+
+test("[P15] a total that is a time reads as one", () => {
+  const start = changedDay({ rules: { total: { kind: "time" } }, c7: { kind: "elapsed" } });
+  showTeam("t4" as TeamId, smallDayDone.length, true, start);
+  expect(screen.getByText("Time").parentElement?.textContent).toMatch(/^Time\u2212?\d:\d\d\.\d+$/);
+});
+
+test("[R5] a captain whose team is out of the event is told so first", () => {
+  const act: Act<"team.status"> = {
+    kind: "team.status",
+    targets: [{ record: record.teamStatus("t4" as TeamId), basis: [] }],
+    body: { status: "withdrawn", reason: "Two are ill" },
+  };
+  showTeam("t4" as TeamId, smallDayDone.length, true, smallDay, [act]);
+  expect(screen.getByText("The team is withdrawn from the event.")).toBeTruthy();
+  expect(screen.getByText("Overall").parentElement?.textContent).toContain("no rank");
+});
+
+test("[rule 13] a captain sees GO or NO-GO, and which runs do not count", () => {
+  const start = changedDay({
+    rules: { best: 2 },
+    form: { pass: { allCritical: false, atLeast: 0, points: 90 } },
+  });
+  showTeam("t4" as TeamId, smallDayDone.length, true, start);
+  expect(screen.getByText("94 of 100 · GO")).toBeTruthy();
+  expect(screen.getByText("88 of 100 · does not count, others are better")).toBeTruthy();
+});
+
+test("[rule 24] the own place in special awards is shown once the policy opens them, and only then", () => {
+  const start = changedDay({
+    rules: { awards: [{ id: "care", words: { en: "Patient care", fr: "Soins" }, tags: ["care"] }] },
+    tags: { c1: ["care"] },
+  });
+  const shown = (awards: boolean) =>
+    showTeam("t4" as TeamId, smallDayDone.length, true, { ...start, policy: { ...start.policy, awards } });
+  shown(false);
+  expect(screen.queryByText("Patient care")).toBe(null);
+  shown(true);
+  expect(screen.getByText("Patient care").closest("li")?.textContent).toMatch(/rank 1 · shared · \d+ of \d+/);
 });
