@@ -17,6 +17,7 @@ import { OfficePage } from "../setup/OfficePage.tsx";
 import { CaptainDialog } from "./CaptainDialog.tsx";
 import { captainInvites, type Invite, inviteState, invitesOf } from "./invites.ts";
 import css from "./people.module.css";
+import { SubstitutionsDialog } from "./SubstitutionsDialog.tsx";
 import { TeamDialog } from "./TeamDialog.tsx";
 import { TeamImport } from "./TeamImport.tsx";
 
@@ -31,6 +32,7 @@ type Open =
   | { readonly kind: "import" }
   | { readonly kind: "team"; readonly team: TeamId }
   | { readonly kind: "captain"; readonly team: TeamId }
+  | { readonly kind: "substitutions"; readonly team: TeamId }
   | { readonly kind: "out"; readonly team: TeamId };
 
 export function TeamsScreen() {
@@ -87,6 +89,7 @@ export function TeamsScreen() {
       {open.kind === "new" && <TeamDialog team={null} onClose={close} />}
       {open.kind === "team" && <TeamDialog team={open.team} onClose={close} />}
       {open.kind === "import" && <TeamImport onClose={close} />}
+      {open.kind === "substitutions" && <SubstitutionsDialog team={open.team} onClose={close} />}
       {open.kind === "out" && <TeamOutDialog team={open.team} onClose={close} />}
       {open.kind === "captain" && <CaptainDialog team={open.team} onClose={close} />}
     </OfficePage>
@@ -149,8 +152,17 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
     {
       key: "members",
       head: t("teams.members"),
-      cell: ({ team }) => (
-        <span className={`${css.wordy} ${css.quiet}`}>{team.members.map(name).join(", ")}</span>
+      cell: ({ id, team }) => (
+        <span className={css.crew}>
+          <span className={`${css.wordy} ${css.quiet}`}>{team.members.map(name).join(", ")}</span>
+          <Button
+            size="small"
+            aria-label={t("substitutions.openOf", { team: team.name })}
+            onClick={() => onOpen({ kind: "substitutions", team: id })}
+          >
+            {t("substitutions.open")}
+          </Button>
+        </span>
       ),
     },
     {
