@@ -4,6 +4,7 @@ import { pinVerifier } from "../../../src/app/device/pin.ts";
 import type { OpId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { sheetStanding } from "../../../src/core/log/heads.ts";
+import { OP_SCHEMA } from "../../../src/core/log/op.ts";
 import { teamsOf } from "../../../src/core/log/setup.ts";
 import { aDay, airway, anna, aTablet, noGloves, openTab, score, seatA, sheetOf } from "./day.ts";
 import { counts, cup } from "./fixtures.ts";
@@ -108,7 +109,7 @@ test("[L4] a submitted sheet has an empty basis and ends its draft", async () =>
     kind: "sheet.submit",
     targets: [{ record: "sheet/s5/t14/1/A", basis: [] }],
     actor: { official: null, by: "device" },
-    app: ["0.1.0+test", 1],
+    app: ["0.1.0+test", OP_SCHEMA],
   });
   expect(bodyOf(device, op).sheet).toMatchObject({ lane: 1, clock: [null, 0, "both"] });
 });

@@ -60,7 +60,7 @@ test("[L1] an op with an unknown field, of a newer schema or no op at all is set
   const ops = [
     "no op",
     text.replace('"lane"', '"x"').replace('"kind"', '"surprise":1,"kind"'),
-    newer.replace(/1\]\}$/, "99]}"),
+    newer.replace(/\d+\]\}$/, "99]}"),
   ];
   const answer = await sendAs(at, tablet, "POST", paths.bundles(cup), tablet.bundle(cup, ...ops));
   expect(answer.json).toMatchObject({
