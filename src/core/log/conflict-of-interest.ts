@@ -1,6 +1,7 @@
 /** Judges and teams of one nation [rule 32, L38]: barred, or told, as the rule set says. */
 import type { PersonId, SeatId, Sequence, TeamId } from "../competition/id.ts";
 import { type RunKey, record, recordKey } from "../competition/run.ts";
+import type { RunRecord } from "../competition/run-record.ts";
 import type { QuarantineReason } from "./entry.ts";
 import type { Op } from "./op.ts";
 import { sheetBodyOf } from "./parse.ts";
@@ -8,6 +9,8 @@ import { fieldOf } from "./runs.ts";
 import { seenOf } from "./seen.ts";
 import { opInForce, rulesOf } from "./setup.ts";
 import type { State } from "./state.ts";
+
+const END = Number.POSITIVE_INFINITY;
 
 /** Why a sheet may not be filled in by this person: the rule that was known then bars it; null: it may. */
 export function interestProblem(state: State, op: Op): QuarantineReason | null {
@@ -33,15 +36,20 @@ export interface ConflictOfInterest {
 export function conflictsOfInterest(state: State): readonly ConflictOfInterest[] {
   const field = fieldOf(state);
   if (field.rules.conflictOfInterest === "off") return [];
-  return [...field.runs.values()].flatMap((runs) =>
-    [...runs.values()].flatMap((run) =>
-      [...run.seats].flatMap(([seat, is]): readonly ConflictOfInterest[] => {
-        const judge = is.kind === "closed" ? is.head.judge : null;
-        const nation = judge === null ? null : sharedNation(state, judge, run.key.team, state.sequence);
-        return judge === null || nation === null ? [] : [{ run: run.key, seat, judge, nation }];
-      }),
-    ),
+  return [...field.stations.keys()].flatMap((station) =>
+    [...field.teams.keys()].flatMap((team) => {
+      const run = field.runs.get(station)?.get(team);
+      return run === undefined ? [] : conflictsIn(state, run);
+    }),
   );
+}
+
+function conflictsIn(state: State, { key, seats }: RunRecord): readonly ConflictOfInterest[] {
+  return [...seats].flatMap(([seat, is]) => {
+    const judge = is.kind === "closed" ? is.head.judge : null;
+    const nation = judge === null ? null : sharedNation(state, judge, key.team, END);
+    return judge === null || nation === null ? [] : [{ run: key, seat, judge, nation }];
+  });
 }
 
 function teamsOfSheets({ targets }: Op): readonly TeamId[] {

@@ -3,7 +3,7 @@ import type { TeamId, TieId } from "../competition/id.ts";
 import { recordKey, type TeamStatusKind } from "../competition/run.ts";
 import type { Field, TieDecision } from "../standings/field.ts";
 import { opInForce } from "./setup.ts";
-import type { State } from "./state.ts";
+import { inLogOrder, type State } from "./state.ts";
 
 /** Teams that are out of the event now [R5]; the same object as in the field before while nobody's status changed. */
 export function teamStatusesOf(state: State, last?: Pick<Field, "teamStatuses">): Field["teamStatuses"] {
@@ -26,9 +26,9 @@ export function tiesOf(state: State, last?: Pick<Field, "ties">): readonly TieDe
     const version = opInForce(state, name);
     if (key.kind !== "tie" || version?.op.kind !== "tie.decide") return [];
     const { order, by } = version.op.body;
-    return [{ applied: version.applied, decision: { id: key.id as TieId, order, by } }];
+    return [{ version, decision: { id: key.id as TieId, order, by } }];
   });
-  const ties = decisions.sort((a, b) => a.applied - b.applied).map(({ decision }) => decision);
+  const ties = decisions.sort((a, b) => inLogOrder(a.version, b.version)).map(({ decision }) => decision);
   const before = last?.ties;
   const same = before?.length === ties.length && ties.every((tie, index) => sameTie(tie, before[index]));
   return same ? before : ties;

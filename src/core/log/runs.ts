@@ -23,7 +23,7 @@ import { teamStatusesOf, tiesOf } from "./ranking-words.ts";
 import { cancels, rulingsOf } from "./run-rulings.ts";
 import { sameFieldStation, sameRun } from "./same-run.ts";
 import { categoriesOf, formOf, rulesOf, stationsOf, teamsOf } from "./setup.ts";
-import { appliedOps, isUndone, type State } from "./state.ts";
+import { appliedOps, inLogOrder, isUndone, type State } from "./state.ts";
 
 const END = Number.POSITIVE_INFINITY;
 
@@ -68,7 +68,7 @@ export function countingAttempt(state: State, station: StationId, team: TeamId):
   const attempts = state.runs.get(station)?.get(team) ?? new Map();
   const agains = appliedOps(state, [...attempts.values()].flat())
     .filter(({ id, op }) => op.kind === "run.again" && !isUndone(state, id))
-    .sort((a, b) => a.applied - b.applied || a.sequence - b.sequence);
+    .sort(inLogOrder);
   const last = agains.at(-1)?.op;
   return last?.kind === "run.again" ? last.body.counts : 1;
 }

@@ -148,6 +148,11 @@ export function appliedOps(state: State, ids: readonly OpId[] | undefined): read
   return ops;
 }
 
+/** The order in which fold applies ops; those that one `op.accept` lets in stand in the order of their arrival [L12]. */
+export function inLogOrder(a: AppliedOp, b: AppliedOp): number {
+  return a.applied - b.applied || a.sequence - b.sequence;
+}
+
 /** Ops that target a record, in order of `applied`. */
 export function opsOf(state: State, record: RecordName): readonly AppliedOp[] {
   return appliedOps(state, state.byRecord.get(record));

@@ -2,7 +2,7 @@
 import type { OpId, PersonId, StationId, TeamId, WallTime } from "../competition/id.ts";
 import type { RecordName } from "../competition/run.ts";
 import { opInForce } from "./setup.ts";
-import type { State } from "./state.ts";
+import { inLogOrder, type State } from "./state.ts";
 
 export interface Substitution {
   readonly record: RecordName;
@@ -24,13 +24,9 @@ export function substitutionsOf(state: State): readonly Substitution[] {
   const all = [...(state.records.get("substitution") ?? [])].flatMap((name) => {
     const version = opInForce(state, name);
     if (version?.op.kind !== "substitution.put" || version.op.body === null) return [];
-    const { id: op, applied, received } = version;
-    return [
-      {
-        applied,
-        substitution: { record: name, op, ...version.op.body, by: version.op.actor.official, received },
-      },
-    ];
+    const { id: op, received } = version;
+    const by = version.op.actor.official;
+    return [{ version, substitution: { record: name, op, ...version.op.body, by, received } }];
   });
-  return all.sort((a, b) => a.applied - b.applied).map(({ substitution }) => substitution);
+  return all.sort((a, b) => inLogOrder(a.version, b.version)).map(({ substitution }) => substitution);
 }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
+import { fold } from "../../../src/core/log/apply.ts";
 import { conflictsOfInterest } from "../../../src/core/log/conflict-of-interest.ts";
 import { DEFAULT_RULES } from "../../../src/core/log/default-rules.ts";
+import { overlay } from "../../../src/core/log/overlay.ts";
 import {
   aSheet,
+  competition,
   type FakeLog,
+  headJudge,
   naming,
   person,
   ready,
@@ -54,6 +58,57 @@ describe("[rule 32] [L38] a judge and a team of one nation", () => {
     const nobody = judging("bar");
     expect(submits(nobody, {}).verdict).toEqual({ kind: "accepted" });
     expect(told(nobody.log)).toEqual([]);
+  });
+
+  test("[L18] the list is in the order of stations and teams, in whatever order the sheets came", () => {
+    const { log, s1, device } = judging("warn");
+    for (const of of ["t3", "t1"]) {
+      log.do(device, "sheet.submit", record.sheet(sheetKey("s1", of)), { sheet: aSheet(s1) }, signedIn);
+    }
+    const teams = (state: FakeLog["state"]) => conflictsOfInterest(state).map(({ run: { team } }) => team);
+    expect(teams(log.state)).toEqual(["t1", "t3"]);
+    expect(teams(fold(competition, log.entries.toReversed()))).toEqual(["t1", "t3"]);
+  });
+
+  test("[L18] an office that changes the judge's nation sees it at once, before the server has it", () => {
+    const here = judging("warn", "SWE");
+    submits(here);
+    const { log } = here;
+    const version = log.state.byRecord.get(record.official(kari)) ?? [];
+    const changed = log.make(log.owner, "official.put", [naming(record.official(kari), ...version)], {
+      role: "referee",
+      nation: "NOR",
+      stations: [],
+    });
+    expect(conflictsOfInterest(overlay(log.state, [changed]))).toHaveLength(1);
+    expect(told(log)).toEqual([]);
+  });
+
+  test("a correction, a move and a settlement put a sheet in, too, and are judged like it", () => {
+    const { log, s1, device } = judging("bar");
+    const sheet = log.do(device, "sheet.submit", on, { sheet: aSheet(s1) });
+    const moved = [naming(on, sheet), naming(record.sheet(sheetKey("s1", "t2")))];
+    const body = { sheet: aSheet(s1, { seals: 0 }), reason };
+    for (const { verdict } of [
+      log.say(device, "sheet.correct", [naming(on, sheet)], body, signedIn),
+      log.say(device, "sheet.move", moved, body, signedIn),
+    ]) {
+      expect(verdict).toMatchObject({ reason: { kind: "conflictOfInterest" } });
+    }
+    const other = log.do(log.owner, "sheet.submit", on, { sheet: aSheet(s1, { seals: 1 }) });
+    const head = log.admit(headJudge("s1"));
+    const settle = (saying: object) =>
+      log.say(head, "conflict.settle", [naming(on, sheet, other)], body, saying).verdict;
+    const ola = person("ola");
+    log.do(log.owner, "official.put", record.official(ola), {
+      role: "headJudge",
+      nation: "NOR",
+      stations: [],
+    });
+    expect(settle({ actor: { official: ola, by: "pin" } })).toMatchObject({
+      reason: { kind: "conflictOfInterest" },
+    });
+    expect(settle({})).toEqual({ kind: "accepted" });
   });
 
   test("[L15] the rule counts as the tablet knew it", () => {

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { TieId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import { fold } from "../../../src/core/log/apply.ts";
 import { waitsForServer } from "../../../src/core/log/op.ts";
 import { openMatters } from "../../../src/core/log/open-matters.ts";
 import { stationPassedAt } from "../../../src/core/log/opened.ts";
@@ -9,6 +10,7 @@ import { fieldOf } from "../../../src/core/log/runs.ts";
 import { visible } from "../../../src/core/log/visible.ts";
 import {
   captain,
+  competition,
   headJudge,
   naming,
   ready,
@@ -102,6 +104,23 @@ describe("[R4] [rule 49] a recorded decision between equal teams", () => {
     expect(orders()).toEqual(["t2>t1", "t1>t3"]);
     log.do(log.owner, "tie.decide", [naming(tie("b"), b)], { order: [team("t3"), t1], by: "other", reason });
     expect(orders()).toEqual(["t2>t1", "t3>t1"]);
+  });
+
+  test("[L12, L18] two that are let in at once stand in the order of their arrival, however they reach a device", () => {
+    const { log } = ready();
+    const device = log.admit(referee("s1"));
+    const [a, b] = ["b", "a"].map((id, index) =>
+      log.say(device, "tie.decide", tie(id), {
+        order: index === 0 ? order : [t1, team("t3")],
+        by: "lots",
+        reason,
+      }),
+    );
+    const targets = [a, b].flatMap((said) => (said ? [naming(record.op(said.id))] : []));
+    log.do(log.owner, "op.accept", targets, { reason });
+    for (const entries of [log.entries, log.entries.toReversed()]) {
+      expect(fieldOf(fold(competition, entries)).ties.map(({ id }) => id)).toEqual(["b", "a"]);
+    }
   });
 
   test("names teams that are there, each once", () => {
