@@ -61,10 +61,13 @@ export function place(state: State, placed: PlacedEntry): ReadonlySet<RecordName
   return touched;
 }
 
-/** The state as it was when `upTo` was the highest sequence: the fold of the entries up to there [L16]. */
-export function stateAt(state: State, upTo: Sequence): State {
-  const before = emptyState(state.competition);
-  for (let sequence = 1; sequence <= upTo; sequence += 1) {
+/**
+ * The state as it was when `upTo` was the highest sequence: the fold of the entries up to there [L16].
+ *
+ * @param before  such a state of an earlier sequence, to go on from; it is changed in place
+ */
+export function stateAt(state: State, upTo: Sequence, before = emptyState(state.competition)): State {
+  for (let sequence = before.sequence + 1; sequence <= upTo; sequence += 1) {
     const entry = state.entries.get(sequence);
     if (entry) place(before, entry);
   }
