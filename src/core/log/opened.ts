@@ -3,9 +3,10 @@ import type { Sequence, StationId } from "../competition/id.ts";
 import { type RunKey, record } from "../competition/run.ts";
 import { seating } from "../scoring/seating.ts";
 import { changeCache, changesOfKind, refreshed } from "./changes.ts";
-import { countingAttempt, runRecordAt } from "./runs.ts";
-import { formOf, teamPeriods } from "./setup.ts";
+import { countingAttempts, runRecordAt } from "./runs.ts";
+import { formOf } from "./setup.ts";
 import type { State } from "./state.ts";
+import { type TeamPeriod, teamPeriods } from "./team-periods.ts";
 
 const runs = changeCache<Map<string, Sequence | null>>();
 const details = changeCache<Map<StationId, { readonly teams: number; readonly at: Sequence | null }>>();
@@ -49,10 +50,7 @@ export function stationPassedAt(state: State, station: StationId): Sequence | nu
 }
 
 function passedAt(state: State, station: StationId): Sequence | null {
-  const waits = teamPeriods(state).map(({ team, from, until }) => {
-    const run = openedAt(state, { station, team, attempt: countingAttempt(state, station, team) });
-    return { from, to: Math.min(until ?? END, run ?? END) };
-  });
+  const waits = teamPeriods(state).flatMap((period) => waitsFor(state, station, period));
   waits.sort((a, b) => a.from - b.from);
   let reach = 0;
   for (const { from, to } of waits) {
@@ -60,6 +58,22 @@ function passedAt(state: State, station: StationId): Sequence | null {
     reach = Math.max(reach, to);
   }
   return reach === 0 || reach === END ? null : reach;
+}
+
+/** From when and until when a station waits for a team that is there: for the run that counts then to be closed. */
+function waitsFor(
+  state: State,
+  station: StationId,
+  { team, from, until }: TeamPeriod,
+): readonly { readonly from: Sequence; readonly to: Sequence }[] {
+  const attempts = countingAttempts(state, station, team);
+  return attempts.flatMap(({ attempt, from: counts }, index) => {
+    const begin = Math.max(from, counts);
+    const end = Math.min(until ?? END, attempts[index + 1]?.from ?? END);
+    if (begin >= end) return [];
+    const opened = openedAt(state, { station, team, attempt }) ?? END;
+    return [{ from: begin, to: Math.max(begin, Math.min(end, opened)) }];
+  });
 }
 
 function forget(known: Map<string, unknown>, prefix: string): void {

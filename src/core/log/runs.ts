@@ -65,12 +65,23 @@ export function seatsOf(form: Form): ReadonlySet<SeatId> {
 
 /** The attempt that counts: 1, or what the last `run.again` says [L3, rule 8]. */
 export function countingAttempt(state: State, station: StationId, team: TeamId): Attempt {
+  return countingAttempts(state, station, team).at(-1)?.attempt ?? 1;
+}
+
+/** Which attempt counted from which sequence on: the first from the beginning. */
+export function countingAttempts(
+  state: State,
+  station: StationId,
+  team: TeamId,
+): readonly { readonly attempt: Attempt; readonly from: Sequence }[] {
   const attempts = state.runs.get(station)?.get(team) ?? new Map();
   const agains = appliedOps(state, [...attempts.values()].flat())
-    .filter(({ id, op }) => op.kind === "run.again" && !isUndone(state, id))
-    .sort(inLogOrder);
-  const last = agains.at(-1)?.op;
-  return last?.kind === "run.again" ? last.body.counts : 1;
+    .filter(({ id }) => !isUndone(state, id))
+    .sort(inLogOrder)
+    .flatMap(({ op, applied }) =>
+      op.kind === "run.again" ? [{ attempt: op.body.counts, from: applied }] : [],
+    );
+  return [{ attempt: 1, from: 0 }, ...agains];
 }
 
 type Runs = ReadonlyMap<StationId, ReadonlyMap<TeamId, RunRecord>>;

@@ -86,6 +86,16 @@ export function opInForce(state: State, name: RecordName, upTo: Sequence = END):
   );
 }
 
+/** Every version that ever took force, each from its own `applied` on. */
+export function versionsInForce(state: State, name: RecordName): readonly AppliedVersion[] {
+  const taken: AppliedVersion[] = [];
+  for (const next of versionsOf(state, name, END)) {
+    const current = taken.at(-1);
+    if (current === undefined || basisIn(next.op, name).includes(current.id)) taken.push(next);
+  }
+  return taken;
+}
+
 function versionsOf(state: State, name: RecordName, upTo: Sequence): readonly AppliedVersion[] {
   return liveOps(state, name, upTo).filter(isVersion);
 }
@@ -183,26 +193,6 @@ export function categoriesOf(state: State): ReadonlyMap<CategoryId, Category> {
 export function teamsOf(state: State): ReadonlyMap<TeamId, Team> {
   return teams(state, (team) => team.number);
 }
-/** From which sequence on each team is in the competition, and until which if it was taken away [L27] or is out [R5]. */
-export function teamPeriods(
-  state: State,
-): readonly { readonly team: TeamId; readonly from: Sequence; readonly until: Sequence | null }[] {
-  return [...(state.records.get("team") ?? [])].flatMap((name) => {
-    const first = opsOf(state, name).find(({ op }) => op.kind === "team.put");
-    const now = opInForce(state, name);
-    const key = recordKey(name);
-    if (first === undefined || now === null || key.kind !== "team") return [];
-    const team = key.id as TeamId;
-    const taken = now.op.body === null ? [now.applied] : [];
-    const ends = [...taken, ...outOfTheEvent(state, team)];
-    return [{ team, from: first.applied, until: ends.length === 0 ? null : Math.min(...ends) }];
-  });
-}
-function outOfTheEvent(state: State, team: TeamId): readonly Sequence[] {
-  const version = opInForce(state, record.teamStatus(team));
-  return version?.op.kind === "team.status" && version.op.body.status !== null ? [version.applied] : [];
-}
-
 /** Officials by id; their names lie in the people table [L19]. */
 export function officialsOf(state: State): ReadonlyMap<PersonId, Official> {
   return officials(state, () => 0);
