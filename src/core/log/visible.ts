@@ -5,6 +5,7 @@
 import type { DeviceId, OpId, Sequence, StationId, TeamId } from "../competition/id.ts";
 import { type RecordName, type RunKey, record, recordKey } from "../competition/run.ts";
 import { holdsSeat, stationsOfRole } from "./allowed.ts";
+import { basisIn } from "./heads.ts";
 import { decidedOps, type Op } from "./op.ts";
 import { openedAt, stationPassedAt } from "./opened.ts";
 import { issuesOf } from "./publication.ts";
@@ -143,10 +144,12 @@ function teamsIn(state: State, op: Op): readonly string[] {
   });
 }
 
-/** The team of every version of a substitution: one that takes it away says none. */
+/** The team that a substitution is of, and those of the versions that it replaces: one that takes it away says none. */
 function substitutedIn(state: State, op: Op, name: RecordName): readonly string[] {
-  const ops = [op, ...opsOf(state, name).map((placed) => placed.op)];
-  return ops.flatMap((one) => (one.kind === "substitution.put" && one.body !== null ? [one.body.team] : []));
+  const replaced = basisIn(op, name).flatMap((id) => state.ops.get(id)?.op ?? []);
+  return [op, ...replaced].flatMap((one) =>
+    one.kind === "substitution.put" && one.body !== null ? [one.body.team] : [],
+  );
 }
 
 function lodgedIn(state: State, op: Op, name: RecordName) {

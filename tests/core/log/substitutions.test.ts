@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { SubstitutionId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { substitutionsOf } from "../../../src/core/log/substitutions.ts";
+import { visible } from "../../../src/core/log/visible.ts";
 import { captain, headJudge, naming, person, ready, reason, station, team } from "./builders.ts";
 
 const first = record.substitution(v.parse(SubstitutionId, "u1"));
@@ -35,4 +36,21 @@ test("[rule 6] it is for office and chief judge, of a team and a station that ar
     reason: { kind: "unknown", what: "station/s9" },
   });
   expect(by({ kind: "chiefJudge" })).toEqual({ kind: "accepted" });
+});
+
+test("[L37, V2] a captain reads the own team's substitutions, and of a mistaken one what became of it", () => {
+  const { log } = ready();
+  const wrong = log.do(log.owner, "substitution.put", first, said);
+  const right = log.do(log.owner, "substitution.put", [naming(first, wrong)], { ...said, team: team("t2") });
+  const gone = log.do(log.owner, "substitution.put", [naming(first, right)], null);
+  const seenBy = (of: string) => {
+    const who = { device: log.admit(captain(of)).id, role: captain(of) };
+    return [wrong, right, gone].map((id) => {
+      const entry = log.state.ops.get(id);
+      return entry !== undefined && visible(entry, who, log.state);
+    });
+  };
+  expect(seenBy("t1")).toEqual([true, true, false]);
+  expect(seenBy("t2")).toEqual([false, true, true]);
+  expect(seenBy("t3")).toEqual([false, false, false]);
 });
