@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
 import { runRecord } from "../../../src/core/log/runs.ts";
 import { runStatusTargets } from "../../../src/core/log/status.ts";
+import { openedBy, visible } from "../../../src/core/log/visible.ts";
 import {
   aForm,
   captain,
@@ -24,13 +25,15 @@ const at = (log: FakeLog) => runRecord(log.state, key);
 describe("[rule 23] [P20] discretion of the head judge", () => {
   function withDiscretion() {
     const { log, s1 } = ready();
-    const form = { ...aForm(), discretion: { least: -5, most: 5 } };
-    log.do(log.owner, "sheetform.put", [naming(record.form(station("s1")), s1)], form);
-    return log;
+    const form = log.do(log.owner, "sheetform.put", [naming(record.form(station("s1")), s1)], {
+      ...aForm(),
+      discretion: { least: -5, most: 5 },
+    });
+    return { log, form };
   }
 
   test("is a version of its record, kept as it was given", () => {
-    const log = withDiscretion();
+    const { log } = withDiscretion();
     const judge = log.admit(headJudge("s1"));
     const first = log.do(judge, "discretion.give", record.discretion(key), { points: "2.5", reason });
     expect(at(log).discretion).toBe("2.5");
@@ -39,13 +42,40 @@ describe("[rule 23] [P20] discretion of the head judge", () => {
   });
 
   test("is the head judge's of the station or the office's", () => {
-    const log = withDiscretion();
+    const { log } = withDiscretion();
     const said = (role: Parameters<FakeLog["admit"]>[0]) =>
       log.say(log.admit(role), "discretion.give", record.discretion(key), { points: 1, reason }).verdict;
     for (const role of [referee("s1"), headJudge("s2"), captain("t1")]) {
       expect(said(role)).toMatchObject({ reason: { kind: "rights", right: "discretion.give" } });
     }
     expect(said({ kind: "office" })).toEqual({ kind: "accepted" });
+  });
+
+  test("is of a run that is there", () => {
+    const { log } = withDiscretion();
+    const said = (of: string, attempt = 1) =>
+      log.say(log.owner, "discretion.give", record.discretion(run("s1", of, attempt)), { points: 1, reason });
+    expect(said("t9").verdict).toMatchObject({ reason: { kind: "unknown", what: "team/t9" } });
+    expect(said("t1", 2).verdict).toMatchObject({ reason: { kind: "unknown", what: "run/s1/t1/2" } });
+  });
+
+  test("[V6] opens with the run, like a penalty that was given", () => {
+    const { log, form } = withDiscretion();
+    const role = referee("s1", ["A"]);
+    const who = { device: log.admit(role).id, role };
+    const given = log.do(log.admit(headJudge("s1")), "discretion.give", record.discretion(key), {
+      points: 2,
+      reason,
+    });
+    const seen = () => {
+      const entry = log.state.ops.get(given);
+      return entry !== undefined && visible(entry, who, log.state);
+    };
+    expect(seen()).toBe(false);
+    submit(log, log.owner, sheetKey("s1", "t1"), form);
+    expect(seen()).toBe(true);
+    const sequence = log.state.ops.get(given)?.sequence;
+    expect(openedBy(log.state.sequence, who, log.state)).toContain(sequence);
   });
 
   test("a station whose form never allowed it knows none", () => {

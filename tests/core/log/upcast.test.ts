@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
+import { fold } from "../../../src/core/log/apply.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
 import { parseOp } from "../../../src/core/log/parse.ts";
-import { aForm, begun, station } from "./builders.ts";
+import { formOf } from "../../../src/core/log/setup.ts";
+import { aForm, aStation, begun, competition, station } from "./builders.ts";
 
 /** A form's op, changed to what a device of another schema would have written. */
 function written(schema: number, change: (form: Record<string, unknown>) => object): string {
@@ -33,6 +35,33 @@ test("[L39] [S8] a form of the schema before is read in today's words, and its t
     overtime: { kind: "stop" },
     criteria: [{ score: { kind: "linear", per: { seconds: 1, points: "0.5", count: "exact" } } }],
   });
+});
+
+test("[L39] [S8] it takes force, and every device that folds its bytes reads the same form", () => {
+  const log = begun();
+  log.do(log.owner, "station.put", record.station(station("s1")), aStation(1));
+  const { text, id } = log.make(log.owner, "sheetform.put", record.form(station("s1")), aForm());
+  const op = JSON.parse(text);
+  const old = JSON.stringify({ ...op, app: ["0.1", 1], body: earlier(op.body) });
+  expect(log.take({ text: old, device: log.owner.id })).toEqual({ kind: "accepted" });
+  const inForce = formOf(log.state, station("s1"));
+  expect(inForce).toMatchObject({ op: id, form: { overtime: { kind: "stop" } } });
+  expect(log.entries.at(-1)?.op).toBe(old);
+  expect(log.state.ops.get(id)?.hash).toBe(hashText(old));
+  expect(formOf(fold(competition, log.entries), station("s1"))).toEqual(inForce);
+});
+
+test.each(["stop", "run"])("[L39] overtime %s of the schema before is the kind of that name", (overtime) => {
+  const parsed = parseOp(written(1, (form) => ({ ...form, overtime })));
+  expect(parsed.kind === "op" && parsed.op.body).toMatchObject({ overtime: { kind: overtime } });
+});
+
+test("[L1] what the schema before did not know either is malformed, where its device wrote it", () => {
+  for (const wrong of ["later", { kind: "halt" }, 3]) {
+    expect(parseOp(written(1, (form) => ({ ...form, overtime: wrong })))).toMatchObject({
+      reason: { kind: "malformed", path: expect.stringMatching(/^body\.overtime/) },
+    });
+  }
 });
 
 test("[L39] [L1] what says that it is of today's schema has no words of the one before", () => {
