@@ -142,7 +142,8 @@ function allRuns(
   const everywhere = [...stationIds(state)].map((station) => ({ station, team: null }));
   const anew = new Map<StationId, Map<TeamId, RunRecord>>();
   for (const { station, team } of changes ?? everywhere) {
-    const runs = anew.get(station) ?? new Map(stations.get(station));
+    // A team whose only run was a cancelled one has none any more when that is taken back.
+    const runs = team === null ? new Map() : (anew.get(station) ?? new Map(stations.get(station)));
     anew.set(station, runs);
     for (const each of team === null ? teamsAt(state, station) : [team]) {
       const run = runRecord(state, { station, team: each, attempt: countingAttempt(state, station, each) });
