@@ -26,6 +26,10 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: "house", include: ["tests/house/**/*.test.ts"] } },
       { extends: true, test: { name: "core", include: ["tests/core/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: { name: "oracle", include: ["tests/oracle/**/*.test.ts"], testTimeout: 60_000 },
+      },
       { extends: true, test: { name: "server", include: ["tests/server/**/*.test.ts"] } },
       {
         extends: true,

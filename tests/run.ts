@@ -28,6 +28,7 @@ const steps: readonly Step[] = [
   { name: "lint", run: () => command("biome", ["check", "--error-on-warnings"]) },
   { name: "house", run: () => project("house") },
   { name: "core", run: () => project("core") },
+  { name: "oracle", run: () => project("oracle") },
   { name: "server", run: () => project("server") },
   { name: "app", run: () => project("app") },
   { name: "build", run: () => command("vite", ["build", "--logLevel", "warn"]) },
