@@ -1,11 +1,9 @@
 /** What a run counts in the total: the kind, then its numbers [P18]. Used by the rule set and by each station. */
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { Button, IconButton } from "../../ui/Button.tsx";
 import { DecimalControl, SelectControl } from "../setup/controls.tsx";
-import setup from "../setup/setup.module.css";
 import { COUNTS, type CountsValues } from "./counts-values.ts";
-import css from "./rules.module.css";
+import { PlacesList } from "./PlacesList.tsx";
 
 interface Values {
   readonly counts: CountsValues;
@@ -43,37 +41,22 @@ export function CountsFields({ asRules }: CountsFieldsProps) {
   );
 }
 
-/** Points for the first, the second, …, and for all behind. */
 function Places() {
   const { t } = useTranslation("rules");
   const { control } = useFormContext<Values>();
   const { fields, append, remove } = useFieldArray({ control, name: "counts.places" });
   return (
-    <fieldset className={css.list}>
-      <legend className={setup.legend}>{t("counts.places")}</legend>
-      <div className={css.numbers}>
-        {fields.map((field, index) => (
-          <div key={field.id} className={css.numbered}>
-            <DecimalControl<Values>
-              name={`counts.places.${index}.points`}
-              label={t("counts.place", { number: index + 1 })}
-            />
-            {fields.length > 1 && (
-              <IconButton
-                icon="trash"
-                label={t("counts.removePlace", { number: index + 1 })}
-                onClick={() => remove(index)}
-              />
-            )}
-          </div>
-        ))}
-        <DecimalControl<Values> name="counts.otherwise" label={t("counts.otherwise")} />
-      </div>
-      <div>
-        <Button size="small" icon="plus" onClick={() => append({ points: null })}>
-          {t("counts.addPlace")}
-        </Button>
-      </div>
-    </fieldset>
+    <PlacesList
+      places={fields.map(({ id }) => id)}
+      place={(index) => (
+        <DecimalControl<Values>
+          name={`counts.places.${index}.points`}
+          label={t("counts.place", { number: index + 1 })}
+        />
+      )}
+      otherwise={<DecimalControl<Values> name="counts.otherwise" label={t("counts.otherwise")} />}
+      onAdd={() => append({ points: null })}
+      onRemove={remove}
+    />
   );
 }

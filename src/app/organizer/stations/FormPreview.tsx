@@ -6,18 +6,13 @@ import type { OpId, StationId } from "../../../core/competition/id.ts";
 import { previewForm, type RunChange } from "../../../core/standings/form-change.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useWords } from "../../i18n/words.ts";
-import { useAnnounce } from "../../ui/Announcer.tsx";
-import { Button } from "../../ui/Button.tsx";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { useOffice } from "../office.ts";
+import { ChangePreview } from "../rules/ChangePreview.tsx";
 import { Change, StandingChanges } from "../rules/StandingChanges.tsx";
 import { putForm } from "../rules/versions.ts";
 import { DifferenceTable } from "../rules/WordsChanges.tsx";
-import { SavingProblem } from "../setup/SavingProblem.tsx";
-import { useSaving } from "../setup/saving.ts";
-import setup from "../setup/setup.module.css";
 import { useFormDifferences } from "./form-words.ts";
 
 interface FormPreviewProps {
@@ -33,54 +28,31 @@ interface FormPreviewProps {
 
 export function FormPreview({ station, follows, before, form, onBack, onDone }: FormPreviewProps) {
   const { t } = useTranslation("rules");
-  const { device, field, scores, snapshot, standing } = useOffice();
-  const announce = useAnnounce();
-  const saving = useSaving();
+  const { device, field, scores, standing } = useOffice();
   const differences = useFormDifferences()([before, form]);
   const preview = useMemo(() => previewForm(field, scores, station, form), [field, scores, station, form]);
-  const connected = snapshot.sync.link === "connected";
-  const put = async () => {
-    const saved = await saving.save(async () => {
-      await putForm(device, station, follows, form);
-      return null;
-    });
-    if (!saved) return;
-    announce({ text: t(connected ? "put.form" : "put.offline"), tone: connected ? "ok" : "note" });
-    onDone();
-  };
   return (
-    <Dialog
-      open
-      width="wide"
-      title={t("preview.title")}
-      onClose={onBack}
-      actions={
-        <>
-          <Button onClick={onBack}>{t("action.back")}</Button>
-          <Button tone="primary" busy={saving.busy} onClick={put}>
-            {t(connected ? "put.inForce" : "put.whenReceived")}
-          </Button>
-        </>
-      }
+    <ChangePreview
+      done={t("put.form")}
+      put={() => putForm(device, station, follows, form)}
+      onBack={onBack}
+      onDone={onDone}
     >
-      <div className={setup.stack}>
-        {differences.length === 0 ? (
-          <p>{t("preview.sameForm")}</p>
-        ) : (
-          <DifferenceTable caption={t("preview.form")} head={t("preview.part")} differences={differences} />
-        )}
-        {preview && (
-          <>
-            <Runs form={form} runs={preview.runs} />
-            <StandingChanges
-              changes={preview.teams}
-              totals={{ before: standing.totals, after: standing.totals }}
-            />
-          </>
-        )}
-        <SavingProblem state={saving.state} />
-      </div>
-    </Dialog>
+      {differences.length === 0 ? (
+        <p>{t("preview.sameForm")}</p>
+      ) : (
+        <DifferenceTable caption={t("preview.form")} head={t("preview.part")} differences={differences} />
+      )}
+      {preview && (
+        <>
+          <Runs form={form} runs={preview.runs} />
+          <StandingChanges
+            changes={preview.teams}
+            totals={{ before: standing.totals, after: standing.totals }}
+          />
+        </>
+      )}
+    </ChangePreview>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Form } from "../../../core/competition/form.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Button, IconButton } from "../../ui/Button.tsx";
 import { useOffice } from "../office.ts";
+import { PlacesList } from "../rules/PlacesList.tsx";
 import css from "../rules/rules.module.css";
 import { CheckControl, DecimalControl, SelectControl } from "../setup/controls.tsx";
 import setup from "../setup/setup.module.css";
@@ -136,30 +137,17 @@ function Ranks() {
   const { control } = useFormContext<CriterionValues>();
   const { fields, append, remove } = useFieldArray({ control, name: "score.places" });
   return (
-    <fieldset className={css.list}>
-      <legend className={setup.legend}>{t("counts.places")}</legend>
-      <div className={css.numbers}>
-        {fields.map((field, index) => (
-          <div key={field.id} className={css.numbered}>
-            <DecimalControl<CriterionValues>
-              name={`score.places.${index}.points`}
-              label={t("counts.place", { number: index + 1 })}
-            />
-            <IconButton
-              icon="trash"
-              label={t("counts.removePlace", { number: index + 1 })}
-              disabled={fields.length === 1}
-              onClick={() => remove(index)}
-            />
-          </div>
-        ))}
-        <DecimalControl<CriterionValues> name="score.otherwise" label={t("counts.otherwise")} />
-      </div>
-      <div>
-        <Button size="small" icon="plus" onClick={() => append({ points: null })}>
-          {t("counts.addPlace")}
-        </Button>
-      </div>
-    </fieldset>
+    <PlacesList
+      places={fields.map(({ id }) => id)}
+      place={(index) => (
+        <DecimalControl<CriterionValues>
+          name={`score.places.${index}.points`}
+          label={t("counts.place", { number: index + 1 })}
+        />
+      )}
+      otherwise={<DecimalControl<CriterionValues> name="score.otherwise" label={t("counts.otherwise")} />}
+      onAdd={() => append({ points: null })}
+      onRemove={remove}
+    />
   );
 }
