@@ -1,6 +1,7 @@
 /** One table of the board. Wide: a column for each station; narrow: the same lines without them. */
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import type { StationId } from "../../core/competition/id.ts";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import type { Place, RankTable, RunCell, Standing, TeamLine } from "../../core/standings/standing.ts";
 import { useTotals } from "../i18n/totals.ts";
@@ -23,10 +24,15 @@ export function BoardTable({ standing, table, categories, unitsPerSecond, elemen
   const { t } = useTranslation("board");
   const words = useWords();
   const lines = new Map(standing.teams.map((line) => [line.team, line]));
+  const held = new Set(standing.stations.flatMap(({ station, cancelled }) => (cancelled ? [] : [station])));
   const shown = standing.teams.some((line) => line.runs.length > 0) ? standing.stations : [];
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} ref={element}>
+      <table
+        className={styles.table}
+        ref={element}
+        data-times={standing.totals === "time" && shown.length > 0 ? "" : undefined}
+      >
         <caption className={styles.caption}>{table.words ? words(table.words) : t("overall")}</caption>
         <thead>
           <tr>
@@ -59,6 +65,7 @@ export function BoardTable({ standing, table, categories, unitsPerSecond, elemen
                   line={line}
                   categories={categories}
                   totals={totals}
+                  held={held}
                 />
               )
             );
@@ -74,11 +81,13 @@ function BoardLine({
   line,
   categories,
   totals,
+  held,
 }: {
   readonly place: Place;
   readonly line: TeamLine;
   readonly categories: BoardSnapshot["categories"];
   readonly totals: Totals;
+  readonly held: ReadonlySet<StationId>;
 }) {
   const { t } = useTranslation("board");
   const words = useWords();
@@ -89,7 +98,11 @@ function BoardLine({
   return (
     <tr data-team={line.team} data-out={line.status === null ? undefined : ""}>
       <td className={styles.rank}>
-        {place.rank === null ? <span className={styles.guest}>{t("guestMark")}</span> : place.rank}
+        {place.rank ?? (
+          <span className={styles.guest}>
+            {line.status === null ? t("guestMark") : t(`outShort.${line.status}`)}
+          </span>
+        )}
       </td>
       <th scope="row" className={styles.team}>
         <span className={styles.who}>
@@ -112,38 +125,49 @@ function BoardLine({
       </th>
       <td className={styles.category}>
         {named.map((category) => words(category.words)).join(", ")}
-        {place.rank === null && <span className={styles.guest}> {unranked}</span>}
+        {place.rank === null && line.status === null && <span className={styles.guest}> {t("guest")}</span>}
       </td>
       {line.runs.map((run) => (
         <td key={run.station} className={styles.station} data-state={run.state}>
-          <CellText run={run} totals={totals} />
+          <CellText run={run} totals={totals} held={held.has(run.station)} />
         </td>
       ))}
       <td className={styles.total}>
+        {line.behind > 0 && <span className={styles.behind}>{t("lacks", { count: line.behind })} </span>}
         {totals.total(line.total)}
-        {behind && <span className={styles.behind}>{behind}</span>}
       </td>
     </tr>
   );
 }
 
 /** What stands in a cell: points, or why there are none. */
-function CellText({ run, totals }: { readonly run: RunCell; readonly totals: Totals }) {
+function CellText({
+  run,
+  totals,
+  held,
+}: {
+  readonly run: RunCell;
+  readonly totals: Totals;
+  /** Not cancelled for all; where it is, the head of the column says so. */
+  readonly held: boolean;
+}) {
   const { t } = useTranslation("board");
   if (run.state === "disputed") return <span className={styles.disputed}>{t("disputed")}</span>;
-  if (run.cancelled) return <span className={styles.dim}>{t("cancelledCell")}</span>;
+  if (run.cancelled && held) return <span className={styles.dim}>{t("cancelledCell")}</span>;
   // A run that was closed without marks may count 0; why says more than that.
   if (run.status !== null && (run.points === null || run.state === "closed")) {
     return <span className={styles.dim}>{t(`status.${run.status}`)}</span>;
   }
-  if (run.points === null || run.state === "notStarted") return <span className={styles.dim}>–</span>;
+  if (run.cancelled || run.points === null || run.state === "notStarted")
+    return <span className={styles.dim}>–</span>;
   const counted = totals.counted(run.points);
   return (
     <>
       {run.dropped ? <span className={styles.dim}>({counted})</span> : counted}
       {run.passed !== null && (
         <span className={styles.pass} data-passed={run.passed}>
-          {t(run.passed ? "go" : "noGo")}
+          <span aria-hidden="true">{run.passed ? " ✓" : " ✗"}</span>
+          <span className={styles.unseen}>{t(run.passed ? "go" : "noGo")}</span>
         </span>
       )}
     </>

@@ -47,6 +47,7 @@ export function useSideTables(standing: Standing | null, snapshot: BoardSnapshot
       })),
     };
   });
+  const best = standing.nations?.best ?? 0;
   const nations: readonly SideTable[] = standing.nations
     ? [
         {
@@ -57,7 +58,12 @@ export function useSideTables(standing: Standing | null, snapshot: BoardSnapshot
             key: nation,
             rank,
             name: nationName(nation, language),
-            beside: teams.map((team) => lines.get(team)?.name ?? team).join(", "),
+            beside: [
+              teams.map((team) => lines.get(team)?.name ?? team).join(", "),
+              teams.length < best ? t("ofBest", { count: teams.length, best }) : null,
+            ]
+              .filter(Boolean)
+              .join(" · "),
             value: totals.total(total),
           })),
         },

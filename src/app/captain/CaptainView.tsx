@@ -36,7 +36,7 @@ export function CaptainView({ team, snapshot, seen, connected }: CaptainViewProp
             return run && <StationCard key={column.station} column={column} run={run} totals={totals} />;
           })}
         </ul>
-        <Awards team={team} standing={standing} />
+        <Awards team={team} standing={standing} categories={snapshot.categories} />
       </div>
       <Foot standing={standing} seen={seen} connected={connected} timeZone={snapshot.timeZone} />
     </>
@@ -188,29 +188,39 @@ function StationCard({
 
   /** Where the least wins there is no maximum to be out of [P19]. */
   function countedText(): string {
-    if (run.points === null) return t("nothingYet");
+    if (run.points === null) return t(totals.leastWins ? "noResultYet" : "nothingYet");
     const points = totals.counted(run.points);
     return totals.leastWins ? points : t("pointsOf", { points, max: totals.counted(column.max) });
   }
 }
 
 /** The own places in special awards, once the policy opens them [rule 24]. */
-function Awards({ team, standing }: { readonly team: TeamId; readonly standing: Standing }) {
+function Awards({
+  team,
+  standing,
+  categories,
+}: {
+  readonly team: TeamId;
+  readonly standing: Standing;
+  readonly categories: BoardSnapshot["categories"];
+}) {
   const { t } = useTranslation("captain");
   const words = useWords();
   const numbers = useNumbers();
-  const own = standing.awards.flatMap(({ award, words: named, max, places }) => {
+  const own = standing.awards.flatMap(({ award, words: named, category, max, places }) => {
     const place = places.find((other) => other.team === team);
-    return place ? [{ award, named, max, place }] : [];
+    const ofCategory = categories.find(({ id }) => id === category);
+    const title = [words(named), ofCategory && words(ofCategory.words)].filter(Boolean).join(" · ");
+    return place ? [{ award, title, max, place }] : [];
   });
   if (own.length === 0) return null;
   return (
     <section className={styles.card}>
       <h2>{t("awards")}</h2>
       <ul>
-        {own.map(({ award, named, max, place }) => (
+        {own.map(({ award, title, max, place }) => (
           <li key={award} className={styles.cardText}>
-            <strong>{words(named)}</strong>{" "}
+            <strong>{title}</strong>{" "}
             {[
               t("awardRank", { rank: place.rank }),
               place.shared ? t("shared") : null,

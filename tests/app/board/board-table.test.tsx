@@ -83,14 +83,14 @@ test("[R5] a team that is out of the event is on the board with its points, with
     body: { status: "disqualified", reason: "Left the course by car" },
   };
   const cells = cellsOf(showTable(all, smallDay, [act]), "Finland 1");
-  expect([cells[0], cells[1], cells.at(-1)]).toEqual(["–", "Experienced disqualified", "266"]);
+  expect([cells[0], cells[1], cells.at(-1)]).toEqual(["DSQ", "Experienced", "266"]);
 });
 
 test("[P15] totals and runs that are times read as times, and no maximum is spoken of", () => {
   const rows = showTable(14, changedDay({ rules: { total: { kind: "time" } }, c7: { kind: "elapsed" } }));
   expect(screen.getAllByRole("columnheader").at(-1)?.textContent).toBe("Time");
   const cells = cellsOf(rows, "Canada 1");
-  expect(cells.at(-1)).toMatch(/^\u2212?\d:\d\d\.\d+behind by \d stations$/);
+  expect(cells.at(-1)).toMatch(/^lacks \d \u2212?\d:\d\d\.\d+$/);
 });
 
 test("[P19] in a sum of places the least wins, and who lacks a station is behind", () => {
@@ -100,14 +100,14 @@ test("[P19] in a sum of places the least wins, and who lacks a station is behind
   expect(Number(first.at(-1)?.textContent)).toBeLessThan(10);
 });
 
-test("[rule 13] GO and NO-GO stand below the points, and a dropped run is in brackets", () => {
+test("[rule 13] GO and NO-GO stand beside the points, and a dropped run is in brackets", () => {
   const start = changedDay({
     rules: { best: 2 },
     form: { pass: { allCritical: false, atLeast: 0, points: 90 } },
   });
   const cells = cellsOf(showTable(all, start), "Norway 1");
-  expect(cells[2]).toBe("(79.5)NO-GO");
-  expect(cellsOf(screen.getAllByRole("row").slice(1), "Finland 1")[2]).toBe("92GO");
+  expect(cells[2]).toBe("(79.5) ✗NO-GO");
+  expect(cellsOf(screen.getAllByRole("row").slice(1), "Finland 1")[2]).toBe("92 ✓GO");
 });
 
 test("[rule 24] the board shows special awards and nations beside its tables, where the policy opens them", async () => {

@@ -8,12 +8,15 @@ import { type Say, wordsOf } from "../words.ts";
 const pages: Readonly<Record<string, Readonly<Record<string, (say: Say) => string | RegExp>>>> = {
   room: {
     run: (say) => new RegExp(`^${say("room.need.conflict")}`),
+    cancel: (say) => new RegExp(`^${say("cancel.openOf", { station: "" })}`),
   },
-  standings: {},
+  standings: { explain: () => /Norway 1$/ },
+  analysis: {},
   teams: {
     add: (say) => say("teams.add"),
     import: (say) => say("teams.import"),
     captain: (say) => say("teams.linkOf", { team: "Norway 1" }),
+    out: (say) => say("teamOut.openOf", { team: "Norway 1" }),
   },
   stations: {
     edit: (say) => new RegExp(`^${say("setup.editOf", { what: "" })}`),

@@ -6,7 +6,7 @@ import type { Team } from "../../../core/competition/competition.ts";
 import type { TeamId, WallTime } from "../../../core/competition/id.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Bib } from "../../ui/Bib.tsx";
-import { Button, ButtonLink } from "../../ui/Button.tsx";
+import { Button, ButtonLink, IconButton } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -118,10 +118,13 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
       key: "team",
       head: t("noun.team"),
       rowHead: true,
-      cell: ({ team }) => (
+      cell: ({ id, team }) => (
         <span className={css.team}>
           <Bib number={team.number} size="small" />
-          {team.name}
+          <span className={css.two}>
+            {team.name}
+            <OutOfEvent team={id} />
+          </span>
         </span>
       ),
     },
@@ -129,14 +132,13 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
     {
       key: "categories",
       head: t("noun.category"),
-      cell: ({ id: own, team }) => (
+      cell: ({ team }) => (
         <span className={css.chips}>
           {team.categories.map((id) => {
             const category = field.categories.get(id);
             return <Chip key={id}>{category ? words(category.words) : id}</Chip>;
           })}
           {team.guest && <Chip tone="note">{t("noun.guest")}</Chip>}
-          <OutOfEvent team={own} />
         </span>
       ),
     },
@@ -180,14 +182,11 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
           >
             {t("teams.link")}
           </Button>
-          <Button
-            size="small"
+          <IconButton
             icon="flag"
-            aria-label={t("teamOut.openOf", { team: team.name })}
+            label={t("teamOut.openOf", { team: team.name })}
             onClick={() => onOpen({ kind: "out", team: id })}
-          >
-            {t("teamOut.open")}
-          </Button>
+          />
           <Button
             size="small"
             icon="edit"
@@ -207,7 +206,13 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
 function OutOfEvent({ team }: { readonly team: TeamId }) {
   const { t } = useTranslation("office");
   const status = useOffice().field.teamStatuses.get(team);
-  return status && <Chip tone="bad">{t(`teamOut.status.${status}`)}</Chip>;
+  return (
+    status && (
+      <span className={css.chips}>
+        <Chip tone="bad">{t(`teamOut.status.${status}`)}</Chip>
+      </span>
+    )
+  );
 }
 
 /** Whether a captain can look: phones that joined, or a link that nobody has used. */

@@ -59,29 +59,49 @@ function Changes({ number }: { readonly number: number }) {
   const { t } = useTranslation("office");
   const { state } = useOffice();
   const teamName = useTeamName();
-  const wordsOf = useChangeWords();
   const changes = issueDifferences(state, number);
+  const gone = cancelledForAll(changes);
+  const { wordsOf, stationName } = useChangeWords(gone);
   if (changes.length === 0) return <p>{t("results.nothingChanged")}</p>;
+  const lines = changes.map((change) => ({ team: change.team, words: wordsOf(change) }));
   return (
     <ul className={styles.changes}>
-      {changes.map((change) => (
-        <li key={change.team}>
-          <strong>{teamName(change.team)}</strong> {wordsOf(change).join(" · ")}
-        </li>
+      {[...gone].map((station) => (
+        <li key={station}>{t("results.cancelledForAll", { station: stationName(station) })}</li>
       ))}
+      {lines.map(
+        ({ team, words }) =>
+          words.length > 0 && (
+            <li key={team}>
+              <strong>{teamName(team)}</strong> {words.join(" · ")}
+            </li>
+          ),
+      )}
     </ul>
   );
 }
 
-/** "Total 266 → 264", "Overall 3 → 4", "Bleed 92 → 90". */
-function useChangeWords(): (change: LineChange) => readonly string[] {
+/** Stations that the issue took out for every team at once: said once instead of in each line. */
+function cancelledForAll(changes: readonly LineChange[]): ReadonlySet<StationId> {
+  const [first, second] = changes;
+  const stations = first?.after?.runs.map(({ station }) => station) ?? [];
+  const isOut = (line: IssueLine | null, station: StationId) =>
+    line?.runs.some((run) => run.station === station && run.cancelled) ?? false;
+  const gone = stations.filter((station) =>
+    changes.every(({ before, after }) => isOut(after, station) && !isOut(before, station)),
+  );
+  return new Set(second === undefined ? [] : gone);
+}
+
+/** "Total 266 → 264", "Overall 3 → 4", "Bleed 92 → 90"; of what is told elsewhere nothing. */
+function useChangeWords(told: ReadonlySet<StationId>) {
   const { t } = useTranslation("office");
   const { standing, field, competition } = useOffice();
   const totals = useTotals(standing, field.rules.unitsPerSecond);
   const words = useWords(competition.authoritative);
   const changed = (what: string, before: string, after: string) =>
     before === after ? [] : [t("results.change", { what, before, after })];
-  return ({ before, after }) => {
+  const wordsOf = ({ before, after }: LineChange): readonly string[] => {
     if (before === null || after === null)
       return [t(before === null ? "results.lineNew" : "results.lineGone")];
     return [
@@ -91,11 +111,13 @@ function useChangeWords(): (change: LineChange) => readonly string[] {
       ),
       ...changed(t("noun.status"), outText(before), outText(after)),
       ...after.runs.flatMap((run) => {
+        if (told.has(run.station)) return [];
         const old = before.runs.find(({ station }) => station === run.station);
         return changed(stationName(run.station), old ? runText(old) : "–", runText(run));
       }),
     ];
   };
+  return { wordsOf, stationName };
 
   function tableName(category: CategoryId | null): string {
     const known = category === null ? undefined : field.categories.get(category);

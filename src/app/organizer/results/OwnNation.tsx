@@ -5,6 +5,7 @@ import type { ConflictOfInterest } from "../../../core/log/conflict-of-interest.
 import { appLanguage } from "../../i18n/language.ts";
 import { nationName } from "../../i18n/nations.ts";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
+import { useOffice } from "../office.ts";
 import styles from "./analysis.module.css";
 import { useJudgeName, useStationName } from "./SeverityTables.tsx";
 import { useTeamName } from "./team-name.ts";
@@ -15,6 +16,10 @@ export function OwnNation({ found }: { readonly found: readonly ConflictOfIntere
   const judgeName = useJudgeName();
   const teamName = useTeamName();
   const language = appLanguage(i18n.resolvedLanguage) ?? "en";
+  const { field } = useOffice();
+  const order = ({ run }: ConflictOfInterest) => field.stations.get(run.station)?.station.order ?? 0;
+  const number = ({ run }: ConflictOfInterest) => field.teams.get(run.team)?.number ?? 0;
+  const lines = found.toSorted((a, b) => order(a) - order(b) || number(a) - number(b));
   if (found.length === 0) return <p className={styles.note}>{t("analysis.noOwnNation")}</p>;
   const columns: readonly Column<ConflictOfInterest>[] = [
     { key: "team", head: t("noun.team"), rowHead: true, cell: ({ run }) => teamName(run.team) },
@@ -30,7 +35,7 @@ export function OwnNation({ found }: { readonly found: readonly ConflictOfIntere
     <DataTable
       caption={t("analysis.ownNation")}
       columns={columns}
-      lines={found}
+      lines={lines}
       lineKey={({ run, seat }) => record.sheet({ ...run, seat })}
     />
   );

@@ -4,7 +4,8 @@ import type { PersonId, StationId } from "../../../core/competition/id.ts";
 import { compare, decimalText, exactOf, ZERO } from "../../../core/scoring/exact.ts";
 import type { Exact } from "../../../core/scoring/score.ts";
 import type { Figures, JudgeFigures, LaneFigures, SeatDifference } from "../../../core/standings/severity.ts";
-import { useNumbers } from "../../i18n/numbers.ts";
+import { appLanguage } from "../../i18n/language.ts";
+import { decimalSign, pointsText } from "../../i18n/numbers.ts";
 import { useWords } from "../../i18n/words.ts";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { useOffice } from "../office.ts";
@@ -107,13 +108,17 @@ function useFigureColumns(): readonly Column<Figures>[] {
   ];
 }
 
-/** Percent to one place, for the eye; with a sign where it is a difference. */
+/** Percent with one decimal, for the eye; with a sign where it is a difference. */
 function usePercent(): (value: Exact, signed?: boolean) => string {
-  const numbers = useNumbers();
+  const { i18n } = useTranslation();
+  const language = appLanguage(i18n.resolvedLanguage) ?? "en";
   return (value, signed = false) => {
     const text = decimalText(value, 1);
     const plus = signed && compare(exactOf(text), ZERO) > 0 ? "+" : "";
-    return `${plus}${numbers.points(text)}\u00a0%`;
+    const whole = text.includes(".")
+      ? pointsText(text, language)
+      : `${pointsText(text, language)}${decimalSign(language)}0`;
+    return `${plus}${whole}\u00a0%`;
   };
 }
 

@@ -140,7 +140,7 @@ function CellText({ run }: { readonly run: RunCell }) {
   return (
     <span data-dropped={run.dropped || undefined}>
       {[run.dropped ? `(${counted})` : counted, status].filter(Boolean).join(" ")}
-      {beside.length > 0 && <small>{beside.join(" · ")}</small>}
+      {beside.length > 0 && <small data-passed={run.passed ?? undefined}>{beside.join(" · ")}</small>}
     </span>
   );
 }

@@ -53,7 +53,9 @@ export function Ties({ table }: { readonly table: RankTable }) {
           onAnew={() => setAsked({ teams: tie.said.order, anew: tie.record })}
         />
       ))}
-      <p role="status">{said}</p>
+      <p role="status" className={styles.word}>
+        {said}
+      </p>
       {asked && (
         <TieDialog
           teams={asked.teams}

@@ -43,6 +43,7 @@ export function CancelForm({ station, onDone }: CancelFormProps) {
       action={t("cancel.do")}
       tone="danger"
       answered={answered}
+      back={t("action.back")}
       onGive={cancel}
       onCancel={() => onDone(false)}
       lead={

@@ -50,7 +50,9 @@ export function CancelStation({ station, onClose }: CancelStationProps) {
             ))}
           </ul>
         )}
-        <p role="status">{said}</p>
+        <p role="status" className={styles.word}>
+          {said}
+        </p>
         {cancelling ? (
           <>
             <SectionHead title={t("cancel.title")} />

@@ -75,11 +75,13 @@ export function Matrix({ onOpen, onStation }: MatrixProps) {
                         {line.name}
                       </span>
                       {line.status !== null && (
-                        <Chip tone="bad" icon={null}>
-                          <abbr title={t(`teamOut.status.${line.status}`)}>
-                            {t(`statusShort.${line.status}`)}
-                          </abbr>
-                        </Chip>
+                        <span className={styles.outOfEvent}>
+                          <Chip tone="bad" icon={null}>
+                            <abbr title={t(`teamOut.status.${line.status}`)}>
+                              {t(`statusShort.${line.status}`)}
+                            </abbr>
+                          </Chip>
+                        </span>
                       )}
                     </span>
                   </th>
@@ -170,7 +172,11 @@ function useCell(team: TeamId, run: RunCell): { look: CellState; text: string } 
     const count = seats.flatMap(([, seat]) => (seat.kind === "disputed" ? seat.heads : [])).length;
     return { look: "conflict", text: count > 0 ? t("cell.sheets", { count }) : t("run.disputed") };
   }
-  if (run.cancelled) return { look: "status", text: t("statusShort.cancelled") };
+  if (run.cancelled) {
+    // A whole column that is out does not ask to be looked at.
+    const forAll = standing.stations.some(({ station, cancelled }) => station === run.station && cancelled);
+    return { look: forAll ? "empty" : "status", text: t("statusShort.cancelled") };
+  }
   if (run.status !== null && (run.points === null || run.state === "closed")) {
     return { look: "status", text: t(`statusShort.${run.status}`) };
   }

@@ -35,7 +35,7 @@ export function Proposals({ run, score }: ProposalsProps) {
                 because: reasonOf(proposal),
               })}
             </span>
-            <Act run={run} followUp={proposal.followUp} reason={reasonOf(proposal)} />
+            <Act run={run} followUp={proposal.followUp} reason={capital(reasonOf(proposal))} />
           </li>
         ))}
       </ul>
@@ -71,7 +71,9 @@ function Act({ run: { key, status }, followUp, reason }: ActProps) {
             {t(`proposal.act.${act.followUp}`)}
           </Button>
         </div>
-        <span role="status">{said}</span>
+        <span role="status" className={styles.word}>
+          {said}
+        </span>
       </>
     );
   }
@@ -89,6 +91,9 @@ function Act({ run: { key, status }, followUp, reason }: ActProps) {
     />
   );
 }
+
+/** A reason that stands by itself begins as a sentence does. */
+const capital = (text: string) => text.slice(0, 1).toLocaleUpperCase() + text.slice(1);
 
 /** What a proposal is done by; null: people talk about it, and no act follows by itself. */
 function actOf(followUp: FollowUp) {
@@ -126,7 +131,7 @@ function useBecause(run: RunKey, score: RunScore | null): (proposal: Proposal) =
         return t("proposal.because.failure", { what: failure ? words(failure.words) : because.failure });
       }
       case "late":
-        return t("run.lateBy", { count: because.minutes });
+        return t("proposal.because.late", { count: because.minutes });
     }
   };
 }

@@ -12,6 +12,8 @@ interface ReasonFormProps {
   readonly tone?: "primary" | "danger";
   readonly onGive: (reason: string) => Promise<unknown>;
   readonly onCancel?: () => void;
+  /** What leads back, where "Cancel" could be taken for the act itself. */
+  readonly back?: string;
   /** What is to be known before one gives it. */
   readonly lead?: ReactNode;
   /** A reason that is already written, to be changed or given. */
@@ -29,6 +31,7 @@ export function ReasonForm({
   tone = "primary",
   onGive,
   onCancel,
+  back,
   lead,
   initial = "",
   answered = true,
@@ -60,7 +63,7 @@ export function ReasonForm({
       />
       {children}
       <div className={styles.actions}>
-        {onCancel && <Button onClick={onCancel}>{t("action.cancel")}</Button>}
+        {onCancel && <Button onClick={onCancel}>{back ?? t("action.cancel")}</Button>}
         <Button type="submit" tone={tone} busy={formState.isSubmitting} disabled={!answered}>
           {action}
         </Button>

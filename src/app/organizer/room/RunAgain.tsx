@@ -25,10 +25,11 @@ export function RunAgain({ run, attempts, counting }: RunAgainProps) {
   const [chosen, setChosen] = useState<Attempt | null>(null);
   const last = attempts.at(-1) ?? 1;
   const next = last + 1;
+  const others = attempts.filter((attempt) => attempt !== counting);
   if (!may("run.again", run)) return null;
   const ask = (what: "again" | "counts") => {
-    // A run is run again so that it counts; which attempt counts otherwise is the person's to say.
-    setChosen(what === "again" ? next : null);
+    // A run is run again so that it counts; of several others the person says which.
+    setChosen(what === "again" ? next : others.length === 1 ? (others[0] ?? null) : null);
     setAsking(what);
   };
   if (asking === null) {
@@ -48,12 +49,26 @@ export function RunAgain({ run, attempts, counting }: RunAgainProps) {
     );
   }
   const again = asking === "again";
-  const offered = again ? [next, ...attempts] : attempts.filter((attempt) => attempt !== counting);
+  const offered = again ? [next, ...attempts] : others;
   return (
     <ReasonForm
       label={t(again ? "run.againReason" : "run.countsReason")}
       action={t(again ? "run.againOpen" : "run.countsSet")}
-      lead={t(again ? "run.againWhat" : "run.countsWhat")}
+      lead={
+        <>
+          <p>{t(again ? "run.againWhat" : "run.countsWhat")}</p>
+          <Segmented
+            label={t("run.countsLabel")}
+            options={offered.map((attempt) => ({
+              value: String(attempt),
+              label: t("named.attempt", { number: attempt }),
+              ...(again && attempt === next ? { hint: t("run.theNewOne") } : {}),
+            }))}
+            value={chosen === null ? null : String(chosen)}
+            onChoose={(value) => setChosen(Number(value))}
+          />
+        </>
+      }
       answered={chosen !== null}
       onCancel={() => setAsking(null)}
       onGive={async (reason) => {
@@ -66,17 +81,6 @@ export function RunAgain({ run, attempts, counting }: RunAgainProps) {
         });
         setAsking(null);
       }}
-    >
-      <Segmented
-        label={t("run.countsLabel")}
-        options={offered.map((attempt) => ({
-          value: String(attempt),
-          label: t("named.attempt", { number: attempt }),
-          ...(again && attempt === next ? { hint: t("run.theNewOne") } : {}),
-        }))}
-        value={chosen === null ? null : String(chosen)}
-        onChoose={(value) => setChosen(Number(value))}
-      />
-    </ReasonForm>
+    />
   );
 }

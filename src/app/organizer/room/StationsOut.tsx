@@ -56,6 +56,7 @@ export function StationsOut({ onStation }: StationsOutProps) {
                     <td>
                       <Button
                         size="small"
+                        tone="link"
                         aria-label={t(column.cancelled ? "cancel.lookOf" : "cancel.openOf", {
                           station: words(column.title),
                         })}

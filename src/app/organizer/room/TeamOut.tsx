@@ -86,7 +86,9 @@ export function TeamOut({ team }: { readonly team: TeamId }) {
           </div>
         )
       )}
-      <p role="status">{sent}</p>
+      <p role="status" className={styles.word}>
+        {sent}
+      </p>
     </div>
   );
 }

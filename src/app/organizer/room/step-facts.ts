@@ -122,6 +122,7 @@ export function useStepFacts(station: StationId | null): (step: Step, unit: Step
           teamStatus(detail.status, t),
         ];
       case "run":
+        return [runState(detail, t)];
       case "seat":
       case "section":
       case "startCapital":
@@ -160,11 +161,18 @@ export function useStepFacts(station: StationId | null): (step: Step, unit: Step
 }
 
 const STATES = ["works", "toConfirm", "confirmed", "lifted", "doesNotWork"] as const;
+const OPEN = ["notStarted", "partial", "disputed", "needsMarks"] as const;
 const STATUSES = ["dns", "dnf", "withdrawn", "disqualified", "void", "neutral", "cancelled"] as const;
 
 function failureState(detail: StepDetail, t: TFunction<"office">): string | null {
   const state = STATES.find((known) => known === detail.state);
   return state ? t(`run.failure.${state}`) : null;
+}
+
+/** Why a run brings nothing yet; of one that is closed its status says it. */
+function runState({ state }: StepDetail, t: TFunction<"office">): string | null {
+  const open = OPEN.find((known) => known === state);
+  return open ? t(`run.${open}`) : null;
 }
 
 function teamStatus(status: Said, t: TFunction<"office">): string | null {

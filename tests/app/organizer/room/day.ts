@@ -33,15 +33,17 @@ export class WatchedDevice extends FakeDevice {
 
 export class Day {
   readonly server: FakeServer;
+  readonly #people: CompetitionStartData["people"];
   readonly #tablets = new Map<string, FakeDevice>();
 
   constructor(start: CompetitionStartData = smallDay) {
     this.server = new FakeServer(start, MORNING);
+    this.#people = start.people;
   }
 
   /** A device in a role; without more words an office's. */
   device(role: Role = { kind: "office" }, name = "office desk"): WatchedDevice {
-    return new WatchedDevice(this.server, this.server.admit(name, role), smallDay.people);
+    return new WatchedDevice(this.server, this.server.admit(name, role), this.#people);
   }
 
   /** The referees' tablet of a station; `name` tells one from the next. */
@@ -50,11 +52,7 @@ export class Day {
     if (known) return known;
     const post = { station: station(stationId), seats: null, lane: null };
     const role: Role = { kind: "referee", posts: [post] };
-    const made = new FakeDevice(
-      this.server,
-      this.server.admit(`${stationId} ${name}`, role),
-      smallDay.people,
-    );
+    const made = new FakeDevice(this.server, this.server.admit(`${stationId} ${name}`, role), this.#people);
     this.#tablets.set(`${stationId} ${name}`, made);
     return made;
   }

@@ -175,11 +175,11 @@ describe("what a run proposes", () => {
     expect(desk.acts).toEqual([]);
     await person.click(press("Disqualify at this station…"));
     const reason = dialog().getByRole<HTMLTextAreaElement>("textbox", { name: /\?$/ });
-    expect(reason.value).toBe("penalty Rough handling, 2 times");
+    expect(reason.value).toBe("Penalty Rough handling, 2 times");
     await person.click(press("Set Disqualified"));
     expect(last(desk)).toMatchObject({
       kind: "run.status",
-      body: { status: "disqualified", reason: "penalty Rough handling, 2 times" },
+      body: { status: "disqualified", reason: "Penalty Rough handling, 2 times" },
     });
     allReceived(desk);
     expect(now(desk).status).toBe("disqualified");
@@ -192,7 +192,7 @@ describe("what a run proposes", () => {
     expect(last(desk)).toEqual({
       kind: "team.status",
       targets: [{ record: record.teamStatus(team("t2")), basis: [] }],
-      body: { status: "disqualified", reason: "penalty Rough handling, 2 times" },
+      body: { status: "disqualified", reason: "Penalty Rough handling, 2 times" },
     });
     allReceived(desk);
     expect(fieldOf(desk.snapshot().state).teamStatuses.get(team("t2"))).toBe("disqualified");

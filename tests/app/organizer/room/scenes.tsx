@@ -1,8 +1,11 @@
 /** States of the office, the board and the captain's page, by name. */
 import type { ReactNode } from "react";
+import * as v from "valibot";
 import { Board } from "../../../../src/app/board/BoardScreen.tsx";
 import { CaptainScreen } from "../../../../src/app/captain/CaptainScreen.tsx";
+import type { Criterion } from "../../../../src/core/competition/form.ts";
 import type { FailureId } from "../../../../src/core/competition/id.ts";
+import { Rules } from "../../../../src/core/competition/rules.ts";
 import { record } from "../../../../src/core/competition/run.ts";
 import { fieldOf } from "../../../../src/core/log/runs.ts";
 import { formOf } from "../../../../src/core/log/setup.ts";
@@ -29,9 +32,10 @@ async function bigDay(share: number, practice = true, change: (plan: PracticePla
     }),
   );
   const acts = robotSheets(plan, share, forms);
-  for (const { tablet, act } of acts) {
+  for (const { tablet, act, official } of acts) {
     const key = act.targets[0]?.record.split("/")[1] ?? "";
     const device = day.tablet(key, tablet);
+    await device.signIn(official, "");
     await device.act<typeof act.kind>(act);
   }
   for (const stationId of new Set(acts.map(({ act }) => act.targets[0]?.record.split("/")[1] ?? ""))) {
@@ -87,6 +91,112 @@ const longNames = (plan: PracticePlan) => {
   }
 };
 
+/** The practice day under rules that bring everything that screens can show of runs and ranks. */
+const everyRule = (plan: PracticePlan) => {
+  longNames(plan);
+  const { start } = plan;
+  const tags = (id: string) => (["c1", "c2", "c3", "c4"].includes(id) ? { tags: ["care"] } : {});
+  Object.assign(start, {
+    rules: v.parse(Rules, {
+      ...start.rules,
+      best: 5,
+      late: { free: 5, points: -2, propose: { after: 15, followUp: "disqualifiedStation" } },
+      tieBreaks: [...start.rules.tieBreaks, { kind: "decision" }],
+      awards: [
+        { id: "care", words: { en: "Patient care", fr: "Soins aux blessés" }, tags: ["care"] },
+        { id: "nov", words: { en: "Patient care", fr: "Soins" }, tags: ["care"], category: "novice" },
+      ],
+      nations: { best: 2 },
+      conflictOfInterest: "warn",
+      discrepancyOnCritical: true,
+    }),
+    stations: start.stations.map((one) => ({
+      ...one,
+      form: {
+        ...one.form,
+        criteria: one.form.criteria.map((criterion) => ({ ...criterion, ...tags(criterion.id) })),
+        discretion: { least: -5, most: 10 },
+        pass: { allCritical: false, atLeast: 5, noFailure: false },
+        penalties: one.form.penalties.map((penalty) => ({ ...penalty, followUp: "disqualifiedStation" })),
+      },
+    })),
+    policy: { ...start.policy, awards: true },
+  });
+};
+
+async function ruledDay(share = 0.5) {
+  const big = await bigDay(share, false, everyRule);
+  const { office: desk } = big;
+  const run = key("s1", "t1");
+  const runs = fieldOf(desk.snapshot().state).runs.get(station("s1"));
+  const [first = team("t1"), second = team("t2"), third = team("t3")] = [...(runs?.keys() ?? [])];
+  const about = { ...run, team: first };
+  await desk.act({
+    kind: "run.late",
+    targets: [{ record: record.run(about), basis: [] }],
+    body: { minutes: 17 },
+  });
+  await desk.act({
+    kind: "discretion.give",
+    targets: [{ record: record.discretion(about), basis: [] }],
+    body: { points: 4, reason: "Helped the team before them off the course" },
+  });
+  await desk.act({
+    kind: "run.again",
+    targets: [{ record: record.run({ ...run, team: second, attempt: 2 }), basis: [] }],
+    body: { counts: 1, reason: "The manikin was broken" },
+  });
+  await desk.act({
+    kind: "team.status",
+    targets: [{ record: record.teamStatus(third), basis: [] }],
+    body: { status: "disqualified", reason: "Left the course by car" },
+  });
+  await desk.act({
+    kind: "station.cancel",
+    targets: [{ record: record.station(station("s9")), basis: [] }],
+    body: { teams: null, treatment: "rebased", reason: "Thunderstorm over the lake" },
+  });
+  for (const number of [1, 2]) {
+    desk.send();
+    await desk.act({
+      kind: "results.publish",
+      targets: [{ record: record.issue(number), basis: [] }],
+      body: { state: "provisional", upTo: desk.snapshot().state.sequence - (number === 1 ? 30 : 0) },
+    });
+  }
+  desk.send();
+  return big;
+}
+
+/** Where the time is all that counts; whatever else is marked brings nothing. */
+const timeOnly = (criterion: Criterion) => {
+  switch (criterion.kind) {
+    case "timed":
+      return { ...criterion, score: { kind: "elapsed", notReached: 600 } };
+    case "graded":
+      return { ...criterion, levels: criterion.levels.map((level) => ({ ...level, points: 0 })) };
+    case "count":
+      return { ...criterion, each: 0 };
+    case "binary":
+      return { ...criterion, points: 0 };
+    case "measure":
+      return { ...criterion, points: 0, bands: [], otherwise: 0 };
+  }
+};
+
+const total =
+  (kind: "time" | "rankSum" | "percent") =>
+  ({ start }: PracticePlan) => {
+    const stations = start.stations.map((one) => ({
+      ...one,
+      form: { ...one.form, floor: null, bonuses: [], criteria: one.form.criteria.map(timeOnly) },
+    }));
+    Object.assign(start, {
+      rules: { ...start.rules, total: { kind } },
+      ...(kind === "time" ? { stations } : {}),
+    });
+  };
+
 export const scenes: Readonly<Record<string, Scene>> = {
   room: async () => office((await bigDay(0.5)).office),
   real: async () => office((await bigDay(0.5, false, longNames)).office),
@@ -98,6 +208,21 @@ export const scenes: Readonly<Record<string, Scene>> = {
   standings: async () => office((await bigDay(0.5, false, longNames)).office, "/office/standings"),
   export: async () => office((await bigDay(0.5)).office, "/office/export"),
   print: async () => office((await bigDay(0.5, false)).office, "/office/print/results"),
+  ruledRoom: async () => office((await ruledDay()).office),
+  ruledStandings: async () => office((await ruledDay()).office, "/office/standings"),
+  ruledPrint: async () => office((await ruledDay()).office, "/office/print/results"),
+  ruledBoard: async () => boardScene(await ruledDay()),
+  ruledCaptain: async () => captainScene(await ruledDay(), 1),
+  outCaptain: async () => captainScene(await ruledDay(), 2),
+  teams: async () => office((await ruledDay()).office, "/office/teams"),
+  analysis: async () => office((await ruledDay()).office, "/office/analysis"),
+  timeStandings: async () => office((await bigDay(0.5, false, total("time"))).office, "/office/standings"),
+  timeBoard: async () => boardScene(await bigDay(0.5, false, total("time"))),
+  timeCaptain: async () => captainScene(await bigDay(0.5, false, total("time")), 0),
+  placesStandings: async () =>
+    office((await bigDay(0.5, false, total("rankSum"))).office, "/office/standings"),
+  placesBoard: async () => boardScene(await bigDay(0.5, false, total("rankSum"))),
+  percentBoard: async () => boardScene(await bigDay(0.5, false, total("percent"))),
   headJudge: async () => {
     const { day } = await busyDay();
     return office(day.device({ kind: "headJudge", stations: [station("s1")] }, "S1 head judge"));
