@@ -1,5 +1,6 @@
 /** What the small day must come to, in the words of each screen and file: the fixture's tables, nothing worked out anew. */
 import { expect } from "vitest";
+import words from "../../../src/app/i18n/en/office.json" with { type: "json" };
 import type { ResultsTableOf } from "../../../src/core/formats/results-document.ts";
 import {
   runPoints,
@@ -42,14 +43,25 @@ export function resultRows(table: string): readonly (readonly SheetCell[])[] {
   });
 }
 
-/** The same table on paper, cell after cell. */
+/** The same table on paper, cell after cell: with a rank also whether it is shared, and what parted it from the one above. */
 export function printedTable(table: string): readonly string[] {
-  return boardLines(table).flatMap(([rank, id, points, total]) => {
+  return (tables[table] ?? []).flatMap(([id, rank, shared, step]) => {
     const { team } = smallDay.teams.find((one) => one.id === id) ?? expect.fail(`no team ${id}`);
-    const category = team.categories[0] === "novice" ? "Novice" : "Experienced";
-    const place = rank === "–" ? "Guest" : rank;
-    return [place, String(team.number), team.name, ...team.nations, category, ...points, total];
+    const points = runPoints.filter(([of]) => of === id).map((row) => row[6]);
+    return [
+      ...(rank === null ? ["Guest"] : [String(rank), ...(shared ? ["shared"] : []), ...decidedBy(step)]),
+      `${team.number} ${team.name}`,
+      ...team.nations,
+      team.categories[0] === "novice" ? "Novice" : "Experienced",
+      ...points,
+      totalOf(id),
+    ];
   });
+}
+
+function decidedBy(step: number | null): readonly string[] {
+  const kind = step === null ? undefined : smallDay.rules.tieBreaks[step]?.kind;
+  return kind === undefined ? [] : [words.results.decidedBy[kind]];
 }
 
 function totalOf(team: string): string {
