@@ -21,6 +21,7 @@ import type { Entry, Verdict } from "../../core/log/entry.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import type { PublicKey } from "../../core/log/role.ts";
 import type { Admission, EntriesAnswer, PeopleAnswer, Signature } from "../../core/protocol/messages.ts";
+import type { Encrypted } from "../../core/protocol/sealed.ts";
 import type { KeptStanding, Membership } from "./face.ts";
 
 export interface Ports {
@@ -282,6 +283,17 @@ export interface Chance {
   sign(keys: DeviceKeys, text: string): Promise<Signature>;
   /** PBKDF2 with SHA-256, 32 bytes. */
   derive(pin: string, salt: Uint8Array, iterations: number): Promise<Uint8Array>;
+  /**
+   * Encrypts for whoever holds a key, with an ephemeral key of its own: ECDH P-256, HKDF-SHA-256, AES-256-GCM [S7].
+   *
+   * @param info  what the derived key is bound to, given the ephemeral key
+   * @param additional  what must be known to open it
+   */
+  encrypt(
+    to: PublicKey,
+    plain: Uint8Array,
+    bound: { readonly info: (ephemeral: Uint8Array) => Uint8Array; readonly additional: Uint8Array },
+  ): Promise<Encrypted>;
 }
 
 // ---- browser --------------------------------------------------------------------------------------------------

@@ -2,10 +2,12 @@
 import * as v from "valibot";
 import { PublicKey } from "../../core/log/role.ts";
 import { Signature } from "../../core/protocol/messages.ts";
+import { DERIVED } from "../../core/protocol/sealed.ts";
 import { base64url } from "./base64url.ts";
 import type { Chance } from "./ports.ts";
 
 const CURVE = { name: "ECDSA", namedCurve: "P-256" } as const;
+const AGREEING = { name: "ECDH", namedCurve: "P-256" } as const;
 const SIGNING = { name: "ECDSA", hash: "SHA-256" } as const;
 
 export const webChance: Chance = {
@@ -28,4 +30,33 @@ export const webChance: Chance = {
     const algorithm = { name: "PBKDF2", hash: "SHA-256", salt: new Uint8Array(salt), iterations };
     return new Uint8Array(await crypto.subtle.deriveBits(algorithm, key, 256));
   },
+  async encrypt(to, plain, { info, additional }) {
+    const pair = await crypto.subtle.generateKey(AGREEING, false, ["deriveBits"]);
+    const receiver = await crypto.subtle.importKey("jwk", { ...to }, AGREEING, false, []);
+    const shared = await crypto.subtle.deriveBits({ name: "ECDH", public: receiver }, pair.privateKey, 256);
+    const ephemeral = await pointOf(pair.publicKey);
+    const secret = await crypto.subtle.importKey("raw", shared, "HKDF", false, ["deriveBits"]);
+    const algorithm = {
+      name: "HKDF",
+      hash: "SHA-256",
+      salt: new Uint8Array(),
+      info: new Uint8Array(info(ephemeral)),
+    };
+    const bits = 8 * (DERIVED.key + DERIVED.nonce);
+    const derived = new Uint8Array(await crypto.subtle.deriveBits(algorithm, secret, bits));
+    const key = await crypto.subtle.importKey("raw", derived.slice(0, DERIVED.key), "AES-GCM", false, [
+      "encrypt",
+    ]);
+    const box = await crypto.subtle.encrypt(
+      { name: "AES-GCM", iv: derived.slice(DERIVED.key), additionalData: new Uint8Array(additional) },
+      key,
+      new Uint8Array(plain),
+    );
+    return { ephemeral, box: new Uint8Array(box) };
+  },
 };
+
+/** A public key as x and y, 64 bytes; the raw form begins with a byte that says so. */
+async function pointOf(key: CryptoKey): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.exportKey("raw", key)).slice(1);
+}

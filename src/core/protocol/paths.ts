@@ -15,6 +15,8 @@ export const paths = {
   competitions: "/api/competitions",
   admissions: "/api/admissions",
   bundles: (c: CompetitionId) => `${api(c)}/bundles`,
+  /** Bytes of a sealed bundle, by whoever carries it [S7]. */
+  sealed: (c: CompetitionId) => `${api(c)}/sealed`,
   /** `?after=CURSOR` (left out: from the start). */
   entries: (c: CompetitionId) => `${api(c)}/entries`,
   people: (c: CompetitionId) => `${api(c)}/people`,
