@@ -3,6 +3,8 @@ import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import { Failures } from "./auth/failures.ts";
 import { RequestCheck } from "./auth/request-check.ts";
+import { Tries } from "./auth/tries.ts";
+import { Unsealing } from "./auth/unsealing.ts";
 import type { Chance } from "./chance.ts";
 import type { Clock } from "./clock.ts";
 import { createApp } from "./http/app.ts";
@@ -21,6 +23,9 @@ import type { Store } from "./store/contract.ts";
 import { databaseFile, prepareFolder, rememberAddress } from "./store/data-folder.ts";
 import { lockFolder } from "./store/lock.ts";
 import { openSqliteStore } from "./store/sqlite.ts";
+
+/** Sealed bundles from one source: 500 teams at 30 stations bring 250 in ten minutes, should all come by one address. */
+const COURIERS = { most: 1200, within: 10 * 60_000 } as const;
 
 /** What the server takes from outside. */
 export interface Surroundings {
@@ -94,6 +99,8 @@ async function startOn(
       lastWords,
       requests: new RequestCheck(clock),
       failures: new Failures(clock),
+      unsealing: new Unsealing(store),
+      couriers: { tries: new Tries(clock, COURIERS), failures: new Failures(clock) },
       sourceOf: (c) => sourceOf(c, settings.trustProxy),
       ready: () => isReady(logs, store, state),
     },

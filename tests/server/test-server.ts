@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { pino } from "pino";
 import * as v from "valibot";
 import { onTestFinished } from "vitest";
-import { CompetitionId, InviteId } from "../../src/core/competition/id.ts";
+import { CompetitionId, InviteId, type OpId } from "../../src/core/competition/id.ts";
 import { record } from "../../src/core/competition/run.ts";
 import type { Act } from "../../src/core/log/act.ts";
 import { hashText } from "../../src/core/log/entry.ts";
 import type { OpKind } from "../../src/core/log/op.ts";
 import type { Role } from "../../src/core/log/role.ts";
+import { formOf } from "../../src/core/log/setup.ts";
 import {
   AdmissionAnswer,
   BundleAnswer,
@@ -22,7 +23,7 @@ import { makeClaimLink } from "../../src/server/auth/claims.ts";
 import { newSecret, systemChance } from "../../src/server/chance.ts";
 import { type RunningServer, startServer } from "../../src/server/server.ts";
 import { type ServeFlags, serveSettings } from "../../src/server/settings.ts";
-import { setUp } from "./cup.ts";
+import { s1, setUp } from "./cup.ts";
 import { freshFolder } from "./folder.ts";
 import { TestClock } from "./test-clock.ts";
 import { act, createAct, TestDevice } from "./test-device.ts";
@@ -151,6 +152,14 @@ export async function startedCup(at: TestServer): Promise<TestDevice> {
   const refused = results.find(({ kind }) => kind !== "accepted");
   if (refused) throw new Error(JSON.stringify(refused));
   return owner;
+}
+
+/** The op that put the form of station 1. */
+export function formAt(at: TestServer): OpId {
+  const log = at.server.logs.get(cup);
+  const form = log && formOf(log.state, s1);
+  if (!form) throw new Error("no form");
+  return form.op;
 }
 
 /** Sends acts of a device as one bundle. */

@@ -1,25 +1,23 @@
 /** Counts failed tries of secrets, for each secret and for each source. Successes never count [A2]. */
-import type { WallTime } from "../../core/competition/id.ts";
 import type { Clock } from "../clock.ts";
 import { ProblemError } from "../http/problem.ts";
+import { Counts } from "./counts.ts";
 
-/** So many failures are answered for what they are; then the answer is "too many" until the time has passed. */
-const MOST = { secret: 10, source: 30 } as const;
+/** So many failures are answered for what they are; then the answer is "too many" until the time has passed [S13]. */
 const WITHIN = 10 * 60_000;
-/** More than any honest day brings; beyond it the oldest are forgotten. */
-const MOST_KEPT = 10_000;
-
-interface Count {
-  failed: number;
-  readonly until: WallTime;
-}
+const OF_SECRET = { most: 10, within: WITHIN } as const;
+const OF_SOURCE = { most: 30, within: WITHIN } as const;
 
 export class Failures {
   readonly #clock: Clock;
-  readonly #counts = new Map<string, Count>();
+  readonly #secrets: Counts;
+  /** Apart from the secrets, so that whoever tries many of them does not push out the count of where they come from. */
+  readonly #sources: Counts;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#secrets = new Counts(clock, OF_SECRET);
+    this.#sources = new Counts(clock, OF_SOURCE);
   }
 
   /**
@@ -31,39 +29,14 @@ export class Failures {
    * @returns what to answer: `problem`, or "tooMany"
    */
   note(secret: string, source: string, problem: ProblemError): ProblemError {
-    const counts = [
-      this.#count(`secret ${secret}`, MOST.secret),
-      this.#count(`source ${source}`, MOST.source),
-    ];
+    const counts = [this.#secrets.add(secret), this.#sources.add(source)];
     const over = counts.filter((until) => until !== null);
     if (over.length === 0) return problem;
     const seconds = Math.ceil((Math.max(...over) - this.#clock.now()) / 1000);
     return new ProblemError(
       "tooMany",
-      "Too many failed tries; a link that is right still works. Wait, or ask for a new link.",
+      "Too many failed tries; what is right still works. Wait, or ask for a new link.",
       { retryAfter: seconds },
     );
-  }
-
-  /** Adds one; returns until when it is too many, or null. */
-  #count(key: string, most: number): WallTime | null {
-    const now = this.#clock.now();
-    let count = this.#counts.get(key);
-    if (!count || count.until <= now) {
-      this.#counts.delete(key);
-      count = { failed: 0, until: now + WITHIN };
-      this.#counts.set(key, count);
-      this.#forget(now);
-    }
-    count.failed += 1;
-    return count.failed > most ? count.until : null;
-  }
-
-  /** Entries stand in the order in which they began, so the oldest come first. */
-  #forget(now: WallTime): void {
-    for (const [key, { until }] of this.#counts) {
-      if (until > now && this.#counts.size <= MOST_KEPT) return;
-      this.#counts.delete(key);
-    }
   }
 }

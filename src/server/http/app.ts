@@ -12,6 +12,7 @@ import { addPairingRoutes } from "./pairing.ts";
 import { addPeopleRoutes } from "./people.ts";
 import { ProblemError, problemAnswer, problemOf } from "./problem.ts";
 import { addResultRoutes } from "./results.ts";
+import { addSealedRoute } from "./sealed.ts";
 import { SECURITY_HEADERS } from "./security.ts";
 import { addServiceRoutes } from "./service.ts";
 import type { Services } from "./services.ts";
@@ -24,6 +25,7 @@ export function createApp(services: Services, files: StaticFiles): Hono {
   app.get("/api/openapi.json", (c) => c.json(openApi(services.build)));
   addPairingRoutes(app, services);
   addBundleRoute(app, services);
+  addSealedRoute(app, services);
   addEntriesRoute(app, services);
   addPeopleRoutes(app, services);
   addHeartbeatRoutes(app, services);

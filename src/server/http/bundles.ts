@@ -2,6 +2,7 @@
 import type { Context, Hono } from "hono";
 import { Bundle, type BundleAnswer } from "../../core/protocol/messages.ts";
 import { bundleSignedBy } from "../auth/keys.ts";
+import type { CompetitionLog } from "../log/competition-log.ts";
 import { sender } from "./asker.ts";
 import { BUNDLE_LIMIT, parseBody } from "./body.ts";
 import { ProblemError } from "./problem.ts";
@@ -25,6 +26,22 @@ async function takeBundle(c: Context, services: Services, arrived: () => void): 
   if (bundle.competition !== log.competition) {
     throw new ProblemError("malformed", "The bundle is of another competition.", { at: "competition" });
   }
+  return answerBundle(c, services, log, bundle, arrived);
+}
+
+/**
+ * Takes a bundle into the log, whichever way it came, and answers with what became of each op.
+ *
+ * @param arrived  call off what `Logs.expect` announced
+ * @throws ProblemError unknownDevice, badSignature: nothing is stored
+ */
+export async function answerBundle(
+  c: Context,
+  services: Services,
+  log: CompetitionLog,
+  bundle: Bundle,
+  arrived: () => void,
+): Promise<Response> {
   const key = log.keyOf(bundle.device);
   if (key === null) {
     throw new ProblemError(

@@ -47,7 +47,7 @@ interface Operation {
   /** Whether a device signs the request. */
   readonly signed: boolean;
   readonly query?: Readonly<Record<string, string>>;
-  readonly body?: Message;
+  readonly body?: Content;
   readonly answer: Content;
   readonly status?: 200 | 201;
 }
@@ -88,6 +88,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Hand in ops; answered with a result for each after all are durable.",
     signed: true,
     body: "Bundle",
+    answer: "BundleAnswer",
+  },
+  {
+    method: "post",
+    path: `${here}/sealed`,
+    summary: "Hand in a sealed bundle, at most 8 kB; answered like the bundle inside.",
+    signed: false,
+    body: "application/octet-stream",
     answer: "BundleAnswer",
   },
   {

@@ -3,6 +3,8 @@ import type { Context } from "hono";
 import type { Logger } from "pino";
 import type { Failures } from "../auth/failures.ts";
 import type { RequestCheck } from "../auth/request-check.ts";
+import type { Tries } from "../auth/tries.ts";
+import type { Unsealing } from "../auth/unsealing.ts";
 import type { Chance } from "../chance.ts";
 import type { Clock } from "../clock.ts";
 import type { LastWords } from "../log/last-words.ts";
@@ -21,6 +23,9 @@ export interface Services {
   readonly lastWords: LastWords;
   readonly requests: RequestCheck;
   readonly failures: Failures;
+  readonly unsealing: Unsealing;
+  /** Limits on who brings sealed bundles, apart from those on secrets: phones of a whole venue may share an address. */
+  readonly couriers: { readonly tries: Tries; readonly failures: Failures };
   /** The address that a request comes from. */
   readonly sourceOf: (c: Context) => string;
   /** Whether the server is ready to work. */

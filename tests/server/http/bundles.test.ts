@@ -1,24 +1,25 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { type OpId, StationId, TeamId } from "../../../src/core/competition/id.ts";
+import { StationId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { entryHash } from "../../../src/core/log/entry.ts";
-import { formOf } from "../../../src/core/log/setup.ts";
 import { type BundleAnswer, type OpResult, Signature } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
-import { refereeA, refereeB, s1, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
+import { refereeA, refereeB, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
 import { act, TestDevice } from "../test-device.ts";
-import { cup, paired, sendAs, sent, startedCup, type TestServer, testServer } from "../test-server.ts";
+import {
+  cup,
+  formAt,
+  paired,
+  sendAs,
+  sent,
+  startedCup,
+  type TestServer,
+  testServer,
+} from "../test-server.ts";
 
 const problem = (kind: string) => ({ type: `/problems/${kind}` });
 const kinds = ({ results }: BundleAnswer) => results.map(({ kind }) => kind);
-
-function formAt(at: TestServer): OpId {
-  const log = at.server.logs.get(cup);
-  const form = log && formOf(log.state, s1);
-  if (!form) throw new Error("no form");
-  return form.op;
-}
 
 test("[S1] each op gets its result; a duplicate carries those of the first time", async () => {
   const at = await testServer();

@@ -1,30 +1,13 @@
 import { expect, test } from "vitest";
-import { formOf } from "../../../src/core/log/setup.ts";
 import type { EntriesAnswer } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
-import { captain, refereeA, refereeB, s1, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
-import {
-  cup,
-  paired,
-  readAll,
-  sendAs,
-  sent,
-  startedCup,
-  type TestServer,
-  testServer,
-} from "../test-server.ts";
+import { captain, refereeA, refereeB, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
+import { cup, formAt, paired, readAll, sendAs, sent, startedCup, testServer } from "../test-server.ts";
 
 const sequences = (pages: readonly EntriesAnswer[]) =>
   pages.flatMap(({ entries }) => entries.map(({ sequence }) => sequence));
 const kinds = (pages: readonly EntriesAnswer[]) =>
   pages.flatMap(({ entries }) => entries.map(({ op }) => JSON.parse(op).kind));
-
-function formAt(at: TestServer) {
-  const log = at.server.logs.get(cup);
-  const form = log && formOf(log.state, s1);
-  if (!form) throw new Error("no form");
-  return form.op;
-}
 
 test("[V1] the office reads the whole log in order, with the bundles that it came in [D6]", async () => {
   const at = await testServer();
