@@ -1,4 +1,5 @@
 /** Puts the server together: the store, the logs, the routes, the live streams; and takes it apart again in order. */
+import type { RequestListener } from "node:http";
 import { getRequestListener } from "@hono/node-server";
 import type { Logger } from "pino";
 import { Failures } from "./auth/failures.ts";
@@ -9,8 +10,9 @@ import type { Chance } from "./chance.ts";
 import type { Clock } from "./clock.ts";
 import { createApp } from "./http/app.ts";
 import { sourceOf } from "./http/caller.ts";
-import { closeListener, listen, makeListener } from "./http/listener.ts";
+import { type Bounds, closeListener, listen, makeListener } from "./http/listener.ts";
 import { StaticFiles } from "./http/static-files.ts";
+import { unreadableAnswer } from "./http/unreadable.ts";
 import { Boards, revisionOf } from "./live/boards.ts";
 import { LiveHub } from "./live/live-hub.ts";
 import { answerPublic } from "./live/public-answers.ts";
@@ -34,6 +36,8 @@ export interface Surroundings {
   readonly logger: Logger;
   /** Build of this server, as it stands in its ops. */
   readonly build: string;
+  /** What one client may take; left out: what holds for everybody. */
+  readonly bounds?: Bounds;
 }
 
 export interface RunningServer {
@@ -106,12 +110,16 @@ async function startOn(
     },
     new StaticFiles(settings.app),
   );
-  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const answer = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: (error) => unreadableAnswer(error, around),
+  });
   const failed = (error: unknown) => logger.error({ err: error }, "a public request failed");
-  const listener = makeListener(settings, (request, response) => {
+  const answering: RequestListener = (request, response) => {
     const open = answerPublic({ clock, logs, boards, hub, failed }, request, response);
     if (!open) void answer(request, response);
-  });
+  };
+  const listener = makeListener(settings, { answer: answering, clock }, around.bounds);
   const address = await listen(listener, settings);
   const origin = settings.publicUrl ?? address;
   rememberAddress(settings.data, origin);

@@ -14,10 +14,12 @@ export const PROBLEMS = {
   inviteUnknown: 403,
   notFound: 404,
   methodNotAllowed: 405,
+  tooSlow: 408,
   conflict: 409,
   tooLarge: 413,
   unsupportedType: 415,
   tooMany: 429,
+  headersTooLarge: 431,
   internal: 500,
   unavailable: 503,
 } as const;

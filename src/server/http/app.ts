@@ -3,7 +3,6 @@ import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
-import { HISTORY_HEADER, TIME_HEADER } from "../../core/protocol/paths.ts";
 import { addBundleRoute } from "./bundles.ts";
 import { addEntriesRoute } from "./entries.ts";
 import { addHeartbeatRoutes } from "./heartbeats.ts";
@@ -13,7 +12,7 @@ import { addPeopleRoutes } from "./people.ts";
 import { ProblemError, problemAnswer, problemOf } from "./problem.ts";
 import { addResultRoutes } from "./results.ts";
 import { addSealedRoute } from "./sealed.ts";
-import { SECURITY_HEADERS } from "./security.ts";
+import { standardHeaders } from "./security.ts";
 import { addServiceRoutes } from "./service.ts";
 import type { Services } from "./services.ts";
 import type { StaticFiles } from "./static-files.ts";
@@ -44,14 +43,13 @@ export function createApp(services: Services, files: StaticFiles): Hono {
 function addCommon(app: Hono, { clock, logger, metrics }: Services): void {
   app.use(async (c, next) => {
     const start = clock.steady();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
-    c.header(HISTORY_HEADER, "none");
-    c.header(TIME_HEADER, String(clock.now()));
+    for (const [name, value] of Object.entries(standardHeaders(clock))) c.header(name, value);
     if (c.req.path.startsWith("/api/")) c.header("cache-control", "no-store");
     await next();
     const { status } = c.res;
     metrics.requests.inc({ status });
-    const said = { method: c.req.method, path: c.req.path, status, ms: Math.round(clock.steady() - start) };
+    const ms = Math.round(clock.steady() - start);
+    const said = { method: c.req.method, path: withoutFragment(c.req.path), status, ms };
     logger[status === 401 || status === 403 || status === 429 ? "info" : "debug"](said, "request");
   });
   app.use("/api/*", compress());
@@ -66,9 +64,14 @@ function addCommon(app: Hono, { clock, logger, metrics }: Services): void {
   );
   app.onError((error, c) => {
     if (problemOf(error).kind === "internal")
-      logger.error({ err: error, path: c.req.path }, "a request failed");
+      logger.error({ err: error, path: withoutFragment(c.req.path) }, "a request failed");
     return answerProblem(c, error);
   });
+}
+
+/** A link whose # was written as %23 on its way brings its secret here, which no log may keep [A2]. */
+function withoutFragment(path: string): string {
+  return path.replace(/(?:#|%23).*/s, "");
 }
 
 function answerProblem(c: Context, error: unknown): Response {

@@ -16,7 +16,7 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /**
  * The body's bytes as they were sent.
- * @throws ProblemError tooLarge
+ * @throws ProblemError tooLarge, tooSlow when it broke off
  */
 export async function readBytes(c: Context, limit: number): Promise<Uint8Array> {
   const tooLarge = () =>
@@ -24,12 +24,22 @@ export async function readBytes(c: Context, limit: number): Promise<Uint8Array> 
   if (Number(c.req.header("content-length") ?? 0) > limit) throw tooLarge();
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of c.req.raw.body ?? []) {
+  for await (const part of received(c)) {
     size += part.length;
     if (size > limit) throw tooLarge();
     parts.push(part);
   }
   return Buffer.concat(parts);
+}
+
+/** The body as it comes in. Whoever sends it may be gone before its end, which is no fault of this server. */
+async function* received(c: Context): AsyncGenerator<Uint8Array> {
+  try {
+    yield* c.req.raw.body ?? [];
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new ProblemError("tooSlow", `The request broke off before its end: ${error.message}.`);
+  }
 }
 
 /**

@@ -37,10 +37,12 @@ const TITLES: Readonly<Record<ProblemKind, string>> = {
   inviteUnknown: "Unknown link",
   notFound: "Not found",
   methodNotAllowed: "Not possible here",
+  tooSlow: "Too slow",
   conflict: "That exists already",
   tooLarge: "Too large",
   unsupportedType: "Not a known type of content",
-  tooMany: "Too many failed tries",
+  tooMany: "Too many tries",
+  headersTooLarge: "Headers too large",
   internal: "The server made a mistake",
   unavailable: "Not possible at the moment",
 };

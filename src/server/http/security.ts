@@ -1,4 +1,6 @@
 /** Headers that every answer carries: nothing foreign runs in the app, and nobody frames it [A6]. */
+import { HISTORY_HEADER, TIME_HEADER } from "../../core/protocol/paths.ts";
+import type { Clock } from "../clock.ts";
 
 const policy = [
   "default-src 'none'",
@@ -24,6 +26,11 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "DENY",
 };
+
+/** What every answer carries, whatever it is about. */
+export function standardHeaders(clock: Pick<Clock, "now">): Record<string, string> {
+  return { ...SECURITY_HEADERS, [HISTORY_HEADER]: "none", [TIME_HEADER]: String(clock.now()) };
+}
 
 /** For `GET /public/v1/*` alone: any site may read it, without credentials. */
 export const PUBLIC_HEADERS: Readonly<Record<string, string>> = {
