@@ -121,6 +121,14 @@ export function storeContract(open: () => Promise<OpenStore>): void {
     expect(await store.entries(competition, 0, 10)).toHaveLength(2);
   });
 
+  test("[S6] histories stand in the order in which they were added, also when the clock was set back between", async () => {
+    const later = { ...keys(2), begun: keys(1).begun - 1 };
+    await store.append([begin(competition, [entry("a", 0)])]);
+    await store.append([{ competition, after: 1, entries: [entry("b", 1)], bundles: [], begins: later }]);
+    const [stored] = await store.competitions();
+    expect(stored?.histories).toEqual([keys(1), later]);
+  });
+
   test("[D6] signatures and hashes of bundles are kept with their place in the log", async () => {
     const bundles = [bundle(1, "a"), bundle(2, "b"), bundle(2, "c"), bundle(3, "d")];
     await store.append([{ ...begin(competition, ["a", "b", "c"].map(entry)), bundles }]);

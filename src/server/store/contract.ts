@@ -28,7 +28,7 @@ export interface HistoryKeys {
 }
 export interface StoredCompetition {
   readonly competition: CompetitionId;
-  /** Oldest first; the last is the one that runs. */
+  /** In the order in which they were added, whatever their clocks said; the last is the one that runs. */
   readonly histories: readonly HistoryKeys[];
 }
 

@@ -45,7 +45,7 @@ class SqliteStore implements Store {
   }
 
   async competitions(): Promise<readonly StoredCompetition[]> {
-    const histories = this.#all("select * from histories order by begun, rowid");
+    const histories = this.#all("select * from histories order by rowid");
     return this.#all("select competition from competitions order by rowid").map((row) => ({
       competition: v.parse(CompetitionId, row.competition),
       histories: histories.filter((other) => other.competition === row.competition).map(keysOf),
