@@ -18,16 +18,17 @@ import {
   stateOf,
 } from "./one-run.ts";
 
-/** Seats that share a block, also over a chain of blocks [P14]. */
+/** Seats that share a block of the form, also over a chain of blocks; who made no sheet links nobody [P14]. */
 function eventsOf(run: Run): readonly (readonly SeatId[])[] {
-  const seats = seatsOf(run.form);
   const groups: SeatId[][] = [];
-  for (const seat of seats) {
+  for (const seat of seatsOf(run.form)) {
     if (groups.some((group) => group.includes(seat))) continue;
     const group = [seat];
     for (const member of group)
-      for (const block of run.form.blocks)
-        if (block.seats.includes(member)) group.push(...block.seats.filter((one) => !group.includes(one)));
+      for (const block of run.form.blocks) {
+        const seats = block.seats.filter((one) => sheetOf(run, one) !== null);
+        if (seats.includes(member)) group.push(...seats.filter((one) => !group.includes(one)));
+      }
     groups.push(group);
   }
   return groups;
