@@ -42,7 +42,8 @@ export function seating(form: Form, run: RunRecord): Seating {
   if (closes(run, sheets)) return { ...closed, blocks };
   const stateOf = (seat: SeatId) => run.seats.get(seat)?.kind ?? "open";
   const missing = [...required].filter((seat) => stateOf(seat) === "open");
-  const disputed = [...required].filter((seat) => stateOf(seat) === "disputed");
+  // Also where the seat marks nothing that is scored in this run: two sheets are settled by a person [L5].
+  const disputed = [...run.seats].flatMap(([seat, { kind }]) => (kind === "disputed" ? [seat] : []));
   const seatless = [...blocks].flatMap(([block, seats]) => (seats.length === 0 ? [block] : []));
   const unmarked = needsMarks(form, run, blocks, sheets);
   const conflict = run.disputed || disputed.length > 0;

@@ -113,6 +113,15 @@ describe("[L5] a conflict is in no total", () => {
     });
   });
 
+  test("also of a seat whose block was ruled not applicable: its sheets hold penalties, too", () => {
+    const disputed = all().withConflict("C", c, a).withoutBlock("y");
+    expect(score(station, disputed)).toMatchObject({
+      state: "disputed",
+      points: null,
+      open: [{ kind: "conflict", seat: "C" }],
+    });
+  });
+
   test("[L9] of statuses, or of a status and a sheet", () => {
     expect(score(station, all().disputed())).toMatchObject({
       state: "disputed",
