@@ -139,20 +139,28 @@ function allRuns(
   last: Field | undefined,
 ): Runs {
   const stations = new Map(before);
-  const everywhere = [...stationIds(state)].map((station) => ({ station, team: null }));
+  const ids = stationIds(state);
+  const everywhere = [...ids].map((station) => ({ station, team: null }));
   const anew = new Map<StationId, Map<TeamId, RunRecord>>();
   for (const { station, team } of changes ?? everywhere) {
-    // A team whose only run was a cancelled one has none any more when that is taken back.
-    const runs = team === null ? new Map() : (anew.get(station) ?? new Map(stations.get(station)));
+    const runs = anew.get(station) ?? new Map(stations.get(station));
     anew.set(station, runs);
-    for (const each of team === null ? teamsAt(state, station) : [team]) {
-      const run = runRecord(state, { station, team: each, attempt: countingAttempt(state, station, each) });
-      const old = last?.runs.get(station)?.get(each);
-      runs.set(each, old !== undefined && sameRun(old, run) ? old : run);
+    const there = teamsAt(state, station);
+    for (const each of team === null ? new Set([...runs.keys(), ...there]) : [team]) {
+      // A team whose only run was a cancelled one has none any more when that is taken back.
+      if (there.has(each)) runs.set(each, countingRun(state, station, each, last));
+      else runs.delete(each);
     }
   }
   for (const [station, runs] of anew) stations.set(station, runs);
+  for (const station of stations.keys()) if (!ids.has(station)) stations.delete(station);
   return stations;
+}
+
+function countingRun(state: State, station: StationId, team: TeamId, last: Field | undefined): RunRecord {
+  const run = runRecord(state, { station, team, attempt: countingAttempt(state, station, team) });
+  const old = last?.runs.get(station)?.get(team);
+  return old !== undefined && sameRun(old, run) ? old : run;
 }
 
 function stationIds(state: State): ReadonlySet<StationId> {

@@ -108,6 +108,17 @@ test("[L12] of two that let the same op in the first counts, in whatever order t
   }
 });
 
+test("[L18] a refused sheet of a team or a station that nothing else is known of leaves no run behind", () => {
+  const { log, s1 } = ready();
+  const device = log.admit(referee("s2"));
+  fieldOf(log.state);
+  for (const on of [sheetKey("s1", "t1"), sheetKey("s9", "t1")]) {
+    const said = log.say(device, "sheet.submit", record.sheet(on), { sheet: aSheet(s1) });
+    log.do(log.owner, "op.refuse", record.op(said.id), { reason });
+    expect(fieldOf(log.state)).toEqual(fieldOf(fold(competition, log.entries)));
+  }
+});
+
 test("[S1] a text that stands twice is found at its first place, in whatever order the two arrive", () => {
   const { log, s1 } = ready();
   const device = log.admit(referee("s1"));
