@@ -154,10 +154,10 @@ export async function startedCup(at: TestServer): Promise<TestDevice> {
   return owner;
 }
 
-/** The op that put the form of station 1. */
-export function formAt(at: TestServer): OpId {
+/** The op that put the form in force at a station. */
+export function formAt(at: TestServer, station = s1): OpId {
   const log = at.server.logs.get(cup);
-  const form = log && formOf(log.state, s1);
+  const form = log && formOf(log.state, station);
   if (!form) throw new Error("no form");
   return form.op;
 }
