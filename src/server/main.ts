@@ -3,7 +3,8 @@ import { Command } from "commander";
 import { backup } from "./commands/backup.ts";
 import { APP_FOLDER } from "./commands/build.ts";
 import { claim } from "./commands/claim.ts";
-import { exportLogs } from "./commands/export.ts";
+import { EXPORTS, exportLogs } from "./commands/export.ts";
+import { importLog } from "./commands/import.ts";
 import { restore } from "./commands/restore.ts";
 import { serve } from "./commands/serve.ts";
 import { verify } from "./commands/verify.ts";
@@ -46,12 +47,19 @@ program
   .action((flags: { data: string }) => run(() => verify(flags)));
 program
   .command("export")
-  .description("print a competition's log as JSON lines")
+  .description("print a competition's log as JSON lines, or its results")
   .argument("[competition]", "its id; needed when there are several")
+  .option("--as <file>", EXPORTS.join(", "), EXPORTS[0])
   .option(...DATA)
-  .action((competition: string | undefined, flags: { data: string }) =>
+  .action((competition: string | undefined, flags: { data: string; as: string }) =>
     run(() => exportLogs(competition, flags)),
   );
+program
+  .command("import")
+  .description("take in an exported log, to read, verify, score and export it here")
+  .argument("<file>", "log.jsonl of an export")
+  .option(...DATA)
+  .action((file: string, flags: { data: string }) => run(() => importLog(file, flags)));
 
 await program.parseAsync();
 

@@ -43,13 +43,15 @@ async function beginHistories(database: string): Promise<readonly string[]> {
       tools: { chance: systemChance, build: buildOf(APP_FOLDER) ?? "restore" },
       committed: () => {},
     });
-    return await logs.change((turn) =>
+    const imported = logs.all().filter(({ goesOn }) => !goesOn);
+    const begun = await logs.change((turn) =>
       turn.all().map((log) => {
         const { sequence } = log.state;
         turn.begin(log, newHistory(systemChance, turn.now));
         return `${log.competition}: restored up to number ${sequence}, with a new history`;
       }),
     );
+    return [...begun, ...imported.map(({ competition }) => `${competition}: restored, to be read only`)];
   } finally {
     await store.close();
   }

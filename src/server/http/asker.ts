@@ -3,13 +3,16 @@ import type { Context } from "hono";
 import * as v from "valibot";
 import { CompetitionId, type DeviceId } from "../../core/competition/id.ts";
 import { roleNow } from "../../core/log/devices.ts";
-import type { Role, RoleKind } from "../../core/log/role.ts";
+import type { PublicKey, Role, RoleKind } from "../../core/log/role.ts";
 import { HISTORY_HEADER } from "../../core/protocol/paths.ts";
+import { claimantKeys } from "../auth/claims.ts";
 import type { CompetitionLog } from "../log/competition-log.ts";
 import { PLAIN_LIMIT, readBytes } from "./body.ts";
 import { pathWithQuery } from "./caller.ts";
 import { ProblemError } from "./problem.ts";
 import type { Services } from "./services.ts";
+
+const NOBODY: ReadonlyMap<DeviceId, PublicKey> = new Map();
 
 export interface Asker {
   readonly log: CompetitionLog;
@@ -45,7 +48,8 @@ export async function sender(
     path: pathWithQuery(c),
     body,
   };
-  const device = await services.requests.device(asked, (id) => log.keyOf(id));
+  const owners = log.goesOn ? NOBODY : await claimantKeys(services.store);
+  const device = await services.requests.device(asked, (id) => log.keyOf(id) ?? owners.get(id) ?? null);
   return { log, device, body };
 }
 
@@ -55,11 +59,21 @@ export async function sender(
  */
 export async function asker(c: Context, services: Services): Promise<Asker> {
   const { log, device, body } = await sender(c, services);
-  const role = roleNow(log.state, device);
-  if (log.state.devices.get(device)?.revoked !== null || role === null) {
+  const role = roleHere(log, device);
+  if (role === null) {
     throw new ProblemError("revoked", "This device was revoked; its unsent sheets can still be sent.");
   }
   return { log, device, role, body };
+}
+
+/**
+ * The role of a device that is not revoked. Nobody can be admitted to a log that came without its keys: whoever claimed
+ * this server reads it as an office does [S16].
+ */
+function roleHere(log: CompetitionLog, device: DeviceId): Role | null {
+  const known = log.state.devices.get(device);
+  if (!known) return log.goesOn ? null : { kind: "office" };
+  return known.revoked === null ? roleNow(log.state, device) : null;
 }
 
 /** @throws ProblemError forbidden unless the role is one of these */

@@ -77,7 +77,9 @@ async function create(c: Context, services: Services): Promise<Response> {
   const { competition, device } = bundle;
   const answer = await logs.change((turn) => {
     const before = turn.get(competition);
-    const { log, results } = before ? again(turn, before, bundle) : begin(turn, bundle, services);
+    const { log, results } = before
+      ? again(turn, turn.log(competition), bundle)
+      : begin(turn, bundle, services);
     const admission = admitOwner(turn, log, { device, key });
     return { history: log.history, time: turn.now, results: [...results], admission } satisfies CreateAnswer;
   }, bundle.ops.length + 2);

@@ -2,14 +2,13 @@
 import type { Context, Hono } from "hono";
 import * as v from "valibot";
 import { Language } from "../../core/competition/words.ts";
-import { logLines } from "../../core/formats/log-lines.ts";
 import { resultsDocument } from "../../core/formats/results.ts";
 import { resultsCsv } from "../../core/formats/results-csv.ts";
 import type { ResultsDocument } from "../../core/formats/results-document.ts";
 import { revisionOf } from "../live/boards.ts";
 import { roleSnapshot } from "../live/shown.ts";
 import type { CompetitionLog } from "../log/competition-log.ts";
-import { everyEntry } from "../log/reading.ts";
+import { exportedLog } from "../log/export.ts";
 import { scoredNow } from "../log/standings.ts";
 import { resultsXlsx } from "../print/results-xlsx.ts";
 import { asker, mustBe } from "./asker.ts";
@@ -72,11 +71,7 @@ async function documentOf({ store, clock }: Services, log: CompetitionLog): Prom
 }
 
 async function logFile({ store }: Services, log: CompetitionLog): Promise<string> {
-  const entries = [];
-  for await (const entry of everyEntry(store, log.competition)) {
-    if (entry.sequence <= log.head) entries.push(entry);
-  }
-  return [...logLines(entries)].join("");
+  return (await Array.fromAsync(exportedLog(store, log.competition, log.head))).join("");
 }
 
 function file(c: Context, type: string, content: string | Buffer): Response {

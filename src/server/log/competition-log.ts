@@ -18,7 +18,7 @@ import { judge } from "../../core/log/judge.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import { type ParsedOp, parseOp } from "../../core/log/parse.ts";
 import type { PublicKey } from "../../core/log/role.ts";
-import { emptyState, type State, standingEntry } from "../../core/log/state.ts";
+import { emptyState, type HistoryState, type State, standingEntry } from "../../core/log/state.ts";
 import type { Bundle, BundleRecord, OpResult } from "../../core/protocol/messages.ts";
 import { Refusal } from "../refusal.ts";
 import type { HistoryKeys, NewEntry, StoredBundle } from "../store/contract.ts";
@@ -64,7 +64,12 @@ export class CompetitionLog {
   }
 
   get history(): HistoryId {
-    return this.#server.history;
+    return this.#running?.history ?? this.#latest.history;
+  }
+
+  /** Whether this server has its keys. An imported log can be read and not gone on with [S16]. */
+  get goesOn(): boolean {
+    return this.#running !== null;
   }
 
   /** Hash of the last entry; null: there is none. */
@@ -174,6 +179,12 @@ export class CompetitionLog {
     this.#entries = [];
     this.#bundles = [];
     this.#begins = null;
+  }
+
+  get #latest(): HistoryState {
+    const latest = this.state.histories.at(-1);
+    if (!latest) throw new Error(`${this.competition} has no history yet`);
+    return latest;
   }
 
   get #server(): Running {

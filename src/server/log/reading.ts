@@ -99,7 +99,10 @@ async function textsOf(store: Store, log: CompetitionLog, sequences: readonly Se
 const FETCHED = 2000;
 
 /** A whole log, page by page. */
-export async function* everyEntry(store: Store, competition: CompetitionId): AsyncGenerator<Entry> {
+export async function* everyEntry(
+  store: Pick<Store, "entries">,
+  competition: CompetitionId,
+): AsyncGenerator<Entry> {
   let after = 0;
   for (;;) {
     const page = await store.entries(competition, after, FETCHED);

@@ -43,15 +43,22 @@ export class Turn {
     return this.#begun.get(competition) ?? this.#logs.get(competition) ?? null;
   }
 
-  /** @throws ProblemError notFound */
+  /** The log of a competition, to add to it. @throws ProblemError notFound, forbidden for an imported one */
   log(competition: CompetitionId): CompetitionLog {
     const log = this.get(competition);
     if (!log) throw new ProblemError("notFound", "There is no such competition on this server.");
+    if (!log.goesOn) {
+      throw new ProblemError(
+        "forbidden",
+        "This competition was imported without its keys: it can be read here and not gone on with.",
+      );
+    }
     return log;
   }
 
+  /** Every log that can be added to. */
   all(): readonly CompetitionLog[] {
-    return [...this.#logs.values(), ...this.#begun.values()];
+    return [...this.#logs.values(), ...this.#begun.values()].filter(({ goesOn }) => goesOn);
   }
 
   /** An empty log of a new competition. @throws ProblemError when there is one already */
@@ -102,7 +109,7 @@ export class Turn {
  * What it lets in may be what others waited for.
  */
 export function acceptWaiting(turn: Turn, log: CompetitionLog): void {
-  for (;;) {
+  while (log.goesOn) {
     const ready = judgeAgain(log.state).slice(0, MOST_TARGETS);
     if (ready.length === 0) return;
     turn.write(log, {

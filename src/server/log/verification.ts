@@ -23,7 +23,10 @@ export interface Verification {
   }[];
 }
 
-export async function verifyLog(store: Store, competition: CompetitionId): Promise<Verification> {
+export async function verifyLog(
+  store: Pick<Store, "entries" | "bundles">,
+  competition: CompetitionId,
+): Promise<Verification> {
   const bundles = await store.bundles(competition, 0, Number.MAX_SAFE_INTEGER);
   const senders = new Map(
     bundles.flatMap(({ device, hashes }) => hashes.map((hash) => [hash, device] as const)),

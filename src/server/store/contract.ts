@@ -28,7 +28,10 @@ export interface HistoryKeys {
 }
 export interface StoredCompetition {
   readonly competition: CompetitionId;
-  /** In the order in which they were added, whatever their clocks said; the last is the one that runs. */
+  /**
+   * In the order in which they were added, whatever their clocks said; the last is the one that runs. None: the log was
+   * imported without its keys [S16].
+   */
   readonly histories: readonly HistoryKeys[];
 }
 
@@ -49,8 +52,11 @@ export interface Append {
   readonly after: Sequence;
   readonly entries: readonly NewEntry[];
   readonly bundles: readonly StoredBundle[];
-  /** A new history begins with these entries; for a new competition it is the first. */
-  readonly begins: HistoryKeys | null;
+  /**
+   * A new history begins with these entries; for a new competition it is the first. "imported": a new competition whose
+   * log came from elsewhere without its keys, and which nobody goes on with [S16].
+   */
+  readonly begins: HistoryKeys | "imported" | null;
 }
 
 /** A device's last word [rule 44]. */

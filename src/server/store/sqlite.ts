@@ -176,7 +176,7 @@ class SqliteStore implements Store {
       after,
     );
     if (moved !== 1) throw new LogMoved(`The log of ${competition} does not end at ${after}`);
-    if (begins) this.#addKeys(competition, begins);
+    if (begins && begins !== "imported") this.#addKeys(competition, begins);
     for (const [index, entry] of entries.entries()) {
       if (entry.sequence !== after + index + 1) {
         throw new Error(`Entry ${entry.sequence} of ${competition} is out of its order`);

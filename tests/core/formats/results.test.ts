@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { StationId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
-import { logLines } from "../../../src/core/formats/log-lines.ts";
+import { entryLines } from "../../../src/core/formats/log-lines.ts";
 import { resultsDocument } from "../../../src/core/formats/results.ts";
 import type { ResultsDocument } from "../../../src/core/formats/results-document.ts";
 import type { Act } from "../../../src/core/log/act.ts";
@@ -250,7 +250,7 @@ test("a log without a competition makes no results", () => {
 });
 
 test("[rule 56, L10] the log as lines holds every entry, and its chain can be checked", () => {
-  const lines = [...logLines(whole.entries)].join("").split("\n");
+  const lines = [...entryLines(whole.entries)].join("").split("\n");
   expect(lines.pop()).toBe("");
   const entries = lines.map((line) => v.parse(Entry, JSON.parse(line)));
   expect(entries).toEqual(whole.entries);

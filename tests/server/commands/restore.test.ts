@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { expect, test } from "vitest";
+import { readLog } from "../../../src/core/formats/log-file.ts";
 import { parseOp } from "../../../src/core/log/parse.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
 import { verifyLog } from "../../../src/server/log/verification.ts";
@@ -132,17 +133,16 @@ test("[L11] where today's judge would differ is information, no fault", async ()
   await store.close();
 });
 
-test("export prints the log as JSON lines", { timeout: LONG }, async () => {
+test("[rule 56] export prints the log as JSON lines, with its signatures and its end", {
+  timeout: LONG,
+}, async () => {
   const { at } = await stoppedCup();
   const { code, out } = await run("export", "--data", at.folder);
   const store = openSqliteStore(databaseFile(at.folder));
   expect(code).toBe(0);
-  expect(
-    out
-      .trimEnd()
-      .split("\n")
-      .map((line) => JSON.parse(line)),
-  ).toEqual(await store.entries(cup, 0, 1000));
+  const entries = await store.entries(cup, 0, 1000);
+  const read = readLog(out);
+  expect(read).toEqual({ ok: true, competition: cup, entries, bundles: await store.bundles(cup, 0, 1000) });
   await store.close();
   const unknown = await run("export", "none", "--data", at.folder);
   expect([unknown.code, unknown.err.trim()]).toEqual([1, "There is no competition none; it holds cup."]);

@@ -30,10 +30,13 @@ const file = (at: TestServer, device: TestDevice, name: string) =>
 test("the log comes as JSON lines, one entry each, with its chain", async () => {
   const { at, office } = await scoredCup();
   const answer = await file(at, office, "log.jsonl");
-  const entries = answer.text
+  const lines = answer.text
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line));
+  const entries = lines.filter((line) => "sequence" in line);
+  const head = at.server.logs.get(cup)?.headHash;
+  expect(lines.at(-1)).toEqual({ end: { entries: entries.length, bundles: expect.any(Number), head } });
   expect(entries).toHaveLength(at.server.logs.get(cup)?.head ?? 0);
   entries.reduce((last, { hash, ...said }) => {
     expect(entryHash(last, said)).toBe(hash);
