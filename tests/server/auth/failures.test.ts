@@ -31,3 +31,10 @@ test("[S13] 'too many' says when to come back, and then it is over", () => {
   clock.pass(540_000);
   expect(failures.note("secret", "source", unknown).kind).toBe("inviteUnknown");
 });
+
+test("[S13] whoever tries thousands of secrets does not push out the count of where they come from", () => {
+  const failures = new Failures(new TestClock());
+  const kinds = times(12_000, (index) => failures.note(`secret ${index}`, "source", unknown));
+  expect(kinds.indexOf("tooMany")).toBe(30);
+  expect(kinds.filter((kind) => kind !== "tooMany")).toHaveLength(30);
+});
