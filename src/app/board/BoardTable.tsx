@@ -31,7 +31,7 @@ export function BoardTable({ standing, table, categories, unitsPerSecond, elemen
       <table
         className={styles.table}
         ref={element}
-        data-times={standing.totals === "time" && shown.length > 0 ? "" : undefined}
+        data-dense={isDense(standing, shown.length) ? "" : undefined}
       >
         <caption className={styles.caption}>{table.words ? words(table.words) : t("overall")}</caption>
         <thead>
@@ -76,6 +76,12 @@ export function BoardTable({ standing, table, categories, unitsPerSecond, elemen
   );
 }
 
+/** Times and marks beside the points take more room than points alone, where there are many stations. */
+function isDense({ totals, teams }: Standing, stations: number): boolean {
+  const marked = teams.some(({ runs }) => runs.some(({ passed }) => passed !== null));
+  return stations > 6 && (totals === "time" || marked);
+}
+
 function BoardLine({
   place,
   line,
@@ -110,6 +116,7 @@ function BoardLine({
             {line.name}
           </span>{" "}
           <span className={styles.number}>{line.number}</span>
+          {line.guest && <span className={styles.guestBeside}>{t("guest")}</span>}
         </span>
         <span className={styles.under}>
           {[
