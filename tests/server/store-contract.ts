@@ -1,6 +1,6 @@
 /** What every store must do [T1]. Each store's test file calls this with a way to open an empty one. */
 import * as v from "valibot";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { CompetitionId, DeviceId, Hash, HistoryId, PersonId } from "../../src/core/competition/id.ts";
 import { hashText } from "../../src/core/log/entry.ts";
 import { type Person, Signature } from "../../src/core/protocol/messages.ts";
@@ -8,8 +8,10 @@ import {
   type Append,
   type Claim,
   type HistoryKeys,
+  type Known,
   LogMoved,
   type NewEntry,
+  type News,
   type Store,
   type StoredBundle,
 } from "../../src/server/store/contract.ts";
@@ -36,6 +38,7 @@ export function storeContract(open: () => Promise<OpenStore>): void {
   afterEach(async () => {
     await store.close();
   });
+  const add = (appends: readonly Append[]) => store.append(new Map(), () => appends);
   const restart = async () => {
     await store.close();
     store = await opened.reopen();
@@ -43,7 +46,7 @@ export function storeContract(open: () => Promise<OpenStore>): void {
 
   test("[T1] a log comes back as it was appended, byte for byte, after a restart", async () => {
     const texts = ['{"a":1}', "not json \u0000 at all", '{ "é": "\u{1F691}" }'];
-    await store.append([begin(competition, texts.map(entry))]);
+    await add([begin(competition, texts.map(entry))]);
     await restart();
     const entries = await store.entries(competition, 0, 10);
     expect(entries.map(({ op, sequence }) => [sequence, op])).toEqual(
@@ -51,7 +54,7 @@ export function storeContract(open: () => Promise<OpenStore>): void {
     );
     expect(entries[0]).toEqual(plain(entry(texts[0] ?? "", 0)));
     const [stored] = await store.competitions();
-    expect(stored).toEqual({ competition, histories: [keys(1)] });
+    expect(stored).toEqual({ competition, histories: [keys(1)], last: 3 });
   });
 
   test("[T1, S16] a competition without keys is kept as one, and can't be begun again", async () => {
@@ -65,13 +68,13 @@ export function storeContract(open: () => Promise<OpenStore>): void {
 
   test("[T1] a verdict keeps the order of its fields, over which the chain's hash runs", async () => {
     const verdict = { kind: "quarantined", reason: { kind: "malformed", path: "p", problem: "q" } } as const;
-    await store.append([begin(competition, [{ ...entry("x", 0), verdict }])]);
+    await add([begin(competition, [{ ...entry("x", 0), verdict }])]);
     const [found] = await store.entries(competition, 0, 1);
     expect(JSON.stringify(found?.verdict)).toBe(JSON.stringify(verdict));
   });
 
   test("[T3] entries are read behind a sequence, in order, as many as asked for", async () => {
-    await store.append([begin(competition, ["a", "b", "c", "d"].map(entry))]);
+    await add([begin(competition, ["a", "b", "c", "d"].map(entry))]);
     const page = await store.entries(competition, 1, 2);
     expect(page.map(({ op }) => op)).toEqual(["b", "c"]);
     expect(await store.entries(competition, 4, 2)).toEqual([]);
@@ -79,7 +82,7 @@ export function storeContract(open: () => Promise<OpenStore>): void {
   });
 
   test("[T3] an append that does not continue the log is refused and writes nothing", async () => {
-    await store.append([begin(competition, ["a", "b"].map(entry))]);
+    await add([begin(competition, ["a", "b"].map(entry))]);
     const stale: Append = {
       competition,
       after: 1,
@@ -87,31 +90,92 @@ export function storeContract(open: () => Promise<OpenStore>): void {
       bundles: [],
       begins: null,
     };
-    await expect(store.append([stale])).rejects.toThrow(LogMoved);
-    await expect(store.append([{ ...stale, competition: other, after: 0 }])).rejects.toThrow(LogMoved);
+    await expect(add([stale])).rejects.toThrow(LogMoved);
+    await expect(add([{ ...stale, competition: other, after: 0 }])).rejects.toThrow(LogMoved);
     expect(await store.entries(competition, 0, 10)).toHaveLength(2);
   });
 
   test("a competition can't begin twice", async () => {
-    await store.append([begin(competition, [entry("a", 0)])]);
-    await expect(store.append([begin(competition, [entry("b", 0)])])).rejects.toThrow(LogMoved);
+    await add([begin(competition, [entry("a", 0)])]);
+    await expect(add([begin(competition, [entry("b", 0)])])).rejects.toThrow(LogMoved);
     expect((await store.entries(competition, 0, 10)).map(({ op }) => op)).toEqual(["a"]);
   });
 
   test("[T2] one append that fails takes the others of its group back", async () => {
-    await store.append([begin(competition, [entry("a", 0)])]);
+    await add([begin(competition, [entry("a", 0)])]);
     const good = begin(other, [entry("b", 0)]);
     const bad: Append = { competition, after: 7, entries: [entry("c", 7)], bundles: [], begins: null };
-    await expect(store.append([good, bad])).rejects.toThrow(LogMoved);
+    await expect(add([good, bad])).rejects.toThrow(LogMoved);
     expect(await store.competitions()).toHaveLength(1);
     expect(await store.entries(other, 0, 10)).toEqual([]);
-    await store.append([good]);
+    await add([good]);
     expect(await store.entries(other, 0, 10)).toHaveLength(1);
+  });
+
+  test("[T6] whoever adds is handed first what was added since, and judges on it", async () => {
+    const bundles = [bundle(1, "a"), bundle(3, "b")];
+    await add([{ ...begin(competition, ["a", "b", "c"].map(entry)), bundles }]);
+    await add([{ competition, after: 3, entries: [entry("d", 3)], bundles: [], begins: keys(2) }]);
+    await add([begin(other, [entry("x", 0)])]);
+    const handed = async (known: Known) => {
+      let news: readonly News[] | null = null;
+      await store.append(known, (opening) => {
+        news = opening.news;
+        return [];
+      });
+      return news;
+    };
+    expect(await handed(new Map([[competition, 2]]))).toEqual([
+      {
+        competition,
+        histories: [keys(1), keys(2)],
+        last: 4,
+        entries: [plain(entry("c", 2)), plain(entry("d", 3))],
+        bundles: bundles.slice(1),
+      },
+      { competition: other, histories: [keys(3)], last: 1, entries: [plain(entry("x", 0))], bundles: [] },
+    ]);
+    const known: Known = new Map([
+      [competition, 4],
+      [other, 1],
+    ]);
+    expect(await handed(known)).toEqual([]);
+  });
+
+  test("[T6] a store that ends before what is known of it is told apart, and nothing is judged", async () => {
+    await add([begin(competition, [entry("a", 0)])]);
+    const judge = vi.fn(() => []);
+    await expect(store.append(new Map([[competition, 2]]), judge)).rejects.toThrow(LogMoved);
+    await expect(store.append(new Map([[other, 1]]), judge)).rejects.toThrow(LogMoved);
+    expect(judge).not.toHaveBeenCalled();
+  });
+
+  test("[T2] what judging throws is thrown on, and nothing is written", async () => {
+    const mistake = new Error("a mistake");
+    const judge = () => {
+      throw mistake;
+    };
+    await expect(store.append(new Map(), judge)).rejects.toBe(mistake);
+    expect(await store.competitions()).toEqual([]);
+    await add([begin(competition, [entry("a", 0)])]);
+  });
+
+  test("[T3] whoever adds at once, through whatever connection: no sequence is missing, and no reader skips one", async () => {
+    await add([begin(competition, [])]);
+    const others = [store, await opened.reopen(), await opened.reopen()];
+    const writing = others.map((each, index) => addNext(each, `${index}`, 12));
+    const reader = await opened.reopen();
+    const read = readUntil(reader, 36);
+    await Promise.all(writing);
+    expect(await read).toEqual(Array.from({ length: 36 }, (_, index) => index + 1));
+    const entries = await store.entries(competition, 0, 100);
+    expect(new Set(entries.map(({ op }) => op)).size).toBe(36);
+    for (const each of [reader, ...others.slice(1)]) await each.close();
   });
 
   test("[D9] ops with the same id, device and number are all kept", async () => {
     const same = { id: "same", device: "same", number: 1 };
-    await store.append([
+    await add([
       begin(competition, [
         { ...entry("a", 0), ...same },
         { ...entry("b", 1), ...same },
@@ -122,8 +186,8 @@ export function storeContract(open: () => Promise<OpenStore>): void {
   });
 
   test("[S6] a new history adds its keys and goes on where the log ends", async () => {
-    await store.append([begin(competition, [entry("a", 0)])]);
-    await store.append([{ competition, after: 1, entries: [entry("b", 1)], bundles: [], begins: keys(2) }]);
+    await add([begin(competition, [entry("a", 0)])]);
+    await add([{ competition, after: 1, entries: [entry("b", 1)], bundles: [], begins: keys(2) }]);
     await restart();
     const [stored] = await store.competitions();
     expect(stored?.histories).toEqual([keys(1), keys(2)]);
@@ -132,15 +196,15 @@ export function storeContract(open: () => Promise<OpenStore>): void {
 
   test("[S6] histories stand in the order in which they were added, also when the clock was set back between", async () => {
     const later = { ...keys(2), begun: keys(1).begun - 1 };
-    await store.append([begin(competition, [entry("a", 0)])]);
-    await store.append([{ competition, after: 1, entries: [entry("b", 1)], bundles: [], begins: later }]);
+    await add([begin(competition, [entry("a", 0)])]);
+    await add([{ competition, after: 1, entries: [entry("b", 1)], bundles: [], begins: later }]);
     const [stored] = await store.competitions();
     expect(stored?.histories).toEqual([keys(1), later]);
   });
 
   test("[D6] signatures and hashes of bundles are kept with their place in the log", async () => {
     const bundles = [bundle(1, "a"), bundle(2, "b"), bundle(2, "c"), bundle(3, "d")];
-    await store.append([{ ...begin(competition, ["a", "b", "c"].map(entry)), bundles }]);
+    await add([{ ...begin(competition, ["a", "b", "c"].map(entry)), bundles }]);
     await restart();
     expect(await store.bundles(competition, 0, 3)).toEqual(bundles);
     expect(await store.bundles(competition, 1, 2)).toEqual(bundles.slice(1, 3));
@@ -156,6 +220,14 @@ export function storeContract(open: () => Promise<OpenStore>): void {
     await restart();
     expect(await store.people(competition)).toEqual({ version: 2, people: [erased, person("p2")] });
     expect(await store.people(other)).toEqual({ version: 0, people: [] });
+  });
+
+  test("[A7] whoever was erased stays erased, whoever puts them again", async () => {
+    await store.putPeople(competition, "request-1", [person("p1", { name: "Anna" })]);
+    const erased = person("p1", { name: "", erased: true });
+    await store.putPeople(competition, "request-2", [erased]);
+    await store.putPeople(competition, "request-3", [person("p1", { name: "Anna" }), person("p2")]);
+    expect((await store.people(competition)).people).toEqual([erased, person("p2")]);
   });
 
   test("[S4] the same request again changes no people and answers as the first time", async () => {
@@ -181,6 +253,8 @@ export function storeContract(open: () => Promise<OpenStore>): void {
       { device: device("a"), at: 3, said: { ...said, battery: null } },
     ]);
     expect(await store.words(other)).toEqual([]);
+    await store.putWords(competition, [{ device: device("a"), at: 2, said: { ...said, unsent: 9 } }]);
+    expect((await store.words(competition)).map(({ at }) => at).sort()).toEqual([2, 3]);
   });
 
   test("[A3] of two devices that use one claim link, exactly one finds itself in it", async () => {
@@ -196,6 +270,27 @@ export function storeContract(open: () => Promise<OpenStore>): void {
     await restart();
     expect(await store.claims()).toEqual([{ ...claim, used: first }]);
   });
+}
+
+/** Adds entries one by one, each behind the last that the store then has. */
+async function addNext(store: Store, name: string, count: number): Promise<void> {
+  for (let done = 0; done < count; done += 1) {
+    await store.append(new Map(), ({ news }) => {
+      const after = news[0]?.last ?? 0;
+      return [{ competition, after, entries: [entry(`${name}.${done}`, after)], bundles: [], begins: null }];
+    });
+  }
+}
+
+/** The sequences that a reader meets who asks behind what it has, again and again, up to the last one. */
+async function readUntil(store: Store, last: number): Promise<readonly number[]> {
+  const met: number[] = [];
+  while (met.at(-1) !== last) {
+    const page = await store.entries(competition, met.at(-1) ?? 0, 5);
+    met.push(...page.map(({ sequence }) => sequence));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return met;
 }
 
 function keys(number: number): HistoryKeys {

@@ -1,7 +1,7 @@
 /** A problem that a caller is told of: thrown anywhere while a request is answered, and made a document here [S1]. */
 import type { WallTime } from "../../core/competition/id.ts";
 import { PROBLEMS, type Problem, type ProblemKind } from "../../core/protocol/problem.ts";
-import { StoreUnavailable } from "../store/contract.ts";
+import { LogMoved, StoreUnavailable } from "../store/contract.ts";
 
 interface ProblemDetails {
   /** Path of the field that is wrong, e.g. `ops[3]`. */
@@ -78,8 +78,10 @@ export function problemAnswer(error: unknown): ProblemAnswer {
 
 export function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
-  if (error instanceof StoreUnavailable) {
-    return new ProblemError("unavailable", "Nothing was written; try again in a moment.", { retryAfter: 2 });
+  if (error instanceof StoreUnavailable || error instanceof LogMoved) {
+    return new ProblemError("unavailable", "The server can't reach its data; try again in a moment.", {
+      retryAfter: 2,
+    });
   }
   return new ProblemError("internal", "The server made a mistake, which its log tells of; nothing was lost.");
 }

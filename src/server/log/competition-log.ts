@@ -21,7 +21,7 @@ import type { PublicKey } from "../../core/log/role.ts";
 import { emptyState, type HistoryState, type State, standingEntry } from "../../core/log/state.ts";
 import type { Bundle, BundleRecord, OpResult } from "../../core/protocol/messages.ts";
 import { Refusal } from "../refusal.ts";
-import type { HistoryKeys, NewEntry, StoredBundle } from "../store/contract.ts";
+import type { HistoryKeys, NewEntry, News, StoredBundle } from "../store/contract.ts";
 import { historyBegin } from "./history.ts";
 import { type Moment, WritingDevice, type WritingTools } from "./writing-device.ts";
 
@@ -90,32 +90,17 @@ export class CompetitionLog {
     return { competition: this.competition, device, ops: [found.text], signature };
   }
 
-  /** Puts an entry in that the store holds. @throws Refusal when it does not continue the chain */
-  restore(entry: Entry): void {
-    const { hash, ...said } = entry;
-    if (entry.sequence !== this.#sequence + 1 || hash !== entryHash(this.#last, said)) {
-      throw new Refusal(
-        `The log of ${this.competition} is damaged: entry ${entry.sequence} does not continue the chain. "verify" tells more, "restore" takes a backup.`,
-      );
-    }
-    this.#put(entry);
-    this.#stored = this.#sequence;
-  }
-
-  /** Remembers how a bundle that the store holds was signed. */
-  restoreBundle(bundle: BundleRecord): void {
-    const [hash] = bundle.hashes;
-    const admission = hash && bundle.hashes.length === 1 ? this.#admissions.get(hash) : undefined;
-    if (admission) admission.signed = bundle;
-  }
-
-  /** Goes on as the server's device of a history that the log holds. */
-  resume({ history, device, signing }: HistoryKeys): void {
-    const numbers = this.state.numbers.get(device) ?? new Map<number, Hash>();
-    const number = Math.max(0, ...numbers.keys());
-    const hash = numbers.get(number);
-    const last = hash === undefined ? null : { number, hash };
-    this.#running = { history, device: new WritingDevice(this.competition, signing, this.#tools, last) };
+  /**
+   * Takes in what the store holds behind `head`: at start, and whatever another process added since.
+   *
+   * @param histories  all of them; the server goes on as the device of the last
+   * @throws Refusal when an entry does not continue the chain; the log is of no use then and must be read anew
+   */
+  follow({ entries, bundles, histories }: Pick<News, "entries" | "bundles" | "histories">): void {
+    for (const entry of entries) this.#restore(entry);
+    for (const bundle of bundles) this.#noteAdmission(bundle);
+    const keys = histories.at(-1);
+    if (keys) this.#resume(keys);
   }
 
   /**
@@ -125,10 +110,10 @@ export class CompetitionLog {
   begin(keys: HistoryKeys, moment: Moment): void {
     const before = this.state.histories.at(-1);
     const after = before ? { history: before.history, sequence: this.#sequence } : null;
-    if (!before) this.resume(keys);
+    if (!before) this.#resume(keys);
     this.#begins = keys;
     this.write(historyBegin(keys, after), moment);
-    if (before) this.resume(keys);
+    if (before) this.#resume(keys);
   }
 
   /**
@@ -147,7 +132,7 @@ export class CompetitionLog {
       const { device, signature } = bundle;
       const kept = { at: this.#sequence, device, signature, hashes: results.map(({ hash }) => hash) };
       this.#bundles.push(kept);
-      this.restoreBundle(kept);
+      this.#noteAdmission(kept);
     }
     return results;
   }
@@ -190,6 +175,33 @@ export class CompetitionLog {
   get #server(): Running {
     if (!this.#running) throw new Error(`${this.competition} has no history yet`);
     return this.#running;
+  }
+
+  #restore(entry: Entry): void {
+    const { hash, ...said } = entry;
+    if (entry.sequence !== this.#sequence + 1 || hash !== entryHash(this.#last, said)) {
+      throw new Refusal(
+        `The log of ${this.competition} is damaged: entry ${entry.sequence} does not continue the chain. "verify" tells more, "restore" takes a backup.`,
+      );
+    }
+    this.#put(entry);
+    this.#stored = this.#sequence;
+  }
+
+  /** Remembers how an admission was signed. */
+  #noteAdmission(bundle: BundleRecord): void {
+    const [hash] = bundle.hashes;
+    const admission = hash && bundle.hashes.length === 1 ? this.#admissions.get(hash) : undefined;
+    if (admission) admission.signed = bundle;
+  }
+
+  /** Goes on as the server's device of a history, behind the last op that the log has of it. */
+  #resume({ history, device, signing }: HistoryKeys): void {
+    const numbers = this.state.numbers.get(device) ?? new Map<number, Hash>();
+    const number = numbers.keys().reduce((most, next) => Math.max(most, next), 0);
+    const hash = numbers.get(number);
+    const last = hash === undefined ? null : { number, hash };
+    this.#running = { history, device: new WritingDevice(this.competition, signing, this.#tools, last) };
   }
 
   #takeOne(text: string, sender: DeviceId, received: WallTime): OpResult {

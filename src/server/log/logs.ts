@@ -1,26 +1,30 @@
 /**
  * All competitions of this server, and the one place where anything is added to their logs. What arrives close together
  * is judged in turn and committed in one durable transaction; its callers are answered after the commit, all of them or
- * none [T2].
+ * none [T2]. Where other processes add to the same store, what they added is taken in before anything is judged [T6].
  */
 import type { Logger } from "pino";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Clock } from "../clock.ts";
-import { type HistoryKeys, type Store, StoreUnavailable } from "../store/contract.ts";
-import { CompetitionLog } from "./competition-log.ts";
+import { type Append, LogMoved, type Opening, type Store } from "../store/contract.ts";
+import type { CompetitionLog } from "./competition-log.ts";
+import { HeldLogs } from "./held-logs.ts";
 import { acceptWaiting, Turn } from "./turn.ts";
 import type { WritingTools } from "./writing-device.ts";
 
 /** How long the first of a group waits for others that are on their way, ms, and how many ops fill a group. */
 const LONGEST_WAIT = 5;
 const MOST_OPS = 500;
-const PAGE = 2000;
+/** How long after a failure the store is asked again for what is in doubt, ms. */
+const MENDING = 1000;
 
 export interface LogsOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly tools: WritingTools;
   readonly logger: Logger;
+  /** Whether other processes add to this store too; left out: this one is alone. */
+  readonly shared?: boolean;
   /** Told of every group that was committed. */
   readonly committed: (ops: number, seconds: number) => void;
 }
@@ -34,27 +38,31 @@ interface Waiting {
   readonly failed: (error: unknown) => void;
   readonly ops: number;
 }
+interface Follower {
+  readonly done: (foundNews: boolean) => void;
+  readonly failed: (error: unknown) => void;
+}
 
 export class Logs {
   readonly #options: LogsOptions;
-  readonly #logs = new Map<CompetitionId, CompetitionLog>();
+  readonly #held: HeldLogs;
   readonly #listeners = new Set<(log: CompetitionLog) => void>();
   #queue: Waiting[] = [];
+  #followers: Follower[] = [];
   #arriving = 0;
   #callOff: (() => void) | null = null;
   #flushing: Promise<void> | null = null;
-  #lost = false;
+  #mending = false;
 
   private constructor(options: LogsOptions) {
     this.#options = options;
+    this.#held = new HeldLogs(options.store, options.tools);
   }
 
   /** Folds every competition of the store. @throws Refusal when a chain is broken, StoreUnavailable */
   static async open(options: LogsOptions): Promise<Logs> {
     const logs = new Logs(options);
-    for (const { competition, histories } of await options.store.competitions()) {
-      await logs.#load(competition, histories);
-    }
+    await logs.#held.catchUp();
     // An updated server may understand what the one before it could not [L12, S8].
     await logs.change((turn) => {
       for (const log of turn.all()) acceptWaiting(turn, log);
@@ -64,22 +72,20 @@ export class Logs {
 
   /** @throws StoreUnavailable when what is in memory is not what the store has */
   get(competition: CompetitionId): CompetitionLog | null {
-    this.#mustKnow();
-    return this.#logs.get(competition) ?? null;
+    return this.#held.sound(competition);
   }
 
   /** What is in memory, whether or not the store has it, for what only looks. */
   peek(competition: CompetitionId): CompetitionLog | null {
-    return this.#logs.get(competition) ?? null;
+    return this.#held.logs.get(competition) ?? null;
   }
 
   /** @throws StoreUnavailable when what is in memory is not what the store has */
   all(): readonly CompetitionLog[] {
-    this.#mustKnow();
-    return [...this.#logs.values()];
+    return this.#held.allSound();
   }
 
-  /** Calls after each commit for each log that it added to. */
+  /** Calls for each log that goes on, after the commit, whichever process made it. */
   changed(listener: (log: CompetitionLog) => void): void {
     this.#listeners.add(listener);
   }
@@ -118,13 +124,23 @@ export class Logs {
     });
   }
 
-  /** Resolves when everything that was asked for so far is committed or refused. */
-  async settled(): Promise<void> {
-    while (this.#queue.length > 0 || this.#flushing) await (this.#flushing ?? this.#flush());
+  /**
+   * Takes in what other processes committed up to now; resolves with whether there was anything.
+   * @throws StoreUnavailable
+   */
+  follow(): Promise<boolean> {
+    if (!this.#options.shared && !this.#held.inDoubt) return Promise.resolve(false);
+    return new Promise((done, failed) => {
+      this.#followers.push({ done, failed });
+      if (!this.#flushing) this.#options.clock.soon(() => void this.#flush());
+    });
   }
 
-  #mustKnow(): void {
-    if (this.#lost) throw new StoreUnavailable("The logs can't be read from the store");
+  /** Resolves when everything that was asked for so far is committed or refused. */
+  async settled(): Promise<void> {
+    while (this.#queue.length > 0 || this.#followers.length > 0 || this.#flushing) {
+      await (this.#flushing ?? this.#flush());
+    }
   }
 
   #schedule(): void {
@@ -142,63 +158,95 @@ export class Logs {
   #flush(): Promise<void> {
     this.#callOff?.();
     this.#callOff = null;
-    this.#flushing ??= this.#commitAll().finally(() => {
+    this.#flushing ??= this.#round().then((answer) => {
       this.#flushing = null;
+      answer();
+      if (this.#followers.length > 0) this.#options.clock.soon(() => void this.#flush());
       if (this.#queue.length > 0) this.#schedule();
     });
     return this.#flushing;
   }
 
-  async #commitAll(): Promise<void> {
-    const group = this.#queue;
+  /**
+   * Commits the work that waits, or looks for what others committed; a commit does both.
+   *
+   * @returns what tells everybody who waits for it, to be done when the round is over
+   */
+  async #round(): Promise<() => void> {
+    const [group, followers] = [this.#queue, this.#followers];
     this.#queue = [];
-    if (group.length === 0) return;
-    const start = this.#options.clock.steady();
-    const turn = new Turn(this.#logs, this.#options);
-    const ran: Waiting[] = [];
+    this.#followers = [];
+    if (group.length === 0 && followers.length === 0) return () => {};
+    const before = this.#held.known();
+    let ran: readonly Waiting[] = [];
+    let failure: { readonly error: unknown } | null = null;
     try {
-      if (this.#lost) await this.#takeBack(turn);
+      if (group.length === 0 || this.#held.inDoubt) await this.#held.catchUp();
+      if (group.length > 0) ran = await this.#commit(group);
+    } catch (error) {
+      failure = { error };
+      if (this.#held.inDoubt) this.#mendLater();
+    }
+    const moved = [...this.#held.logs.values()].filter(
+      ({ competition, head }) => head > (before.get(competition) ?? 0),
+    );
+    return () => {
+      if (failure) for (const { failed } of [...group, ...followers]) failed(failure.error);
+      for (const { done } of ran) done();
+      for (const { done } of followers) done(moved.length > 0);
+      for (const log of moved) for (const listener of this.#listeners) listener(log);
+    };
+  }
+
+  /** @returns those whose work ran; the others were told what is wrong with theirs */
+  async #commit(group: readonly Waiting[]): Promise<readonly Waiting[]> {
+    const start = this.#options.clock.steady();
+    const turn = new Turn(this.#held.logs, this.#options);
+    const ran: Waiting[] = [];
+    let appends: readonly Append[] = [];
+    const judge = ({ news, now }: Opening): readonly Append[] => {
+      for (const one of news) this.#held.take(one);
+      turn.now = now ?? this.#options.clock.now();
       for (const waiting of group) if (runs(turn, waiting)) ran.push(waiting);
       for (const log of turn.touched) acceptWaiting(turn, log);
-      const appends = turn.appends();
-      if (appends.length > 0) await this.#options.store.append(appends);
-      const ops = appends.reduce((sum, { entries }) => sum + entries.length, 0);
-      if (ops > 0) this.#options.committed(ops, (this.#options.clock.steady() - start) / 1000);
+      appends = turn.appends();
+      return appends;
+    };
+    try {
+      await this.#options.store.append(this.#held.known(), judge);
     } catch (error) {
-      await this.#takeBack(turn).catch((worse) => {
-        this.#lost = true;
-        this.#options.logger.fatal({ err: worse }, "The logs can't be read from the store");
-      });
-      for (const waiting of group) waiting.failed(error);
-      return;
+      this.#held.doubt(error instanceof LogMoved ? undefined : turn.touched);
+      await this.#mend();
+      throw error;
     }
-    for (const log of turn.touched) log.stored();
-    for (const log of turn.touched) this.#logs.set(log.competition, log);
-    for (const { done } of ran) done();
-    for (const log of turn.touched) for (const listener of this.#listeners) listener(log);
+    for (const log of turn.touched) this.#held.stored(log);
+    const ops = appends.reduce((sum, { entries }) => sum + entries.length, 0);
+    if (ops > 0) this.#options.committed(ops, (this.#options.clock.steady() - start) / 1000);
+    return ran;
   }
 
-  /** The store has nothing of what was applied in memory: the touched logs are folded anew from what it has. */
-  async #takeBack(turn: Turn): Promise<void> {
-    const touched = new Set([...turn.touched].map(({ competition }) => competition));
-    for (const { competition, histories } of await this.#options.store.competitions()) {
-      if (this.#lost || touched.has(competition)) await this.#load(competition, histories);
+  /** Memory holds what was never committed: it is read anew, now or as soon as that is possible. */
+  async #mend(): Promise<void> {
+    if (!this.#held.inDoubt) return;
+    try {
+      await this.#held.catchUp();
+    } catch (error) {
+      this.#options.logger.fatal(
+        { err: error },
+        "The logs can't be read from the store; asking until they can",
+      );
     }
-    this.#lost = false;
   }
 
-  async #load(competition: CompetitionId, histories: readonly HistoryKeys[]): Promise<void> {
-    const log = new CompetitionLog(competition, this.#options.tools);
-    for (;;) {
-      const page = await this.#options.store.entries(competition, log.head, PAGE);
-      for (const entry of page) log.restore(entry);
-      if (page.length < PAGE) break;
-    }
-    for (const bundle of await this.#options.store.bundles(competition, 0, log.head))
-      log.restoreBundle(bundle);
-    const keys = histories.at(-1);
-    if (keys) log.resume(keys);
-    this.#logs.set(competition, log);
+  #mendLater(): void {
+    if (this.#mending) return;
+    this.#mending = true;
+    this.#options.clock.after(MENDING, () => {
+      this.#mending = false;
+      this.follow().catch((error) =>
+        this.#options.logger.debug({ err: error }, "the logs are still in doubt"),
+      );
+    });
   }
 }
 

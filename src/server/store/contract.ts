@@ -33,6 +33,22 @@ export interface StoredCompetition {
    * imported without its keys [S16].
    */
   readonly histories: readonly HistoryKeys[];
+  /** Sequence of its last entry. */
+  readonly last: Sequence;
+}
+
+/** The last sequence that a caller has read of each competition; 0 for one that is not in it. */
+export type Known = ReadonlyMap<CompetitionId, Sequence>;
+/** What a competition has behind what a caller knew. */
+export interface News extends StoredCompetition {
+  readonly entries: readonly Entry[];
+  readonly bundles: readonly StoredBundle[];
+}
+/** What whoever adds is handed, at a moment from which on nobody else can add until it is done. */
+export interface Opening {
+  readonly news: readonly News[];
+  /** The one clock of all processes that share this store; null: the process is alone and has its own. */
+  readonly now: WallTime | null;
 }
 
 /** An entry with what a person who reads the table wants to find it by; null where the text can't be read. */
@@ -78,7 +94,10 @@ export interface People {
   readonly people: readonly Person[];
 }
 
-/** Nothing was written, and trying again may help: a full disk, a busy file, a lost connection. */
+/**
+ * Trying again may help: a full disk, a busy file, a lost connection. Nothing was written; only where the connection was
+ * lost during the commit itself all of it may have been, and is found there by whoever tries again.
+ */
 export class StoreUnavailable extends Error {
   override readonly name = "StoreUnavailable";
 }
@@ -92,11 +111,16 @@ export interface Store {
   competitions(): Promise<readonly StoredCompetition[]>;
   /**
    * Adds to the logs of one or more competitions in one durable transaction: all of it or nothing, and resolves only
-   * after the commit [T2]. Sequences are gapless: each append's entries follow `after` one by one [T3].
-   * @throws LogMoved when a competition's last sequence is not `after`, or a competition to begin exists already
+   * after the commit [T2]. First nobody else may add any more, in this process or another; then `judge` is handed what
+   * was added since `known`, and answers what to add. So every verdict rests on everything before it [T3, T6].
+   * Sequences are gapless: each append's entries follow `after` one by one.
+   *
+   * @param judge  runs at most once, and not at all when the store is away; what it throws is thrown on
+   * @throws LogMoved when a competition ends before what is known of it, its last sequence is not `after`, or a
+   * competition to begin exists already
    * @throws StoreUnavailable
    */
-  append(appends: readonly Append[]): Promise<void>;
+  append(known: Known, judge: (opening: Opening) => readonly Append[]): Promise<void>;
   /** Entries behind `after` in their order, at most `limit`. */
   entries(competition: CompetitionId, after: Sequence, limit: number): Promise<readonly Entry[]>;
   /** Bundles whose last entry lies behind `after` and not behind `upTo`, in the order of arrival. */
@@ -105,12 +129,13 @@ export interface Store {
   /** Persons beside the log [L19]. */
   people(competition: CompetitionId): Promise<People>;
   /**
-   * Puts persons, each over the one with the same id, and returns the new version. Repeatable: the same `request`
-   * again changes nothing and returns the version of the first time [S4].
+   * Puts persons, each over the one with the same id, and returns the new version. Whoever was erased stays it [A7].
+   * Repeatable: the same `request` again changes nothing and returns the version of the first time [S4].
    */
   putPeople(competition: CompetitionId, request: string, people: readonly Person[]): Promise<number>;
 
   words(competition: CompetitionId): Promise<readonly DeviceWord[]>;
+  /** Keeps the latest word of each device, in whatever order they come. */
   putWords(competition: CompetitionId, words: readonly DeviceWord[]): Promise<void>;
 
   claims(): Promise<readonly Claim[]>;

@@ -1,7 +1,7 @@
-/** From rows of the SQLite tables to what they stand for. */
+/** From rows of the tables to what they stand for; the columns have the same names in every store. */
 import * as v from "valibot";
 import { DeviceId, Hash, HistoryId } from "../../core/competition/id.ts";
-import { Verdict } from "../../core/log/entry.ts";
+import { type Entry, Verdict } from "../../core/log/entry.ts";
 import { PublicKey } from "../../core/log/role.ts";
 import { BundleRecord, Heartbeat, Person, PinVerifier } from "../../core/protocol/messages.ts";
 import type { Claim, DeviceWord, HistoryKeys, StoredBundle } from "./contract.ts";
@@ -11,7 +11,18 @@ export type Row = Record<string, unknown>;
 const ACCEPTED: Verdict = { kind: "accepted" };
 const ACCEPTED_TEXT = JSON.stringify(ACCEPTED);
 
-export function verdictOf(text: string): Verdict {
+/** @param op  the text of its op */
+export function entryOf({ sequence, received, verdict, hash }: Row, op: string): Entry {
+  return {
+    sequence: Number(sequence),
+    op,
+    received: Number(received),
+    verdict: verdictOf(String(verdict)),
+    hash: v.parse(Hash, hash),
+  };
+}
+
+function verdictOf(text: string): Verdict {
   return text === ACCEPTED_TEXT ? ACCEPTED : v.parse(Verdict, JSON.parse(text));
 }
 

@@ -4,16 +4,19 @@
  */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import * as v from "valibot";
-import { CompetitionId, Hash, type Sequence } from "../../core/competition/id.ts";
+import { CompetitionId, type Hash, type Sequence } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import type { Person } from "../../core/protocol/messages.ts";
+import { behind } from "./behind.ts";
 import {
   type Append,
   type Claim,
   type DeviceWord,
   type HistoryKeys,
+  type Known,
   LogMoved,
   type NewEntry,
+  type Opening,
   type People,
   type Store,
   type StoredBundle,
@@ -21,7 +24,7 @@ import {
   StoreUnavailable,
 } from "./contract.ts";
 import { inTransaction, openDatabase } from "./database.ts";
-import { bundleOf, claimOf, keysOf, personOf, type Row, verdictOf, wordOf } from "./rows.ts";
+import { bundleOf, claimOf, entryOf, keysOf, personOf, type Row, wordOf } from "./rows.ts";
 
 /** Result codes of SQLite after which trying again may help: busy, locked, read-only, I/O, full, can't open. */
 const PASSING = new Set([5, 6, 8, 10, 13, 14]);
@@ -45,33 +48,28 @@ class SqliteStore implements Store {
   }
 
   async competitions(): Promise<readonly StoredCompetition[]> {
-    const histories = this.#all("select * from histories order by rowid");
-    return this.#all("select competition from competitions order by rowid").map((row) => ({
-      competition: v.parse(CompetitionId, row.competition),
-      histories: histories.filter((other) => other.competition === row.competition).map(keysOf),
+    return [...this.#lasts()].map(([competition, last]) => ({
+      competition,
+      histories: this.#histories(competition),
+      last,
     }));
   }
 
-  async append(appends: readonly Append[]): Promise<void> {
+  async append(known: Known, judge: (opening: Opening) => readonly Append[]): Promise<void> {
     this.#change(() => {
-      for (const append of appends) this.#appendOne(append);
+      const news = behind(known, this.#lasts()).map(({ competition, after, last }) => ({
+        competition,
+        histories: this.#histories(competition),
+        last,
+        entries: this.#entries(competition, after, last - after),
+        bundles: this.#bundles(competition, after, last),
+      }));
+      for (const append of judge({ news, now: null })) this.#appendOne(append);
     });
   }
 
   async entries(competition: CompetitionId, after: Sequence, limit: number): Promise<readonly Entry[]> {
-    const rows = this.#all(
-      "select sequence, op, received, verdict, hash from entries where competition = ? and sequence > ? order by sequence limit ?",
-      competition,
-      after,
-      limit,
-    );
-    return rows.map((row) => ({
-      sequence: Number(row.sequence),
-      op: String(row.op),
-      received: Number(row.received),
-      verdict: verdictOf(String(row.verdict)),
-      hash: v.parse(Hash, row.hash),
-    }));
+    return this.#entries(competition, after, limit);
   }
 
   async bundles(
@@ -79,13 +77,7 @@ class SqliteStore implements Store {
     after: Sequence,
     upTo: Sequence,
   ): Promise<readonly StoredBundle[]> {
-    const rows = this.#all(
-      "select at, device, signature, hashes from bundles where competition = ? and at > ? and at <= ? order by at, rowid",
-      competition,
-      after,
-      upTo,
-    );
-    return rows.map(bundleOf);
+    return this.#bundles(competition, after, upTo);
   }
 
   async people(competition: CompetitionId): Promise<People> {
@@ -105,7 +97,9 @@ class SqliteStore implements Store {
       const version = this.#peopleVersion(competition) + 1;
       for (const person of people) {
         this.#run(
-          "insert or replace into people values (?, ?, ?, ?, ?, ?)",
+          `insert into people values (?, ?, ?, ?, ?, ?) on conflict do update set
+            name = excluded.name, contact = excluded.contact, pin = excluded.pin, erased = excluded.erased
+            where people.erased = 0`,
           competition,
           person.id,
           person.name,
@@ -128,7 +122,8 @@ class SqliteStore implements Store {
     this.#change(() => {
       for (const { device, at, said } of words) {
         this.#run(
-          "insert or replace into words values (?, ?, ?, ?)",
+          `insert into words values (?, ?, ?, ?) on conflict do update set at = excluded.at, said = excluded.said
+            where words.at <= excluded.at`,
           competition,
           device,
           at,
@@ -164,6 +159,37 @@ class SqliteStore implements Store {
 
   async close(): Promise<void> {
     this.#database.close();
+  }
+
+  #lasts(): Known {
+    const rows = this.#all("select competition, last from competitions order by rowid");
+    return new Map(rows.map((row) => [v.parse(CompetitionId, row.competition), Number(row.last)]));
+  }
+
+  #histories(competition: CompetitionId): readonly HistoryKeys[] {
+    return this.#all("select * from histories where competition = ? order by rowid", competition).map(
+      keysOf,
+    );
+  }
+
+  #entries(competition: CompetitionId, after: Sequence, limit: number): readonly Entry[] {
+    const rows = this.#all(
+      "select sequence, op, received, verdict, hash from entries where competition = ? and sequence > ? order by sequence limit ?",
+      competition,
+      after,
+      limit,
+    );
+    return rows.map((row) => entryOf(row, String(row.op)));
+  }
+
+  #bundles(competition: CompetitionId, after: Sequence, upTo: Sequence): readonly StoredBundle[] {
+    const rows = this.#all(
+      "select at, device, signature, hashes from bundles where competition = ? and at > ? and at <= ? order by at, rowid",
+      competition,
+      after,
+      upTo,
+    );
+    return rows.map(bundleOf);
   }
 
   #appendOne({ competition, after, entries, bundles, begins }: Append): void {

@@ -153,7 +153,11 @@ test("[S7] a bundle sealed for one competition does not open in another, even of
   });
   expect(answer.status).toBe(404);
   const [{ histories } = { histories: [] }] = await at.server.store.competitions();
-  const both = (["cup", "other"] as CompetitionId[]).map((competition) => ({ competition, histories }));
+  const both = (["cup", "other"] as CompetitionId[]).map((competition) => ({
+    competition,
+    histories,
+    last: 0,
+  }));
   const unsealing = new Unsealing({ ...at.server.store, competitions: async () => both });
   const open = (competition: string) =>
     unsealing.open(competition as CompetitionId, cupKey(at).history, bytes);

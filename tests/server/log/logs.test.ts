@@ -1,17 +1,29 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { pino } from "pino";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { record } from "../../../src/core/competition/run.ts";
+import { policyOf } from "../../../src/core/log/setup.ts";
+import { emptyState } from "../../../src/core/log/state.ts";
+import { admitOwner } from "../../../src/server/auth/invites.ts";
 import { systemChance } from "../../../src/server/chance.ts";
 import { ProblemError } from "../../../src/server/http/problem.ts";
 import { newHistory } from "../../../src/server/log/history.ts";
 import { Logs } from "../../../src/server/log/logs.ts";
-import { type Append, type Store, StoreUnavailable } from "../../../src/server/store/contract.ts";
+import {
+  type Append,
+  type Known,
+  LogMoved,
+  type Opening,
+  type Store,
+  StoreUnavailable,
+} from "../../../src/server/store/contract.ts";
 import { openSqliteStore } from "../../../src/server/store/sqlite.ts";
 import { setUp } from "../cup.ts";
 import { freshFolder } from "../folder.ts";
 import { TestClock } from "../test-clock.ts";
-import { createAct, TestDevice } from "../test-device.ts";
+import { act, createAct, TestDevice } from "../test-device.ts";
 import { cup } from "../test-server.ts";
 
 /** Logs over a real store, whose next append can be made to fail. */
@@ -26,11 +38,13 @@ async function openLogs() {
     reading: null as Error | null,
   };
   const watched: Store = Object.assign(Object.create(store), {
-    append: async (appends: readonly Append[]) => {
-      world.appends.push(appends);
-      if (world.fail) throw world.fail;
-      return store.append(appends);
-    },
+    append: (known: Known, judge: (opening: Opening) => readonly Append[]) =>
+      store.append(known, (opening) => {
+        const appends = judge(opening);
+        if (appends.length > 0) world.appends.push(appends);
+        if (world.fail) throw world.fail;
+        return appends;
+      }),
     competitions: async () => {
       if (world.reading) throw world.reading;
       return store.competitions();
@@ -54,7 +68,13 @@ async function openLogs() {
   });
   world.appends.length = 0;
   const junk = (text: string) => logs.change((turn) => turn.take(turn.log(cup), owner.bundle(cup, text)));
-  return { logs, world, store, owner, clock, options, junk };
+  /** The logs of another process that uses the same store. */
+  const openOther = async () => {
+    const connection = openSqliteStore(file);
+    onTestFinished(() => connection.close());
+    return Logs.open({ ...options, store: connection, shared: true });
+  };
+  return { logs, world, store, owner, clock, options, junk, file, openOther };
 }
 
 test("[T2] what arrives close together is committed in one transaction", async () => {
@@ -122,6 +142,92 @@ test("when the store can't be read either, nobody is told what may be wrong, unt
   world.reading = null;
   expect(await junk("c")).toMatchObject([{ sequence: head + 1 }]);
   expect(logs.get(cup)?.head).toBe(head + 1);
+});
+
+test("[T2] what is in doubt is read again by itself, also when nobody asks for anything", async () => {
+  const { logs, world, junk, clock } = await openLogs();
+  const head = logs.get(cup)?.head;
+  world.fail = new StoreUnavailable("gone");
+  world.reading = new StoreUnavailable("gone");
+  await expect(junk("a")).rejects.toThrow(StoreUnavailable);
+  clock.pass(1000);
+  await logs.settled();
+  expect(() => logs.all()).toThrow(StoreUnavailable);
+  world.fail = null;
+  world.reading = null;
+  clock.pass(1000);
+  await logs.settled();
+  expect(logs.get(cup)?.head).toBe(head);
+});
+
+test("[T6] a process takes in what another added before it judges: one op has one place, whoever gets it", async () => {
+  const { logs, owner, openOther } = await openLogs();
+  const other = await openOther();
+  const op = owner.op(cup, act("policy.put", record.policy, { ...policyOf(emptyState(cup)), frozen: true }));
+  const bundle = owner.bundle(cup, op);
+  const [first] = await logs.change((turn) => turn.take(turn.log(cup), bundle));
+  const [again] = await other.change((turn) => turn.take(turn.log(cup), bundle));
+  expect(again).toMatchObject({
+    kind: "duplicate",
+    sequence: first && "sequence" in first && first.sequence,
+  });
+  expect(other.get(cup)?.state).toEqual(logs.get(cup)?.state);
+});
+
+test("[T6, S6] the server's device counts on across processes, whichever writes its next op", async () => {
+  const { logs, openOther, owner } = await openLogs();
+  const other = await openOther();
+  const admit = (by: Logs) =>
+    by.change((turn) => admitOwner(turn, turn.log(cup), new TestDevice({ now: () => 0 })));
+  for (const by of [logs, other, other, logs, other]) await admit(by);
+  await Promise.all([logs, other, logs, other].map(admit));
+  await other.follow();
+  const state = other.get(cup)?.state;
+  const server = state?.histories[0]?.device;
+  const numbers = [...(server ? (state?.numbers.get(server)?.keys() ?? []) : [])];
+  expect(numbers).toEqual(Array.from({ length: 10 }, (_, index) => index + 1));
+  expect(state?.devices.get(owner.device)?.key).toEqual(owner.key);
+});
+
+test("[T6] what another process added is taken in when asked for, told to those who watch, and asked for once", async () => {
+  const { logs, junk, openOther } = await openLogs();
+  const other = await openOther();
+  const told = vi.fn();
+  other.changed(({ head }) => told(head));
+  expect(await other.follow()).toBe(false);
+  await junk("a");
+  const all = await Promise.all([other.follow(), other.follow()]);
+  expect(all).toEqual([true, true]);
+  expect(told.mock.calls).toEqual([[logs.get(cup)?.head]]);
+  expect(await logs.follow()).toBe(false);
+});
+
+test("[T6] a competition that another process began is there", async () => {
+  const { openOther, clock } = await openLogs();
+  const [one, other] = [await openOther(), await openOther()];
+  const owner = new TestDevice(clock);
+  const second = "c2" as typeof cup;
+  await one.change((turn) => {
+    const log = turn.make(second);
+    turn.take(log, owner.bundle(second, owner.op(second, createAct(owner))), () =>
+      turn.begin(log, newHistory(systemChance, turn.now)),
+    );
+  });
+  expect(other.get(second)).toBeNull();
+  await other.follow();
+  expect(other.get(second)?.history).toBe(one.get(second)?.history);
+});
+
+test("[T6] a store that was put back under a running server is read anew; what was asked for is refused once", async () => {
+  const { logs, junk, file } = await openLogs();
+  const head = logs.get(cup)?.head ?? 0;
+  await junk("lost with the newer store");
+  const database = new DatabaseSync(file);
+  database.exec(`delete from entries where sequence > ${head}; update competitions set last = ${head}`);
+  database.close();
+  await expect(junk("a")).rejects.toThrow(LogMoved);
+  expect(logs.get(cup)?.head).toBe(head);
+  expect(await junk("a")).toMatchObject([{ kind: "quarantined", sequence: head + 1 }]);
 });
 
 test("[T2] one caller's own error is not the others'", async () => {
