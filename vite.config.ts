@@ -30,7 +30,14 @@ export default defineConfig({
         extends: true,
         test: { name: "oracle", include: ["tests/oracle/**/*.test.ts"], testTimeout: 60_000 },
       },
-      { extends: true, test: { name: "server", include: ["tests/server/**/*.test.ts"] } },
+      {
+        extends: true,
+        test: {
+          name: "server",
+          include: ["tests/server/**/*.test.ts"],
+          globalSetup: ["tests/server/shared-postgres.ts"],
+        },
+      },
       {
         extends: true,
         test: {

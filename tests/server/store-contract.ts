@@ -267,8 +267,10 @@ export function storeContract(open: () => Promise<OpenStore>): void {
     const second = { at: 6, device: device("b"), key };
     expect(await store.useClaim(secret, second)).toEqual({ ...claim, used: first });
     expect(await store.useClaim(hashText("unknown"), second)).toBeNull();
+    const copied: Claim = { secret: hashText("copied"), made: 2, expires: 3, used: second };
+    await store.makeClaim(copied);
     await restart();
-    expect(await store.claims()).toEqual([{ ...claim, used: first }]);
+    expect(await store.claims()).toEqual([{ ...claim, used: first }, copied]);
   });
 }
 

@@ -137,9 +137,17 @@ class SqliteStore implements Store {
     return this.#all("select * from claims order by made, rowid").map(claimOf);
   }
 
-  async makeClaim({ secret, made, expires }: Claim): Promise<void> {
+  async makeClaim({ secret, made, expires, used }: Claim): Promise<void> {
     this.#change(() =>
-      this.#run("insert into claims (secret, made, expires) values (?, ?, ?)", secret, made, expires),
+      this.#run(
+        "insert into claims (secret, made, expires, used_at, used_device, used_key) values (?, ?, ?, ?, ?, ?)",
+        secret,
+        made,
+        expires,
+        used?.at ?? null,
+        used?.device ?? null,
+        used ? JSON.stringify(used.key) : null,
+      ),
     );
   }
 
@@ -167,9 +175,7 @@ class SqliteStore implements Store {
   }
 
   #histories(competition: CompetitionId): readonly HistoryKeys[] {
-    return this.#all("select * from histories where competition = ? order by rowid", competition).map(
-      keysOf,
-    );
+    return this.#all("select * from histories where competition = ? order by rowid", competition).map(keysOf);
   }
 
   #entries(competition: CompetitionId, after: Sequence, limit: number): readonly Entry[] {
