@@ -15,6 +15,7 @@ import { StaticFiles } from "./http/static-files.ts";
 import { unreadableAnswer } from "./http/unreadable.ts";
 import { Boards, revisionOf } from "./live/boards.ts";
 import { LiveHub } from "./live/live-hub.ts";
+import { Neighbours } from "./live/neighbours.ts";
 import { answerPublic } from "./live/public-answers.ts";
 import { LastWords } from "./log/last-words.ts";
 import { Logs } from "./log/logs.ts";
@@ -22,9 +23,8 @@ import { makeMetrics } from "./metrics.ts";
 import type { ServeSettings } from "./settings.ts";
 import { Backups } from "./store/backup.ts";
 import type { Store } from "./store/contract.ts";
-import { databaseFile, prepareFolder, rememberAddress } from "./store/data-folder.ts";
-import { lockFolder } from "./store/lock.ts";
-import { openSqliteStore } from "./store/sqlite.ts";
+import { rememberAddress } from "./store/data-folder.ts";
+import { type OpenStore, openForServer } from "./store/place.ts";
 
 /** Sealed bundles from one source: 500 teams at 30 stations bring 250 in ten minutes, should all come by one address. */
 const COURIERS = { most: 1200, within: 10 * 60_000 } as const;
@@ -51,47 +51,49 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** @throws Refusal when the port, the data folder or its database can't be used */
+/** @throws Refusal when the port, the data folder or the database can't be used */
 export async function startServer(settings: ServeSettings, around: Surroundings): Promise<RunningServer> {
-  prepareFolder(settings.data);
-  const unlock = lockFolder(settings.data);
+  const { logger } = around;
+  const opened = await openForServer(settings.place, (error) =>
+    logger.warn({ err: error }, "a connection to the database was lost"),
+  );
   try {
-    const store = openSqliteStore(databaseFile(settings.data));
-    try {
-      return await startOn(store, unlock, settings, around);
-    } catch (error) {
-      await store.close();
-      throw error;
-    }
+    return await startOn(opened, settings, around);
   } catch (error) {
-    unlock();
+    await opened.close();
     throw error;
   }
 }
 
 async function startOn(
-  store: Store,
-  unlock: () => void,
+  { store, close }: OpenStore,
   settings: ServeSettings,
   around: Surroundings,
 ): Promise<RunningServer> {
   const { clock, logger } = around;
+  const { place } = settings;
   const metrics = makeMetrics(() => hub.watchers);
+  const neighbours =
+    place.kind === "postgres"
+      ? new Neighbours(place.url, { clock, logger, follow: () => logs.follow() })
+      : null;
   const committed = (ops: number, seconds: number) => {
     metrics.group.observe(ops);
     metrics.commit.observe(seconds);
+    neighbours?.tell();
   };
-  const logs = await Logs.open({ store, clock, logger, tools: around, committed });
+  const shared = neighbours !== null;
+  const logs = await Logs.open({ store, clock, logger, tools: around, shared, committed });
   const boards = new Boards();
   const hub = new LiveHub(clock, (competition) => {
     const log = logs.peek(competition);
     return log ? revisionOf(log) : 0;
   });
   const lastWords = new LastWords({ store, clock, logger });
-  const backups = new Backups(settings.data, { clock, logger });
+  const backups = place.kind === "sqlite" ? new Backups(place.folder, { clock, logger }) : null;
   logs.changed(({ competition }) => {
     hub.changed(competition);
-    backups.changed();
+    backups?.changed();
   });
   const state = { stopping: false };
   const app = createApp(
@@ -122,17 +124,18 @@ async function startOn(
   const listener = makeListener(settings, { answer: answering, clock }, around.bounds);
   const address = await listen(listener, settings);
   const origin = settings.publicUrl ?? address;
-  rememberAddress(settings.data, origin);
+  if (place.kind === "sqlite") rememberAddress(place.folder, origin);
+  neighbours?.start();
   logger.info({ address, competitions: logs.all().length }, "started");
   const stop = once(async () => {
     state.stopping = true;
     hub.close();
     await closeListener(listener, clock);
     await logs.settled();
-    backups.close();
+    await neighbours?.close();
+    backups?.close();
     await lastWords.close();
-    await store.close();
-    unlock();
+    await close();
     logger.info("stopped");
   });
   return { address, origin, store, logs, stop };

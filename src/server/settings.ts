@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { Refusal } from "./refusal.ts";
+import { type Place, placeOf } from "./store/place.ts";
 
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -28,7 +29,8 @@ export interface ServeSettings {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null;
   /** Whether the one proxy in front says where a request comes from. */
   readonly trustProxy: boolean;
-  readonly data: string;
+  /** Where the log is kept. */
+  readonly place: Place;
   /** Folder of the built app. */
   readonly app: string;
   readonly logLevel: LogLevel;
@@ -37,8 +39,11 @@ export interface ServeSettings {
 
 const LOOPBACK = "127.0.0.1";
 
-/** @throws Refusal with the flag that is wrong and what to do */
-export function serveSettings(flags: ServeFlags): ServeSettings {
+/**
+ * @param databaseUrl  what `DATABASE_URL` says
+ * @throws Refusal with the flag that is wrong and what to do
+ */
+export function serveSettings(flags: ServeFlags, databaseUrl?: string): ServeSettings {
   const publicUrl = flags.publicUrl === undefined ? null : publicOrigin(flags.publicUrl);
   const host = flags.host ?? (publicUrl === null ? LOOPBACK : "0.0.0.0");
   if (publicUrl === null && !isLoopback(host)) {
@@ -52,7 +57,7 @@ export function serveSettings(flags: ServeFlags): ServeSettings {
     publicUrl,
     tls: tlsOf(flags.tlsCert, flags.tlsKey),
     trustProxy: flags.trustProxy === true,
-    data: flags.data,
+    place: placeOf(flags.data, databaseUrl),
     app: flags.app,
     logLevel: levelOf(flags.logLevel),
     demo: flags.demo === true,

@@ -20,8 +20,12 @@ export class Program {
   err = "";
   readonly ended: Promise<Ended>;
 
-  constructor(args: readonly string[]) {
-    this.process = spawn(process.execPath, [main, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  /** @param databaseUrl  what `DATABASE_URL` says; left out: nothing */
+  constructor(args: readonly string[], databaseUrl = "") {
+    this.process = spawn(process.execPath, [main, ...args], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, DATABASE_URL: databaseUrl },
+    });
     this.process.stdout?.on("data", (text) => {
       this.out += text;
     });
@@ -62,4 +66,9 @@ export class Program {
 /** Runs a command to its end. */
 export function run(...args: readonly string[]): Promise<Ended> {
   return new Program(args).ended;
+}
+
+/** Runs a command on a PostgreSQL database to its end. */
+export function runOn(databaseUrl: string, ...args: readonly string[]): Promise<Ended> {
+  return new Program(args, databaseUrl).ended;
 }

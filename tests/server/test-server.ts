@@ -39,13 +39,14 @@ export interface TestServer {
   restart(): Promise<void>;
 }
 
-export async function testServer(flags: Partial<ServeFlags> = {}): Promise<TestServer> {
+/** @param databaseUrl  where the log is kept; left out: in the data folder */
+export async function testServer(flags: Partial<ServeFlags> = {}, databaseUrl?: string): Promise<TestServer> {
   const clock = new TestClock();
   const folder = flags.data ?? freshFolder();
   const app = builtApp();
   const logged: string[] = [];
   const logger = pino({ level: "debug", base: null }, { write: (line: string) => logged.push(line) });
-  const settings = serveSettings({ port: "0", logLevel: "debug", ...flags, app, data: folder });
+  const settings = serveSettings({ port: "0", logLevel: "debug", ...flags, app, data: folder }, databaseUrl);
   const start = () => startServer(settings, { clock, chance: systemChance, logger, build: "test" });
   let server = await start();
   onTestFinished(() => server.stop());

@@ -41,10 +41,13 @@ export class RequestCheck {
    * @param keyOf  the key of a device that may ask here; null when it is unknown
    * @throws ProblemError unauthenticated (with `at` naming the claim that is wrong), unknownDevice
    */
-  async device(asked: Asked, keyOf: (device: DeviceId) => PublicKey | null): Promise<DeviceId> {
+  async device(
+    asked: Asked,
+    keyOf: (device: DeviceId) => PublicKey | null | Promise<PublicKey | null>,
+  ): Promise<DeviceId> {
     const token = bearer(asked.authorization);
     const device = signer(token);
-    const publicKey = keyOf(device);
+    const publicKey = await keyOf(device);
     if (publicKey === null) {
       throw new ProblemError("unknownDevice", "This device is not admitted here; pair it again.");
     }

@@ -4,12 +4,19 @@ import { systemClock } from "../clock.ts";
 import { Refusal } from "../refusal.ts";
 import { makeBackup } from "../store/backup.ts";
 import { databaseFile, prepareFolder } from "../store/data-folder.ts";
+import type { Place } from "../store/place.ts";
 
-export async function backup({ data }: { data: string }): Promise<void> {
-  if (!existsSync(databaseFile(data))) {
-    throw new Refusal(`There is no Aidpost database in ${data}; name its folder with --data.`);
+export async function backup(place: Place): Promise<void> {
+  if (place.kind === "postgres") {
+    throw new Refusal(
+      `A PostgreSQL database is copied by its own tools, which see every server's commits: pg_dump --format=custom --file=aidpost.dump "$DATABASE_URL". The copy holds the competitions' keys: keep it secret.`,
+    );
   }
-  prepareFolder(data);
-  const file = makeBackup(data, systemClock.now());
+  const { folder } = place;
+  if (!existsSync(databaseFile(folder))) {
+    throw new Refusal(`There is no Aidpost database in ${folder}; name its folder with --data.`);
+  }
+  prepareFolder(folder);
+  const file = makeBackup(folder, systemClock.now());
   process.stdout.write(`${file}\nIt holds the competitions' keys: keep it as secret as the data folder.\n`);
 }

@@ -1,21 +1,19 @@
 /** `aidpost claim`: a new claim link, at any time [A3]. */
-import { existsSync } from "node:fs";
 import qrcode from "qrcode";
 import { CLAIM_HOURS, makeClaimLink } from "../auth/claims.ts";
 import { systemChance } from "../chance.ts";
 import { systemClock } from "../clock.ts";
 import { Refusal } from "../refusal.ts";
-import type { Store } from "../store/contract.ts";
-import { databaseFile, rememberedAddress } from "../store/data-folder.ts";
-import { openSqliteStore } from "../store/sqlite.ts";
+import { publicOrigin } from "../settings.ts";
+import { rememberedAddress } from "../store/data-folder.ts";
+import { openExisting, type Place } from "../store/place.ts";
 
-export async function claim({ data }: { data: string }): Promise<void> {
-  const store = openExisting(data);
+/** @param publicUrl  where the server is found; needed with PostgreSQL, where no data folder remembers it */
+export async function claim(place: Place, publicUrl: string | undefined): Promise<void> {
+  const store = await openExisting(place);
   try {
     const now = systemClock.now();
-    const origin = rememberedAddress(data);
-    if (origin === null) throw new Refusal("The server has not run yet; start it, it prints a claim link.");
-    const link = await makeClaimLink(store, origin, { now, chance: systemChance });
+    const link = await makeClaimLink(store, originOf(place, publicUrl), { now, chance: systemChance });
     process.stdout.write(`Claim link, good once and for ${CLAIM_HOURS} hours:\n\n  ${link}\n\n`);
     process.stdout.write(await qrcode.toString(link, { type: "terminal", small: true }));
   } finally {
@@ -23,10 +21,12 @@ export async function claim({ data }: { data: string }): Promise<void> {
   }
 }
 
-/** The store of a data folder that a server made. @throws Refusal when there is none */
-export function openExisting(data: string): Store {
-  const file = databaseFile(data);
-  if (!existsSync(file))
-    throw new Refusal(`There is no Aidpost database in ${data}; name its folder with --data.`);
-  return openSqliteStore(file);
+function originOf(place: Place, publicUrl: string | undefined): string {
+  if (publicUrl !== undefined) return publicOrigin(publicUrl);
+  if (place.kind === "postgres") {
+    throw new Refusal("Say where the servers are found: --public-url https://NAME, as they were started.");
+  }
+  const origin = rememberedAddress(place.folder);
+  if (origin === null) throw new Refusal("The server has not run yet; start it, it prints a claim link.");
+  return origin;
 }

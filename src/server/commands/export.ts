@@ -14,15 +14,12 @@ import { exportedLog } from "../log/export.ts";
 import { everyEntry } from "../log/reading.ts";
 import { Refusal } from "../refusal.ts";
 import type { Store } from "../store/contract.ts";
-import { openExisting } from "./claim.ts";
+import { openExisting, type Place } from "../store/place.ts";
 
 export const EXPORTS = ["log.jsonl", "results.json", "results.csv"] as const;
 
-export async function exportLogs(
-  named: string | undefined,
-  { data, as }: { data: string; as: string },
-): Promise<void> {
-  const store = openExisting(data);
+export async function exportLogs(named: string | undefined, place: Place, as: string): Promise<void> {
+  const store = await openExisting(place);
   try {
     const competition = await chosen(store, named);
     for await (const text of exported(store, competition, as)) {

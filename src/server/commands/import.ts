@@ -7,28 +7,20 @@ import { type LogFile, readLog } from "../../core/formats/log-file.ts";
 import { parseOp } from "../../core/log/parse.ts";
 import { verifyLog } from "../log/verification.ts";
 import { Refusal } from "../refusal.ts";
-import type { NewEntry, Store, StoredBundle } from "../store/contract.ts";
-import { databaseFile, prepareFolder } from "../store/data-folder.ts";
-import { lockFolder } from "../store/lock.ts";
-import { openSqliteStore } from "../store/sqlite.ts";
+import type { Append, NewEntry, Store, StoredBundle } from "../store/contract.ts";
+import { openForServer, type Place } from "../store/place.ts";
 
 /** Faults of a file that are told; the rest is counted. */
 const MOST_TOLD = 3;
 
-export async function importLog(file: string, { data }: { data: string }): Promise<void> {
+export async function importLog(file: string, place: Place): Promise<void> {
   const log = readFile(file);
   const differ = await verified(log);
-  prepareFolder(data);
-  const unlock = lockFolder(data);
+  const { store, close } = await openForServer(place, () => {});
   try {
-    const store = openSqliteStore(databaseFile(data));
-    try {
-      await put(store, log);
-    } finally {
-      await store.close();
-    }
+    await put(store, log);
   } finally {
-    unlock();
+    await close();
   }
   const { competition, entries } = log;
   process.stdout.write(
@@ -65,7 +57,8 @@ async function verified({ competition, entries, bundles }: LogFile): Promise<num
 }
 
 async function put(store: Store, { competition, entries, bundles }: LogFile): Promise<void> {
-  if ((await store.competitions()).some((known) => known.competition === competition)) {
+  const there = await store.competitions();
+  if (there.some((known) => known.competition === competition)) {
     throw new Refusal(
       `The competition ${competition} is here already; import into another folder with --data.`,
     );
@@ -75,13 +68,12 @@ async function put(store: Store, { competition, entries, bundles }: LogFile): Pr
     const { id, device, number } = parsed.kind === "op" ? parsed.op : parsed;
     return { ...entry, id, device, number };
   });
-  await store.append([
-    {
-      competition,
-      after: 0,
-      entries: named,
-      bundles: bundles as readonly StoredBundle[],
-      begins: "imported",
-    },
-  ]);
+  const append: Append = {
+    competition,
+    after: 0,
+    entries: named,
+    bundles: bundles as readonly StoredBundle[],
+    begins: "imported",
+  };
+  await store.append(new Map(there.map(({ competition: one, last }) => [one, last])), () => [append]);
 }

@@ -1,28 +1,53 @@
-/** `aidpost restore`: a data folder from a backup. Every competition begins a new history, so that devices offer again what the backup does not have [S6]. */
-import { copyFileSync, existsSync, rmSync } from "node:fs";
+/**
+ * `aidpost restore`: a data folder or a PostgreSQL database from a backup. Every competition begins a new history, so that
+ * devices offer again what the backup does not have [S6].
+ */
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { pino } from "pino";
 import { systemChance } from "../chance.ts";
 import { systemClock } from "../clock.ts";
 import { newHistory } from "../log/history.ts";
 import { Logs } from "../log/logs.ts";
 import { Refusal } from "../refusal.ts";
+import type { Store } from "../store/contract.ts";
+import { copyStore } from "../store/copy.ts";
 import { databaseFile, prepareFolder } from "../store/data-folder.ts";
 import { lockFolder } from "../store/lock.ts";
+import { openExisting, type Place } from "../store/place.ts";
+import { openPostgresStore } from "../store/postgres.ts";
+import { nameOf } from "../store/postgres-database.ts";
 import { openSqliteStore } from "../store/sqlite.ts";
 import { APP_FOLDER, buildOf } from "./build.ts";
 
-export async function restore(file: string, { data }: { data: string }): Promise<void> {
-  if (!existsSync(file)) throw new Refusal(`There is no backup ${file}.`);
-  prepareFolder(data);
-  const unlock = lockFolder(data);
+/** @param file  the backup of a data folder; left out: `pg_restore` has filled the database already */
+export async function restore(file: string | undefined, place: Place): Promise<void> {
+  if (file !== undefined && !existsSync(file)) throw new Refusal(`There is no backup ${file}.`);
+  for (const line of await restored(file, place)) process.stdout.write(`${line}\n`);
+}
+
+function restored(file: string | undefined, place: Place): Promise<readonly string[]> {
+  switch (place.kind) {
+    case "sqlite":
+      if (file === undefined) throw new Refusal("Name the backup: restore FILE --data NEW-FOLDER.");
+      return toFolder(file, place.folder);
+    case "postgres":
+      return file === undefined ? beginHistories(() => openExisting(place)) : toDatabase(file, place.url);
+  }
+}
+
+async function toFolder(file: string, folder: string): Promise<readonly string[]> {
+  prepareFolder(folder);
+  const unlock = lockFolder(folder);
   try {
-    const database = databaseFile(data);
+    const database = databaseFile(folder);
     if (existsSync(database)) {
-      throw new Refusal(`${data} holds a database already; restore into a new folder with --data.`);
+      throw new Refusal(`${folder} holds a database already; restore into a new folder with --data.`);
     }
     copyFileSync(file, database);
     try {
-      for (const line of await beginHistories(database)) process.stdout.write(`${line}\n`);
+      return await beginHistories(async () => openSqliteStore(database));
     } catch (error) {
       for (const part of [database, `${database}-wal`, `${database}-shm`]) rmSync(part, { force: true });
       throw error;
@@ -32,9 +57,28 @@ export async function restore(file: string, { data }: { data: string }): Promise
   }
 }
 
+/** The new histories are begun in a copy, so that the database gets everything at once or nothing. */
+async function toDatabase(file: string, url: string): Promise<readonly string[]> {
+  const to = await openPostgresStore(url, () => {});
+  const folder = mkdtempSync(join(tmpdir(), "aidpost-restore-"));
+  try {
+    if ((await to.competitions()).length > 0) {
+      throw new Refusal(`${nameOf(url)} holds competitions already; restore into an empty database.`);
+    }
+    const lines = await toFolder(file, folder);
+    const from = openSqliteStore(databaseFile(folder));
+    await copyStore(from, to);
+    await from.close();
+    return lines;
+  } finally {
+    rmSync(folder, { recursive: true });
+    await to.close();
+  }
+}
+
 /** Begins a new history in each competition; returns a line for each. */
-async function beginHistories(database: string): Promise<readonly string[]> {
-  const store = openSqliteStore(database);
+async function beginHistories(open: () => Promise<Store>): Promise<readonly string[]> {
+  const store = await open();
   try {
     const logs = await Logs.open({
       store,

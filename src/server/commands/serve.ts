@@ -9,10 +9,12 @@ import { DEMO_PIN } from "../practice/pins.ts";
 import { Refusal } from "../refusal.ts";
 import { type RunningServer, startServer } from "../server.ts";
 import { type ServeFlags, type ServeSettings, serveSettings } from "../settings.ts";
+import { nameOf } from "../store/postgres-database.ts";
 import { buildOf } from "./build.ts";
 
-export async function serve(flags: ServeFlags): Promise<void> {
-  const settings = serveSettings(flags);
+/** @param databaseUrl  what `DATABASE_URL` says */
+export async function serve(flags: ServeFlags, databaseUrl: string | undefined): Promise<void> {
+  const settings = serveSettings(flags, databaseUrl);
   const build = buildOf(settings.app);
   if (build === null) {
     throw new Refusal(
@@ -38,6 +40,11 @@ async function greet(server: RunningServer, settings: ServeSettings): Promise<vo
   if (settings.publicUrl === null) {
     say(
       "No tablet can join: without a public address only this machine gets in. Start with --public-url https://NAME, behind a proxy or with --tls-cert and --tls-key.",
+    );
+  }
+  if (settings.place.kind === "postgres") {
+    say(
+      `The log is in the PostgreSQL database ${nameOf(settings.place.url)}; its backups are yours to make, with pg_dump.`,
     );
   }
   if (settings.demo) say(`Every official of the practice competition signs in with the PIN ${DEMO_PIN}.`);

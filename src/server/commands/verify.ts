@@ -1,9 +1,9 @@
 /** `aidpost verify`: is every log whole? Exit code 1 when one is not [L11]. */
 import { verifyLog } from "../log/verification.ts";
-import { openExisting } from "./claim.ts";
+import { openExisting, type Place } from "../store/place.ts";
 
-export async function verify({ data }: { data: string }): Promise<void> {
-  const store = openExisting(data);
+export async function verify(place: Place): Promise<void> {
+  const store = await openExisting(place);
   try {
     for (const { competition } of await store.competitions()) {
       const { entries, bundles, wrong, differ } = await verifyLog(store, competition);

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import * as v from "valibot";
 import { CompetitionId, type DeviceId } from "../../core/competition/id.ts";
 import { roleNow } from "../../core/log/devices.ts";
-import type { PublicKey, Role, RoleKind } from "../../core/log/role.ts";
+import type { Role, RoleKind } from "../../core/log/role.ts";
 import { HISTORY_HEADER } from "../../core/protocol/paths.ts";
 import { claimantKeys } from "../auth/claims.ts";
 import type { CompetitionLog } from "../log/competition-log.ts";
@@ -11,8 +11,6 @@ import { PLAIN_LIMIT, readBytes } from "./body.ts";
 import { pathWithQuery } from "./caller.ts";
 import { ProblemError } from "./problem.ts";
 import type { Services } from "./services.ts";
-
-const NOBODY: ReadonlyMap<DeviceId, PublicKey> = new Map();
 
 export interface Asker {
   readonly log: CompetitionLog;
@@ -22,9 +20,13 @@ export interface Asker {
 }
 
 /** The competition that an address names; its history goes into the answer's header. @throws ProblemError notFound */
-export function logOf(c: Context, services: Services, name = c.req.param("competition")): CompetitionLog {
+export async function logOf(
+  c: Context,
+  services: Services,
+  name = c.req.param("competition"),
+): Promise<CompetitionLog> {
   const id = v.safeParse(CompetitionId, name);
-  const log = id.success ? services.logs.get(id.output) : null;
+  const log = id.success ? await services.logs.find(id.output) : null;
   if (!log) throw new ProblemError("notFound", "There is no such competition on this server.");
   c.header(HISTORY_HEADER, log.history);
   return log;
@@ -39,7 +41,7 @@ export async function sender(
   services: Services,
   limit = PLAIN_LIMIT,
 ): Promise<Pick<Asker, "log" | "device" | "body">> {
-  const log = logOf(c, services);
+  const log = await logOf(c, services);
   const body = await readBytes(c, limit);
   const asked = {
     authorization: c.req.header("authorization"),
@@ -48,8 +50,11 @@ export async function sender(
     path: pathWithQuery(c),
     body,
   };
-  const owners = log.goesOn ? NOBODY : await claimantKeys(services.store);
-  const device = await services.requests.device(asked, (id) => log.keyOf(id) ?? owners.get(id) ?? null);
+  const device = await services.requests.device(asked, async (id) => {
+    const admitted = await services.logs.keyOf(log, id);
+    if (admitted || log.goesOn) return admitted;
+    return (await claimantKeys(services.store)).get(id) ?? null;
+  });
   return { log, device, body };
 }
 

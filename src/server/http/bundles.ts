@@ -42,7 +42,7 @@ export async function answerBundle(
   bundle: Bundle,
   arrived: () => void,
 ): Promise<Response> {
-  const key = log.keyOf(bundle.device);
+  const key = await services.logs.keyOf(log, bundle.device);
   if (key === null) {
     throw new ProblemError(
       "unknownDevice",

@@ -62,7 +62,7 @@ async function admission(c: Context, services: Services): Promise<Response> {
   const bytes = await readBytes(c, PLAIN_LIMIT);
   const request = await parseBody(c, bytes, PLAIN_LIMIT, AdmissionRequest);
   await mustBeKeyOf(request.device, request.key);
-  const log = logOf(c, services, request.competition);
+  const log = await logOf(c, services, request.competition);
   const given = await countFailures(c, services, request.secret, () =>
     logs.change((turn) => redeem(turn, turn.log(log.competition), request)),
   );

@@ -22,7 +22,7 @@ export function addSealedRoute(app: Hono, services: Services): void {
 /** Whoever sends it is nobody: what counts is who signed the bundle inside. */
 async function takeSealed(c: Context, services: Services, arrived: () => void): Promise<Response> {
   const { unsealing, couriers, sourceOf } = services;
-  const log = logOf(c, services);
+  const log = await logOf(c, services);
   couriers.tries.mustBeFew(sourceOf(c));
   if (c.req.header("content-type") !== "application/octet-stream") {
     throw new ProblemError(

@@ -57,7 +57,7 @@ async function answer(
   const [found, name, what, revision] = ADDRESS.exec(path) ?? [];
   if (found === undefined) throw new ProblemError("notFound", "There is nothing at this address.");
   if (name === undefined) return sendListing(parts, response);
-  const log = logOf(parts.logs, name);
+  const log = await logOf(parts.logs, name);
   if (what === "live") return follow(parts, log, request, response);
   if (revision !== undefined) return sendRevision(parts, log, Number(revision), request, response);
   const snapshot = parts.boards.latest(log) ?? (await parts.boards.make(log));
@@ -128,9 +128,9 @@ function follow(
   else parts.hub.join(log.competition, response);
 }
 
-function logOf(logs: Logs, name: string): CompetitionLog {
+async function logOf(logs: Logs, name: string): Promise<CompetitionLog> {
   const id = v.safeParse(CompetitionId, name);
-  const log = id.success ? logs.get(id.output) : null;
+  const log = id.success ? await logs.find(id.output) : null;
   if (!log) throw new ProblemError("notFound", "There is no such competition on this server.");
   return log;
 }

@@ -4,7 +4,8 @@
  * none [T2]. Where other processes add to the same store, what they added is taken in before anything is judged [T6].
  */
 import type { Logger } from "pino";
-import type { CompetitionId } from "../../core/competition/id.ts";
+import type { CompetitionId, DeviceId } from "../../core/competition/id.ts";
+import type { PublicKey } from "../../core/log/role.ts";
 import type { Clock } from "../clock.ts";
 import { type Append, LogMoved, type Opening, type Store } from "../store/contract.ts";
 import type { CompetitionLog } from "./competition-log.ts";
@@ -39,7 +40,7 @@ interface Waiting {
   readonly ops: number;
 }
 interface Follower {
-  readonly done: (foundNews: boolean) => void;
+  readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -73,6 +74,22 @@ export class Logs {
   /** @throws StoreUnavailable when what is in memory is not what the store has */
   get(competition: CompetitionId): CompetitionLog | null {
     return this.#held.sound(competition);
+  }
+
+  /** The same; one that another process has just begun is found too. @throws StoreUnavailable */
+  async find(competition: CompetitionId): Promise<CompetitionLog | null> {
+    if (this.get(competition) === null) await this.follow();
+    return this.get(competition);
+  }
+
+  /**
+   * The key of a device that was ever admitted, also if another process has just admitted it; null for any other.
+   * @throws StoreUnavailable
+   */
+  async keyOf({ competition }: CompetitionLog, device: DeviceId): Promise<PublicKey | null> {
+    const key = () => this.get(competition)?.keyOf(device) ?? null;
+    if (key() === null) await this.follow();
+    return key();
   }
 
   /** What is in memory, whether or not the store has it, for what only looks. */
@@ -124,12 +141,9 @@ export class Logs {
     });
   }
 
-  /**
-   * Takes in what other processes committed up to now; resolves with whether there was anything.
-   * @throws StoreUnavailable
-   */
-  follow(): Promise<boolean> {
-    if (!this.#options.shared && !this.#held.inDoubt) return Promise.resolve(false);
+  /** Takes in what other processes committed up to now. @throws StoreUnavailable */
+  follow(): Promise<void> {
+    if (!this.#options.shared && !this.#held.inDoubt) return Promise.resolve();
     return new Promise((done, failed) => {
       this.#followers.push({ done, failed });
       if (!this.#flushing) this.#options.clock.soon(() => void this.#flush());
@@ -192,8 +206,7 @@ export class Logs {
     );
     return () => {
       if (failure) for (const { failed } of [...group, ...followers]) failed(failure.error);
-      for (const { done } of ran) done();
-      for (const { done } of followers) done(moved.length > 0);
+      for (const { done } of failure ? [] : [...ran, ...followers]) done();
       for (const log of moved) for (const listener of this.#listeners) listener(log);
     };
   }

@@ -25,15 +25,15 @@ const TIME_ZONE = "Europe/Brussels";
 type Tools = Pick<Surroundings, "chance" | "clock" | "build">;
 
 /**
- * Makes the practice competition, unless the data folder has it already.
- * @throws Refusal when the folder holds anything else
+ * Makes the practice competition, unless the store has it already.
+ * @throws Refusal when it holds anything else
  */
 export async function makeDemo({ logs, store }: RunningServer, tools: Tools): Promise<void> {
   const there = logs.all();
   const demo = logs.get(DEMO);
   if (there.some((log) => log !== demo) || (demo && !isPractice(demo.state))) {
     throw new Refusal(
-      "--demo needs a data folder of its own, this one holds other data: add --data NEW-FOLDER.",
+      "--demo needs a data folder or database of its own, this one holds other data: add --data NEW-FOLDER.",
     );
   }
   if (demo) return;

@@ -97,7 +97,7 @@ export async function addTo(connection: Connection, append: Append): Promise<voi
     after,
   );
   if (moved !== 1) throw new LogMoved(`The log of ${competition} does not end at ${after}`);
-  if (begins) await addKeys(connection, competition, begins);
+  if (begins && begins !== "imported") await addKeys(connection, competition, begins);
   await addEntries(connection, append);
   await changed(
     connection,

@@ -50,13 +50,13 @@ class PostgresStore implements Store {
   async competitions(): Promise<readonly StoredCompetition[]> {
     const found = await rows(
       this.#pool,
-      `select competition, last, histories.* from competitions join histories using (competition)
+      `select histories.*, competition, last from competitions left join histories using (competition)
         order by competitions.place, histories.place`,
     );
     return [...Map.groupBy(found, ({ competition }) => v.parse(CompetitionId, competition))].map(
       ([competition, histories]) => ({
         competition,
-        histories: histories.map(keysOf),
+        histories: histories.filter(({ history }) => history !== null).map(keysOf),
         last: Number(histories[0]?.last),
       }),
     );

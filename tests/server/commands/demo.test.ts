@@ -53,6 +53,6 @@ test("--demo is refused when the data folder holds anything else", { timeout: LO
   const { code, err } = await run(...demo(at.folder), "--log-level", "silent");
   expect([code, err.trim()]).toEqual([
     1,
-    "--demo needs a data folder of its own, this one holds other data: add --data NEW-FOLDER.",
+    "--demo needs a data folder or database of its own, this one holds other data: add --data NEW-FOLDER.",
   ]);
 });
