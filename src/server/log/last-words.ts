@@ -29,17 +29,28 @@ export class LastWords {
     }
   }
 
-  /** Words of this competition's devices, also from before the server's last start. */
+  /** Words of this competition's devices, also from before the server's last start and to other processes. */
   async of(competition: CompetitionId): Promise<readonly DeviceWord[]> {
-    const stored = (await this.#store.words(competition)).map((word) => [word.device, word] as const);
-    return [...new Map([...stored, ...(this.#words.get(competition) ?? [])]).values()];
+    const heard = this.#words.get(competition)?.values() ?? [];
+    const latest = new Map<string, DeviceWord>();
+    for (const word of [...heard, ...(await this.#store.words(competition))]) {
+      const known = latest.get(word.device);
+      if (!known || known.at < word.at) latest.set(word.device, word);
+    }
+    return [...latest.values()];
   }
 
-  /** Writes what is new. */
+  /** Writes what is new; what can't be written is written with the next. */
   async write(): Promise<void> {
     for (const [competition, words] of this.#unwritten) {
       this.#unwritten.delete(competition);
-      await this.#store.putWords(competition, [...words.values()]);
+      try {
+        await this.#store.putWords(competition, [...words.values()]);
+      } catch (error) {
+        this.#logger.error({ err: error }, "last words were not written");
+        this.#unwritten.set(competition, new Map([...words, ...(this.#unwritten.get(competition) ?? [])]));
+        return;
+      }
     }
   }
 
@@ -50,7 +61,7 @@ export class LastWords {
 
   #next(): () => void {
     return this.#clock.after(EVERY, () => {
-      this.write().catch((error) => this.#logger.error({ err: error }, "last words were not written"));
+      void this.write();
       this.#callOff = this.#next();
     });
   }
