@@ -6,8 +6,8 @@ import type { Trouble } from "../../device/face.ts";
 import { useTroubleText } from "../../i18n/trouble.ts";
 import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
+import { fileSlug, saveFile } from "../../ui/save-file.ts";
 import { useOffice } from "../office.ts";
-import { fileSlug, saveFile } from "../save-file.ts";
 import styles from "./results.module.css";
 
 const FILES = [

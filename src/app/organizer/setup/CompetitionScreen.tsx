@@ -9,8 +9,8 @@ import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Card } from "../../ui/Card.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
+import { fileSlug, saveFile } from "../../ui/save-file.ts";
 import { useOffice } from "../office.ts";
-import { fileSlug, saveFile } from "../save-file.ts";
 import { CategoryTable } from "./CategoryTable.tsx";
 import {
   CompetitionFields,
