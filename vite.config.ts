@@ -58,6 +58,7 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      "tests/browser/vitest.config.ts",
     ],
   },
 });

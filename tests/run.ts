@@ -1,5 +1,5 @@
 /**
- * The test command: types, lint, every test project, the build and the end-to-end tests, in this order.
+ * The test command: types, lint, every test project, the build and the tests in a real browser, in this order.
  *
  *     npm test                  everything
  *     npm test -- core server   some steps
@@ -31,8 +31,9 @@ const steps: readonly Step[] = [
   { name: "oracle", run: () => project("oracle") },
   { name: "server", run: () => project("server") },
   { name: "app", run: () => project("app") },
+  { name: "browser", run: () => inChromium("browser") },
   { name: "build", run: () => command("vite", ["build", "--logLevel", "warn"]) },
-  { name: "e2e", run: endToEnd },
+  { name: "e2e", run: () => inChromium("e2e") },
 ];
 
 /** No step may hang: past this it is ended and counts as failed. */
@@ -131,15 +132,16 @@ function readReport(file: string): Report | undefined {
   }
 }
 
-async function endToEnd(): Promise<Count> {
+/** A project that needs a real Chromium. */
+async function inChromium(name: string): Promise<Count> {
   const mayInstall = process.getuid?.() === 0 || Boolean(process.env.CI);
   if (!findChromium() && mayInstall) {
     console.log(`There is no Chromium here. Installing it: ${installCommand}`);
     await succeeds("sh", ["-c", installCommand], { DEBIAN_FRONTEND: "noninteractive" });
   }
-  if (findChromium()) return project("e2e");
+  if (findChromium()) return project(name);
   const cure = `as root: ${installCommand}\nor name a browser: AIDPOST_CHROMIUM=PATH npm test`;
-  console.error(`The end-to-end tests need Chromium. Install it, ${cure}`);
+  console.error(`The tests in ${name} need Chromium. Install it, ${cure}`);
   return { passed: 0, failed: 1 };
 }
 
