@@ -6,7 +6,9 @@ import { StorageUnusable } from "./device/database.ts";
 import { Device } from "./device/device.ts";
 import type { StorageTrouble } from "./device/face.ts";
 import { DeviceProvider } from "./device/hooks.ts";
+import type { Ports } from "./device/ports.ts";
 import { realPorts } from "./device/real-ports.ts";
+import { rescueFile } from "./device/rescue.ts";
 import { NAMESPACES } from "./i18n/catalogs.ts";
 import { startLanguage } from "./i18n/setup.ts";
 import { loadEveryScreen, Routes } from "./routes.tsx";
@@ -30,15 +32,16 @@ async function start(): Promise<void> {
     show(<InsecurePage />);
     return;
   }
+  const ports = realPorts((trouble) => troubles.tell(trouble));
   try {
-    const [device] = await Promise.all([startDevice(), words]);
+    const [device] = await Promise.all([startDevice(ports), words]);
     show(<App device={device} />);
     void loadTheRest(device);
   } catch (error) {
     await words;
     show(
       error instanceof StorageUnusable ? (
-        <StoragePage trouble={error.trouble} />
+        <StoragePage trouble={error.trouble} rescue={() => rescued(ports)} />
       ) : (
         <FailurePage error={error} />
       ),
@@ -54,17 +57,27 @@ function show(page: React.ReactNode): void {
   );
 }
 
-async function startDevice(): Promise<Device> {
-  let device: Device | null = null;
-  let trouble: StorageTrouble | null = null;
-  const ports = realPorts((told) => {
-    trouble = told;
-    device?.setStorageTrouble(told);
-  });
-  device = await Device.start(ports);
-  device.setStorageTrouble(trouble);
+/** What the storage says before there is a device to say it to is kept for it. */
+const troubles = {
+  last: null as StorageTrouble | null,
+  device: null as Device | null,
+  tell(trouble: StorageTrouble | null) {
+    this.last = trouble;
+    this.device?.setStorageTrouble(trouble);
+  },
+};
+
+async function startDevice(ports: Ports): Promise<Device> {
+  const device = await Device.start(ports);
+  troubles.device = device;
+  device.setStorageTrouble(troubles.last);
   openEarly(device);
   return device;
+}
+
+/** Everything on this device, when there is no device to ask for it. */
+async function rescued({ journal, build, clock }: Ports): Promise<Blob> {
+  return rescueFile(await journal.everything(), build, clock.reading().wall);
 }
 
 /** The competition that the address names opens while its screen is still loading. */

@@ -3,7 +3,7 @@ import Dexie, { type Table } from "dexie";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import type { PeopleAnswer } from "../../core/protocol/messages.ts";
-import { type Databases, openDatabase, watch } from "./database.ts";
+import { Connection, type Databases, watch } from "./database.ts";
 import { NOTHING_KNOWN, pageKey, place, shown } from "./log-copy.ts";
 import type { Cache, KeptReceipt, Known, SeenStanding } from "./ports.ts";
 
@@ -24,66 +24,94 @@ interface Tables {
 export async function openCache(competition: CompetitionId, databases: Databases): Promise<Cache> {
   const db = new Dexie(`aidpost-cache-${competition}`, {
     chromeTransactionDurability: "relaxed",
+    autoOpen: false,
+    indexedDB: databases.loss.indexedDB,
   }) as Dexie & Tables;
   db.version(1).stores({ pages: "", receipts: "op", facts: "" });
-  return cacheOver(await openDatabase(db, databases));
+  return cacheOver(await Connection.open(db, databases));
 }
 
-function cacheOver(db: Dexie & Tables): Cache {
+const NOBODY: PeopleAnswer = { version: 0, people: [], withPin: [] };
+
+function cacheOver(connection: Connection<Dexie & Tables>): Cache {
+  const { db } = connection;
   const fact = async <T>(key: string, otherwise: T): Promise<T> =>
     ((await db.facts.get(key)) as T | undefined) ?? otherwise;
   const setFact = async (key: string, value: unknown) => {
     await db.facts.put(value, key);
   };
   const known = () => fact<Known>("known", NOTHING_KNOWN);
+  const use = <T>(work: () => PromiseLike<T>) => connection.use(work);
 
   return {
-    known,
+    known: () => use(known),
+    fill: (filled, pages, people) =>
+      use(() =>
+        db.transaction("rw", db.facts, db.pages, async () => {
+          const { serving, filling } = await known();
+          const copy = shown(filled);
+          if (serving || filling || !copy) return;
+          await db.pages.bulkPut(
+            pages,
+            pages.map((_, page) => pageKey(copy.generation, page)),
+          );
+          await setFact("known", filled);
+          await setFact("people", people);
+        }),
+      ),
     take: (asked, answer) =>
-      db.transaction("rw", db.facts, db.pages, async () => {
-        const placement = place(await known(), asked, answer);
-        if (placement.page !== null) {
-          await db.pages.put(answer.entries, placement.page);
-        }
-        for (const generation of placement.drop) {
-          await db.pages.where(":id").between(`${generation}/`, `${generation}/~`).delete();
-        }
-        await setFact("known", placement.known);
-        return placement.known;
-      }),
+      use(() =>
+        db.transaction("rw", db.facts, db.pages, async () => {
+          const placement = place(await known(), asked, answer);
+          if (placement.page !== null) {
+            await db.pages.put(answer.entries, placement.page);
+          }
+          for (const generation of placement.drop) {
+            await db.pages.where(":id").between(`${generation}/`, `${generation}/~`).delete();
+          }
+          await setFact("known", placement.known);
+          return placement.known;
+        }),
+      ),
     read: (upTo) =>
-      db.transaction("r", db.facts, db.pages, async () => {
-        const now = await known();
-        const copy = shown(now);
-        const anew = (copy?.generation ?? null) !== upTo.generation;
-        if (!copy) return { known: now, anew, upTo: { generation: null, pages: 0 }, pages: [] };
-        const { generation, pages: count } = copy;
-        const pages = await db.pages
-          .where(":id")
-          .between(pageKey(generation, anew ? 0 : upTo.pages), pageKey(generation, count), true, false)
-          .toArray();
-        return { known: now, anew, upTo: { generation, pages: count }, pages };
-      }),
+      use(() =>
+        db.transaction("r", db.facts, db.pages, async () => {
+          const now = await known();
+          const copy = shown(now);
+          const anew = (copy?.generation ?? null) !== upTo.generation;
+          if (!copy) return { known: now, anew, upTo: { generation: null, pages: 0 }, pages: [] };
+          const { generation, pages: count } = copy;
+          const pages = await db.pages
+            .where(":id")
+            .between(pageKey(generation, anew ? 0 : upTo.pages), pageKey(generation, count), true, false)
+            .toArray();
+          return { known: now, anew, upTo: { generation, pages: count }, pages };
+        }),
+      ),
     hear: (history) =>
-      db.transaction("rw", db.facts, async () => {
-        const before = await known();
-        if (before.history === history) return before;
-        const heard = { ...before, history };
-        await setFact("known", heard);
-        return heard;
-      }),
+      use(() =>
+        db.transaction("rw", db.facts, async () => {
+          const before = await known();
+          if (before.history === history) return before;
+          const heard = { ...before, history };
+          await setFact("known", heard);
+          return heard;
+        }),
+      ),
 
-    async receipts(ops) {
-      const kept = await db.receipts.bulkGet([...ops]);
-      return kept.filter((receipt) => receipt !== undefined);
-    },
-    async putReceipts(receipts) {
-      await db.receipts.bulkPut(receipts);
-    },
-    people: () => fact<PeopleAnswer>("people", { version: 0, people: [], withPin: [] }),
-    putPeople: (answer) => setFact("people", answer),
-    standing: () => fact<SeenStanding | null>("standing", null),
-    putStanding: (standing) => setFact("standing", standing),
+    receipts: (ops) =>
+      use(async () => {
+        const kept = await db.receipts.bulkGet([...ops]);
+        return kept.filter((receipt) => receipt !== undefined);
+      }),
+    putReceipts: (receipts) =>
+      use(async () => {
+        await db.receipts.bulkPut(receipts);
+      }),
+    people: () => use(() => fact("people", NOBODY)),
+    putPeople: (answer) => use(() => setFact("people", answer)),
+    standing: () => use(() => fact<SeenStanding | null>("standing", null)),
+    putStanding: (standing) => use(() => setFact("standing", standing)),
     changed: (listener) =>
       watch(() => Promise.all([db.facts.bulkGet(["known", "people"]), db.receipts.count()]), listener),
   };

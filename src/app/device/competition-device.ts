@@ -24,7 +24,7 @@ import type {
 import { LogView } from "./log-view.ts";
 import { compose, type Holder } from "./op-writer.ts";
 import { pinVerifier, tryPin } from "./pin.ts";
-import type { Cache, DraftRecord, Journal, Ports, Self } from "./ports.ts";
+import type { Cache, DraftRecord, Ports, Self, TwofoldJournal } from "./ports.ts";
 import { randomId } from "./random-id.ts";
 import { readiness } from "./readiness.ts";
 import type { Requests } from "./request.ts";
@@ -35,7 +35,7 @@ import { unsentFile } from "./unsent-file.ts";
 
 export interface CompetitionWorld {
   readonly ports: Ports;
-  readonly journal: Journal;
+  readonly journal: TwofoldJournal;
   readonly cache: Cache;
   readonly self: Self;
   readonly requests: Requests;

@@ -10,10 +10,12 @@ import type {
   Outcome,
   StorageTrouble,
   ThisDevice,
+  UnreadRecovery,
 } from "./face.ts";
-import { claim, join, type Pairing } from "./pairing.ts";
-import type { Home, KeptMembership, Owner, Ports } from "./ports.ts";
+import { claim, join, newDevice, type Pairing } from "./pairing.ts";
+import type { Home, KeptMembership, Owner, Ports, Self, TwofoldJournal } from "./ports.ts";
 import { Requests } from "./request.ts";
+import { rescueFile } from "./rescue.ts";
 import { ServerClock } from "./server-clock.ts";
 
 /** Looks after new versions of the app. */
@@ -38,6 +40,7 @@ export class Device implements ThisDevice {
   #memberships: readonly KeptMembership[] = [];
   #owner: Owner | null = null;
   #trouble: StorageTrouble | null = null;
+  #recoveries: readonly UnreadRecovery[] = [];
   #updates: AppUpdates | null = null;
 
   private constructor(ports: Ports, home: Home, offset: number | null) {
@@ -111,6 +114,21 @@ export class Device implements ThisDevice {
     this.#tell();
   }
 
+  recoveries(): readonly UnreadRecovery[] {
+    return this.#recoveries;
+  }
+
+  async recoveryRead(competition: CompetitionId): Promise<void> {
+    await (await this.#ports.journal.journal(competition)).recoveryRead();
+    this.#recoveries = this.#recoveries.filter((unread) => unread.competition !== competition);
+    this.#tell();
+  }
+
+  async rescueFile(): Promise<Blob> {
+    const { journal, build, clock } = this.#ports;
+    return rescueFile(await journal.everything(), build, clock.reading().wall);
+  }
+
   updateWaiting(): boolean {
     return this.#updates?.waiting ?? false;
   }
@@ -135,8 +153,9 @@ export class Device implements ThisDevice {
     try {
       const membership = this.#memberships.find((known) => known.competition === competition);
       const journal = await this.#ports.journal.journal(competition);
-      const self = await journal.self();
-      if (!membership || !self) throw new Error(`This device is no member of ${competition}`);
+      if (!membership) throw new Error(`This device is no member of ${competition}`);
+      const self = (await journal.self()) ?? (await this.#newKey(membership, journal));
+      await this.#noteRecovery(membership, journal);
       const open = await OpenCompetition.open({
         ports: this.#ports,
         journal,
@@ -153,6 +172,22 @@ export class Device implements ThisDevice {
       this.#opened.delete(competition);
       throw error;
     }
+  }
+
+  /** A tablet that lost its key is a new device [D1]: it goes on scoring, and is to be paired again. */
+  async #newKey(membership: KeptMembership, journal: TwofoldJournal): Promise<Self> {
+    const self = await journal.begin(...(await newDevice(this.#ports)));
+    await this.#home.putMembership({ ...membership, unpaired: true });
+    await this.#refresh();
+    return self;
+  }
+
+  async #noteRecovery({ competition, name }: Membership, journal: TwofoldJournal): Promise<void> {
+    const recovery = await journal.recovery();
+    if (!recovery) return;
+    const others = this.#recoveries.filter((unread) => unread.competition !== competition);
+    this.#recoveries = [...others, { ...recovery, competition, name }];
+    this.#tell();
   }
 
   #keep(membership: Membership): void {
@@ -188,6 +223,6 @@ export class Device implements ThisDevice {
   }
 }
 
-function plain({ competition, name, practice, role }: KeptMembership): Membership {
-  return { competition, name, practice, role };
+function plain({ joined: _joined, ...membership }: KeptMembership): Membership {
+  return membership;
 }

@@ -29,6 +29,8 @@ export interface Membership {
   readonly name: string;
   readonly practice: boolean;
   readonly role: Role;
+  /** Its key was lost and a new one made: an invite pairs it again, and takes nothing from it [D1]. */
+  readonly unpaired?: true;
 }
 
 /** Why something that needs the server did not work; the screens have words for each kind. */
@@ -39,6 +41,8 @@ export type Trouble =
       readonly kind: "problem";
       readonly problem: ProblemKind;
       readonly detail: string;
+      /** What of the request it is about. */
+      readonly at?: string;
       readonly usedAt?: WallTime;
     };
 export type Outcome<T> =
@@ -81,7 +85,10 @@ export interface Check {
     | "appCached"
     | "installed"
     | "storagePersisted"
+    | "privateWindow"
     | "mirror"
+    /** In place of `mirror`, where the browser has no file for it. */
+    | "mirrorInCache"
     | "freeSpace"
     | "writeTest"
     | "dataComplete"
@@ -91,7 +98,7 @@ export interface Check {
   /** A number that the words need: free MB, offset in s, battery in percent. */
   readonly value: number | null;
 }
-/** "Ready for offline": every check that must be good is; unknown is not red. The mirror counts when it has come [D8]. */
+/** "Ready for offline": every check that must be good is; unknown is not red. */
 export interface Readiness {
   readonly ready: boolean;
   readonly checks: readonly Check[];
@@ -133,7 +140,42 @@ export type StorageTrouble =
   /** Another tab holds an older version of the storage open. */
   | "blocked"
   /** A newer version of the app has the storage; this page is to be loaded anew. */
-  | "newerVersion";
+  | "newerVersion"
+  /** The browser took the connection away, and gives no new one. */
+  | "lost"
+  /** The browser has no more space for this app. */
+  | "full"
+  /** The second copy can't be written: nothing counts as saved, and nothing is sent [D8]. */
+  | "mirrorFails";
+
+/** Something in the journal's two copies that can't be put together: both stay, and the rescue file holds both [D8]. */
+export type Disagreement =
+  /** An op of this tablet's own key that does not go on with its chain [D9]. */
+  | { readonly kind: "fork"; readonly number: number }
+  /** One tap, two contents; the one in the database counts. */
+  | { readonly kind: "rowDiffers"; readonly draft: string; readonly row: number }
+  /** Taps of a sheet of which nothing else is left. */
+  | { readonly kind: "rowsWithoutDraft"; readonly draft: string }
+  /** An op of a key that is gone, without its signature: no server can take it. */
+  | { readonly kind: "unsigned"; readonly op: OpId };
+
+/** What was put together again out of the second copy, for the person who holds the tablet [D8]. */
+export interface Recovery {
+  readonly at: WallTime;
+  /** The browser said that it had lost the database. */
+  readonly dataLoss: boolean;
+  /** The tablet's key is gone or out of use: it is a new device and needs an invite [D1, D9]. */
+  readonly newKey: boolean;
+  /** Ops and drafts that came back. */
+  readonly ops: number;
+  readonly drafts: number;
+  readonly disagreements: readonly Disagreement[];
+}
+/** A recovery of a competition on this device that nobody has read yet. */
+export interface UnreadRecovery extends Recovery {
+  readonly competition: CompetitionId;
+  readonly name: string;
+}
 
 /** Result of a PIN try: wrong ones make the device wait, longer each time, also across reloads [A1]. */
 export type SignIn =
@@ -230,6 +272,11 @@ export interface ThisDevice {
   /** @throws when this device is no member of the competition */
   open(competition: CompetitionId): Promise<CompetitionDevice>;
   storageTrouble(): StorageTrouble | null;
+  /** What was put together again in the competitions that are open, until a person has read it. */
+  recoveries(): readonly UnreadRecovery[];
+  recoveryRead(competition: CompetitionId): Promise<void>;
+  /** Everything on this device in every copy, as a file: possible whatever else is not. */
+  rescueFile(): Promise<Blob>;
   /** Is a new version of the app waiting for a safe moment? */
   updateWaiting(): boolean;
   applyUpdate(): void;

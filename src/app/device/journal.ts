@@ -2,153 +2,243 @@
  * The journal of one competition on Dexie: what this device has written, and who it is [design 5].
  *
  * Every transaction is strict [D4] and awaits nothing but this database, since Firefox and WebKit end a transaction
- * at any other await [D2]. Keys are strings made here; ops and rows are added and never rewritten.
+ * at any other await [D2]. Keys are strings made here; ops and rows are added and never rewritten. A transaction whose
+ * connection broke may be run again: each finds what it had done already.
  */
-import Dexie, { type Table } from "dexie";
+import Dexie from "dexie";
 import type { DraftRow } from "../../core/competition/draft.ts";
 import type { CompetitionId } from "../../core/competition/id.ts";
-import { type Databases, openDatabase, ordered, watch } from "./database.ts";
+import { type JournalDatabase, together } from "./copies.ts";
+import { Connection, type Databases, watch } from "./database.ts";
 import {
-  DraftGone,
-  type DraftRecord,
-  type Journal,
-  type JournalOp,
-  type PinTries,
-  type Self,
-} from "./ports.ts";
-
-interface Tables {
-  /** By `device/number`. */
-  readonly ops: Table<JournalOp, string>;
-  /** By draft. */
-  readonly drafts: Table<DraftRecord, string>;
-  /** By `draft/row`. */
-  readonly rows: Table<DraftRow, string>;
-  /** One row, "self" [D1]. */
-  readonly self: Table<Self, string>;
-  /** Wrong PINs by official [A1]. */
-  readonly tries: Table<PinTries, string>;
-  readonly tests: Table<string, string>;
-}
+  isCarried,
+  type JournalDexie,
+  mustBeOpen,
+  newSelf,
+  opKey,
+  ownSelf,
+  removeDraft,
+  rowKey,
+  rowOf,
+  rowsOf,
+  withSignatures,
+} from "./journal-tables.ts";
+import type { Compose, JournalOp, Self } from "./ports.ts";
+import { takeBack } from "./take-back.ts";
 
 /**
  * Opens the journal of a competition.
  *
  * @throws StorageUnusable
  */
-export async function openJournal(competition: CompetitionId, databases: Databases): Promise<Journal> {
+export async function openJournal(
+  competition: CompetitionId,
+  databases: Databases,
+): Promise<JournalDatabase> {
   const db = new Dexie(`aidpost-journal-${competition}`, {
     chromeTransactionDurability: "strict",
-  }) as Dexie & Tables;
+    autoOpen: false,
+    indexedDB: databases.loss.indexedDB,
+  }) as JournalDexie;
   db.version(1).stores({ ops: "", drafts: "", rows: "", self: "", tries: "", tests: "" });
-  return journalOver(await openDatabase(db, databases));
+  db.version(2).stores({ discarded: "", signatures: "", former: "", recoveries: "" });
+  const connection = await Connection.open(db, databases);
+  return {
+    ...journalOver(connection),
+    ...copyOver(connection),
+    get dataLoss() {
+      return databases.loss.total;
+    },
+  };
 }
 
-function journalOver(db: Dexie & Tables): Journal {
-  const rowsOf = (draft: string) => db.rows.where(":id").between(`${draft}/`, `${draft}/~`);
+type Basics = Omit<JournalDatabase, keyof Copying>;
+type Copying = Pick<JournalDatabase, "dataLoss" | "copy" | "takeBack" | "onReopened">;
+
+function journalOver(connection: Connection<JournalDexie>): Basics {
+  const use: Connection<JournalDexie>["use"] = (work) => connection.use(work);
   const setSelf = (change: (self: Self) => Self | null) =>
-    db.transaction("rw", db.self, async () => {
-      const changed = change(await ownSelf(db));
-      if (changed) await db.self.put(changed, "self");
-    });
+    use((db) =>
+      db.transaction("rw", db.self, async () => {
+        const changed = change(await ownSelf(db));
+        if (changed) await db.self.put(changed, "self");
+      }),
+    );
 
   return {
-    mirrored: false,
-
-    async self() {
-      return (await db.self.get("self")) ?? null;
-    },
-    begin(device, keys) {
-      return db.transaction("rw", db.self, async () => {
-        const known = await db.self.get("self");
-        if (known) return known;
-        const self: Self = { device, keys, number: 0, last: null, admission: null, seen: [null, 0] };
-        await db.self.add(self, "self");
-        return self;
-      });
-    },
+    self: () => use(async (db) => (await db.self.get("self")) ?? null),
+    begin: (device, keys) =>
+      use((db) =>
+        db.transaction("rw", db.self, async () => {
+          const known = await db.self.get("self");
+          if (known) return known;
+          const self = newSelf({ device, keys });
+          await db.self.add(self, "self");
+          return self;
+        }),
+      ),
     admit: (admission) => setSelf((self) => ({ ...self, admission })),
     see: (history, sequence) =>
       setSelf((self) =>
         self.seen[0] === history && self.seen[1] >= sequence ? null : { ...self, seen: [history, sequence] },
       ),
 
-    write(ops, ends) {
-      return db.transaction("rw", db.self, db.ops, db.drafts, db.rows, async () => {
-        let self = await ownSelf(db);
-        const written: JournalOp[] = [];
-        for (const compose of ops) {
-          const { device, number: before, last: previous, seen } = self;
-          const number = before + 1;
-          const op = { ...compose({ device, number, previous, seen }), device, number };
-          written.push(op);
-          self = { ...self, number, last: op.hash };
-        }
-        const keys = written.map((op) => opKey(op));
-        await db.ops.bulkAdd(written, keys);
-        await db.self.put(self, "self");
-        if (ends !== null) {
-          await mustBeOpen(db, ends);
-          await db.drafts.delete(ends);
-          await rowsOf(ends).delete();
-        }
-        return written;
-      });
-    },
+    write: (ops, ends) =>
+      use((db) =>
+        db.transaction("rw", [db.self, db.ops, db.drafts, db.rows], async () => {
+          const self = await ownSelf(db);
+          const { written, after } = composed(self, ops, ends);
+          const before = await writtenBefore(db, self, written);
+          if (before) return before;
+          if (ends !== null) await endDraft(db, ends);
+          await db.ops.bulkAdd(
+            written.map(rowOf),
+            written.map((op) => opKey(op)),
+          );
+          await db.self.put(after, "self");
+          return written;
+        }),
+      ),
     ops: (after) =>
-      after ? db.ops.where(":id").between(opKey(after, 1), `${after.device}/~`).toArray() : db.ops.toArray(),
+      use((db) =>
+        db.transaction("r", db.ops, db.signatures, async () => {
+          const found = after
+            ? await db.ops.where(":id").between(opKey(after, 1), `${after.device}/~`).toArray()
+            : await db.ops.toArray();
+          const ops = await withSignatures(db, found);
+          return [...ops.filter(isCarried), ...ops.filter((op) => !isCarried(op))];
+        }),
+      ),
 
-    drafts: () => db.drafts.toArray(),
-    openDraft(draft) {
-      return db.transaction("rw", db.drafts, async () => {
-        const open = await db.drafts.filter(({ record }) => record === draft.record).first();
-        if (open) return open;
-        await db.drafts.add(draft, draft.head.draft);
-        return draft;
-      });
-    },
-    rows: (draft) => rowsOf(draft).toArray(),
-    addRows(draft, rows) {
-      return db.transaction("rw", db.drafts, db.rows, async () => {
-        await mustBeOpen(db, draft);
-        const keys = rows.map(({ row }) => `${draft}/${ordered(row)}`);
-        await db.rows.bulkAdd(rows, keys);
-      });
-    },
-    discardDraft(draft) {
-      return db.transaction("rw", db.drafts, db.rows, async () => {
-        await mustBeOpen(db, draft);
-        await db.drafts.delete(draft);
-        await rowsOf(draft).delete();
-      });
-    },
+    former: () => use((db) => db.former.toArray()),
+    drafts: () => use((db) => db.drafts.toArray()),
+    openDraft: (draft) =>
+      use((db) =>
+        db.transaction("rw", db.drafts, async () => {
+          const open = await db.drafts.filter(({ record }) => record === draft.record).first();
+          if (open) return open;
+          await db.drafts.add(draft, draft.head.draft);
+          return draft;
+        }),
+      ),
+    rows: (draft) => use((db) => rowsOf(db, draft).toArray()),
+    addRows: (draft, rows) =>
+      use((db) =>
+        db.transaction("rw", db.drafts, db.rows, async () => {
+          await mustBeOpen(db, draft);
+          await addNewRows(db, rows);
+        }),
+      ),
+    discardDraft: (draft) =>
+      use((db) =>
+        db.transaction("rw", db.drafts, db.rows, db.discarded, async () => {
+          if (await db.discarded.get(draft)) return;
+          await endDraft(db, draft);
+          await db.discarded.put(draft, draft);
+        }),
+      ),
 
-    async tries(official) {
-      return (await db.tries.get(official)) ?? { wrong: 0, until: null };
-    },
-    async setTries(official, tries) {
-      await db.tries.put(tries, official);
-    },
+    recovery: () =>
+      use(async (db) => {
+        const kept = await db.recoveries.toArray();
+        return together(kept.flatMap(({ recovery, read }) => (read ? [] : [recovery])));
+      }),
+    recoveryRead: () =>
+      use(async (db) => {
+        await db.recoveries.toCollection().modify({ read: true });
+      }),
 
-    async writeTest() {
-      await db.tests.put("written", "test");
-      const found = await db.tests.get("test");
-      await db.tests.delete("test");
-      return found === "written";
+    tries: (official) => use(async (db) => (await db.tries.get(official)) ?? { wrong: 0, until: null }),
+    setTries: (official, tries) =>
+      use(async (db) => {
+        await db.tries.put(tries, official);
+      }),
+
+    writeTest: () =>
+      use(async (db) => {
+        await db.tests.put("written", "test");
+        const found = await db.tests.get("test");
+        await db.tests.delete("test");
+        return found === "written";
+      }),
+    changed: (listener) => {
+      const { db } = connection;
+      return watch(() => Promise.all([db.self.get("self"), db.drafts.toArray()]), listener);
     },
-    changed: (listener) => watch(() => Promise.all([db.self.get("self"), db.drafts.toArray()]), listener),
   };
 }
 
-const opKey = ({ device, number }: Pick<JournalOp, "device" | "number">, further = 0) =>
-  `${device}/${ordered(number + further)}`;
-
-async function ownSelf(db: Tables): Promise<Self> {
-  const self = await db.self.get("self");
-  if (!self) throw new Error("This journal has no device yet");
-  return self;
+function copyOver(connection: Connection<JournalDexie>): Omit<Copying, "dataLoss"> {
+  return {
+    copy: () =>
+      connection.use((db) => {
+        const { ops, signatures, drafts, rows, discarded, self, former, recoveries } = db;
+        const all = [ops, signatures, drafts, rows, discarded, self, former, recoveries];
+        return db.transaction("r", all, async () => ({
+          self: (await self.get("self")) ?? null,
+          ops: await withSignatures(db, await ops.toArray()),
+          drafts: await drafts.toArray(),
+          rows: await rows.toArray(),
+          discarded: await discarded.toArray(),
+          former: await former.toArray(),
+          recoveries: (await recoveries.toArray()).map(({ recovery }) => recovery),
+        }));
+      }),
+    // Dexie follows what it awaits only from a function that is itself async.
+    takeBack: (found, renewal, recovery) =>
+      connection.use((db) =>
+        db.transaction("rw", db.tables, async () => {
+          await takeBack(db, found, renewal, recovery);
+        }),
+      ),
+    onReopened: (listener) => connection.onReopened(listener),
+  };
 }
 
-async function mustBeOpen(db: Tables, draft: string): Promise<void> {
-  if (!(await db.drafts.get(draft))) throw new DraftGone(`The draft ${draft} was ended already`);
+// ---- writing --------------------------------------------------------------------------------------------------
+
+/** The ops in their places, and the device after them. The last one ends the draft. */
+export function composed(
+  self: Self,
+  ops: readonly Compose[],
+  ends: string | null,
+): { readonly written: readonly JournalOp[]; readonly after: Self } {
+  let after = self;
+  const written = ops.map((compose, index): JournalOp => {
+    const { device, number: before, last: previous, seen } = after;
+    const number = before + 1;
+    const { id, kind, hash, text } = compose({ device, number, previous, seen });
+    after = { ...after, number, last: hash };
+    const ended = index === ops.length - 1 ? ends : null;
+    return { id, kind, hash, text, device, number, ends: ended, signature: null };
+  });
+  return { written, after };
+}
+
+/** The same ops when a try that seemed to fail had written them: then they are the last ones of this device. */
+async function writtenBefore(
+  db: JournalDexie,
+  { device, number }: Self,
+  ops: readonly JournalOp[],
+): Promise<readonly JournalOp[] | null> {
+  const keys = ops.map((_, index) => opKey({ device, number: number - ops.length + 1 + index }));
+  const last = (await db.ops.bulkGet(keys)).flatMap((row) => row ?? []);
+  const same = last.length > 0 && last.length === ops.length && last.every(({ id }, i) => id === ops[i]?.id);
+  return same ? last.map((row) => ({ ...row, signature: null })) : null;
+}
+
+async function addNewRows(db: JournalDexie, rows: readonly DraftRow[]): Promise<void> {
+  const keyed = rows.map((row) => [rowKey(row), row] as const);
+  const known = await db.rows.bulkGet(keyed.map(([key]) => key));
+  const fresh = keyed.filter(([, row], index) => JSON.stringify(known[index]) !== JSON.stringify(row));
+  // Another content under a number that is taken is refused by the database: nothing is ever rewritten.
+  await db.rows.bulkAdd(
+    fresh.map(([, row]) => row),
+    fresh.map(([key]) => key),
+  );
+}
+
+async function endDraft(db: JournalDexie, draft: string): Promise<void> {
+  await mustBeOpen(db, draft);
+  await removeDraft(db, draft);
 }

@@ -69,9 +69,10 @@ export class LogView {
     return changesOfKind(this.#base, "official") + changesOfKind(this.#base, "team");
   }
 
+  /** Own ops, and those of earlier keys, which come first: own ones may build on them. */
   get unsent(): readonly JournalOp[] {
-    const own = this.#ops.filter(({ device }) => device === this.#device);
-    return unsent(own, this.#whereabouts());
+    const sendable = this.#ops.filter(({ device, signature }) => device === this.#device || signature);
+    return unsent(sendable, this.#whereabouts());
   }
 
   /** The same with those that the server could not read: what a file of unsent sheets holds [S2]. */

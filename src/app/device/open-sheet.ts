@@ -1,7 +1,7 @@
 /**
  * One sheet that is open in this tab: its taps on their way into the journal [D3].
  *
- * A tap is in memory at once and "saved" when its row is committed. At most one transaction is in flight; taps made
+ * A tap is in memory at once and "saved" when its row is committed, in both copies of the journal [D8]. At most one transaction is in flight; taps made
  * meanwhile go together into the next. A write that fails keeps its taps here and is tried again.
  */
 
@@ -143,8 +143,7 @@ export class OpenSheet {
     const { draft } = this.record.head;
     this.#callOff();
     try {
-      // A transaction that was reported as failed may have been committed all the same.
-      if (this.#failures > 0) this.#committed = Math.max(this.#committed, (await journal.rows(draft)).length);
+      // What a write that was reported as failed had written all the same is not written twice.
       const rows = this.#rows.slice(this.#committed);
       if (rows.length > 0) await journal.addRows(draft, rows);
       this.#committed += rows.length;

@@ -95,7 +95,8 @@ async function listing(
   };
 }
 
-async function newDevice({ chance }: Ports): Promise<[DeviceId, DeviceKeys]> {
+/** A key of its own, and the device that it makes. */
+export async function newDevice({ chance }: Ports): Promise<[DeviceId, DeviceKeys]> {
   const keys = await chance.makeKeys();
   return [idOfKey(keys.publicKey), keys];
 }

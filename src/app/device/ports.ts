@@ -2,6 +2,7 @@
  * The ports through which this device reaches the world [design 5]: the journal with the cache beside it, the
  * transport, the clock with its timers, chance with signing, and what the browser knows of itself and of its other
  * tabs. The real ones are wired in `real-ports.ts`; tests and the simulation drive in-memory ones from a seed.
+ * The journal's two copies stand in `copies.ts` and `mirror.ts`, the station's data outside of IndexedDB in `standby.ts`.
  */
 import type { Reading } from "../../core/competition/clock.ts";
 import type { DraftHead, DraftRow } from "../../core/competition/draft.ts";
@@ -22,7 +23,8 @@ import type { OpKind } from "../../core/log/op.ts";
 import type { PublicKey } from "../../core/log/role.ts";
 import type { Admission, EntriesAnswer, PeopleAnswer, Signature } from "../../core/protocol/messages.ts";
 import type { Encrypted } from "../../core/protocol/sealed.ts";
-import type { KeptStanding, Membership } from "./face.ts";
+import type { KeptStanding, Membership, Recovery } from "./face.ts";
+import type { Rescued } from "./rescue.ts";
 
 export interface Ports {
   readonly journal: JournalPort;
@@ -39,8 +41,11 @@ export interface Ports {
 /** Opens what this device keeps. Each competition has a journal and a cache of its own [D5]. */
 export interface JournalPort {
   home(): Promise<Home>;
-  journal(competition: CompetitionId): Promise<Journal>;
+  /** Resolves when its two copies were compared and put together again [D8]. */
+  journal(competition: CompetitionId): Promise<TwofoldJournal>;
   cache(competition: CompetitionId): Promise<Cache>;
+  /** Everything that lies on this device, of every competition and in every copy, as far as it can be read. */
+  everything(): Promise<Rescued>;
 }
 
 /** A key pair. `secret` is a private key that can't be taken out of the browser; only `Chance` looks at it [D1]. */
@@ -69,6 +74,13 @@ export interface JournalOp {
   readonly kind: OpKind;
   readonly hash: Hash;
   readonly text: string;
+  /** The draft that it ended. */
+  readonly ends: string | null;
+  /**
+   * Set for an op that is handed on as it was signed, since this device can't sign it anew: it is of an earlier key of
+   * this tablet, or of another chain [D8, D9].
+   */
+  readonly signature: Signature | null;
 }
 /** What a new op needs to know of the ops before it. */
 export interface Place {
@@ -79,6 +91,13 @@ export interface Place {
 }
 /** Writes an op's text for its place in the chain. Synchronous, since it runs inside the transaction [D2]. */
 export type Compose = (place: Place) => Pick<JournalOp, "id" | "kind" | "hash" | "text">;
+
+/** A device that this tablet once was: its ops are handed on under its name [D8]. */
+export interface FormerDevice {
+  readonly device: DeviceId;
+  readonly key: PublicKey;
+  readonly admission: Admission | null;
+}
 
 /** A draft's head with the sheet that a correction starts from. */
 export interface DraftRecord {
@@ -94,13 +113,11 @@ export interface PinTries {
 }
 
 /**
- * What this device has written in one competition. A promise that resolves means "saved": the transaction is on the
- * disk, and once there is a mirror [D8] the line in it too, since a mirrored journal is a journal around this one.
- * Nothing here is ever rewritten but `self` and the PIN tries.
+ * What this device has written in one competition. A promise that resolves means "saved" in every copy that the journal
+ * has. Nothing here is ever rewritten but `self` and the PIN tries. Everything can be asked for again after an error:
+ * what was done already is not done twice.
  */
 export interface Journal {
-  /** Whether every row is also written outside of IndexedDB [D8]. */
-  readonly mirrored: boolean;
   self(): Promise<Self | null>;
   /** Makes this the journal of a device, or returns the device that it is of already. */
   begin(device: DeviceId, keys: DeviceKeys): Promise<Self>;
@@ -109,24 +126,38 @@ export interface Journal {
   see(history: HistoryId, sequence: Sequence): Promise<void>;
   /**
    * Numbers, composes and writes ops, and removes the draft that they end, in one transaction: all or nothing [D2].
-   * @throws DraftGone when the draft was ended already, also by another tab
+   * @throws DraftGone when the draft was ended already by another op, also by another tab's
    */
   write(ops: readonly Compose[], ends: string | null): Promise<readonly JournalOp[]>;
-  /** Ops in the order of their numbers: every device's, or one device's after a number. */
+  /** Every op, those of earlier keys first, or one device's after a number; in the order of their numbers. */
   ops(after?: { readonly device: DeviceId; readonly number: number }): Promise<readonly JournalOp[]>;
+  former(): Promise<readonly FormerDevice[]>;
   drafts(): Promise<readonly DraftRecord[]>;
   /** Keeps a new draft, or returns the one that is open for the same sheet already. */
   openDraft(draft: DraftRecord): Promise<DraftRecord>;
   rows(draft: string): Promise<readonly DraftRow[]>;
-  /** @throws DraftGone when the draft was ended */
+  /** Rows that are there already stay as they are. @throws DraftGone when the draft was ended */
   addRows(draft: string, rows: readonly DraftRow[]): Promise<void>;
+  /** @throws DraftGone when an op ended the draft */
   discardDraft(draft: string): Promise<void>;
+  /** What was put together again at starts and nobody has read yet. */
+  recovery(): Promise<Recovery | null>;
+  recoveryRead(): Promise<void>;
   tries(official: PersonId): Promise<PinTries>;
   setTries(official: PersonId, tries: PinTries): Promise<void>;
   /** Writes, reads back and removes something as durably as an op. */
   writeTest(): Promise<boolean>;
   /** Calls after every change of ops or drafts, also by other tabs. */
   changed(listener: () => void): () => void;
+}
+
+/** Where the journal's second copy lies; "failing": it can't be written now, and nothing counts as saved meanwhile. */
+export type MirrorState = "file" | "cacheStorage" | "none" | "failing";
+
+/** A journal in two copies: a promise that resolves speaks of both [D4, D8]. */
+export interface TwofoldJournal extends Journal {
+  /** Looks whether what was appended last can be read back. */
+  mirror(): Promise<MirrorState>;
 }
 
 /** A draft that was submitted or discarded takes no more rows. */
@@ -188,6 +219,8 @@ export type SeenStanding = Omit<KeptStanding, "fresh">;
 /** Projections of what the server knows; can be rebuilt at any time. The cursor is stored with its rows. */
 export interface Cache {
   known(): Promise<Known>;
+  /** Fills a cache that is empty with what was put by elsewhere; one that holds something stays as it is. */
+  fill(known: Known, pages: readonly (readonly Entry[])[], people: PeopleAnswer): Promise<void>;
   /** Puts a page where it belongs; the answer's history or scope decide whether a new copy begins [V2, S6]. */
   take(asked: Asked, answer: EntriesAnswer): Promise<Known>;
   read(upTo: ReadUpTo): Promise<CacheReading>;
@@ -323,5 +356,7 @@ export interface BrowserFacts {
   readonly appCached: boolean;
   readonly installed: boolean;
   readonly storagePersisted: boolean | null;
+  /** A private window forgets everything when it is closed; true only where the browser lets that be seen. */
+  readonly privateWindow: boolean | null;
   readonly freeMegabytes: number | null;
 }

@@ -1,4 +1,7 @@
-/** Sends what the server does not hold yet, in order, as bundles signed when they are sent [D6, S1, S2]. */
+/**
+ * Sends what the server does not hold yet, in order, as bundles signed when they are sent [D6, S1, S2]. Ops of an
+ * earlier key go in the bundles that they were signed in [D8].
+ */
 import type { CompetitionId, HistoryId } from "../../core/competition/id.ts";
 import { type Bundle, BundleAnswer, type OpResult } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
@@ -40,7 +43,10 @@ export async function push(world: Push): Promise<Failed | null> {
     if (reply.ok) {
       for (const { id } of ops) offered.add(id);
       await keep(world.cache, ops, reply.value.results, reply.value.history);
-    } else if (!isAboutTheBundle(reply)) {
+    } else if (isCarried(ops) && isOfUnknownDevice(reply)) {
+      // It waits here until the server knows its device again, or its file is brought in [L14].
+      for (const { id } of ops) offered.add(id);
+    } else if (!isAboutTheBundle(reply, ops)) {
       return reply;
     } else if (ops.length > 1) {
       most = reply.status === 413 ? Math.ceil(ops.length / 2) : 1;
@@ -50,12 +56,13 @@ export async function push(world: Push): Promise<Failed | null> {
   }
 }
 
-/** The first ops that fit into a bundle; one op always does. */
+/** The first ops that fit into a bundle; one op always does, and one that is handed on stands alone. */
 export function nextBundle(ops: readonly JournalOp[], most: number): readonly JournalOp[] {
   let bytes = 0;
   const fitting = ops.slice(0, most).findIndex(({ text }, index) => {
     bytes += new TextEncoder().encode(text).length;
-    return bytes > MOST_BYTES && index > 0;
+    const alone = isCarried(ops.slice(0, 1)) || isCarried(ops.slice(index, index + 1));
+    return index > 0 && (alone || bytes > MOST_BYTES);
   });
   return ops.slice(0, fitting < 0 ? most : fitting);
 }
@@ -71,11 +78,26 @@ export async function sealBundle(
   return { ...unsigned, signature: await chance.sign(keys, bundleText(unsigned)) };
 }
 
+/** The bundle of what `nextBundle` gave: signed now, or as it was signed then. */
+export function bundleOf(
+  competition: CompetitionId,
+  self: Pick<Self, "device" | "keys">,
+  ops: readonly JournalOp[],
+  chance: Chance,
+): Promise<Bundle> {
+  const [first] = ops;
+  if (!first?.signature) return sealBundle(competition, self, ops, chance);
+  const { device, text, signature } = first;
+  return Promise.resolve({ competition, device, ops: [text], signature });
+}
+
+const isCarried = (ops: readonly JournalOp[]) => ops.some(({ signature }) => signature !== null);
+
 async function send(
   { competition, self, signer, chance, requests, signal }: Push,
   ops: readonly JournalOp[],
 ) {
-  const body = await sealBundle(competition, self, ops, chance);
+  const body = await bundleOf(competition, self, ops, chance);
   return requests.json(
     { method: "POST", path: paths.bundles(competition), body, signer, signal },
     BundleAnswer,
@@ -83,9 +105,15 @@ async function send(
 }
 
 /** The server read the envelope and won't have it: smaller, or one op at a time [S2]. */
-function isAboutTheBundle({ status, trouble }: Failed): boolean {
+function isAboutTheBundle({ status, trouble }: Failed, ops: readonly JournalOp[]): boolean {
   const signature = trouble.kind === "problem" && trouble.problem === "badSignature";
-  return status === 413 || (status === 400 && !signature);
+  // A signature that is made now may fit the next time; one that was made then never will.
+  return status === 413 || (status === 400 && (!signature || isCarried(ops)));
+}
+
+/** This device may send; it is the bundle's own device that the server does not know. */
+function isOfUnknownDevice({ trouble }: Failed): boolean {
+  return trouble.kind === "problem" && trouble.problem === "unknownDevice" && trouble.at === "device";
 }
 
 /** Results come in the order of the ops; one that is "full" leaves its op unsent. */

@@ -1,13 +1,15 @@
 /** "Ready for offline": what this tablet needs to score a whole day without a network [design 5]. */
 import type { Check, Readiness } from "./face.ts";
-import type { Battery, BrowserFacts, Journal } from "./ports.ts";
+import type { Battery, BrowserFacts, TwofoldJournal } from "./ports.ts";
 
 /** Without these a sheet could not be opened or kept. The others are told, and decide nothing. */
 const NEEDED: ReadonlySet<Check["name"]> = new Set([
   "secureOrigin",
   "appCached",
   "freeSpace",
+  "privateWindow",
   "writeTest",
+  "mirror",
   "dataComplete",
 ]);
 const FREE_MEGABYTES = 200;
@@ -19,7 +21,7 @@ const BATTERY_PERCENT = 20;
 export async function readiness(asked: {
   readonly facts: BrowserFacts;
   readonly battery: Battery | null;
-  readonly journal: Journal;
+  readonly journal: TwofoldJournal;
   readonly dataComplete: boolean;
   readonly clockOffset: number | null;
 }): Promise<Readiness> {
@@ -30,11 +32,12 @@ export async function readiness(asked: {
     check("appCached", facts.appCached),
     check("dataComplete", dataComplete),
     check("writeTest", await writeTest(journal)),
-    // Until there is a mirror its absence is told and is no fault of the tablet [D8].
-    check("mirror", journal.mirrored ? true : null),
+    await mirrorCheck(journal),
     check("freeSpace", freeMegabytes === null ? null : freeMegabytes >= FREE_MEGABYTES, freeMegabytes),
     check("installed", facts.installed),
     check("storagePersisted", facts.storagePersisted),
+    // What a browser does not show is no reason to be shown a line that says nothing.
+    ...(facts.privateWindow === null ? [] : [check("privateWindow", !facts.privateWindow)]),
     check(
       "clockOffset",
       clockOffset === null ? null : Math.abs(clockOffset) <= CLOCK_OFF,
@@ -55,7 +58,21 @@ function check(name: Check["name"], good: boolean | null, value: number | null =
   return { name, verdict: good === null ? "unknown" : good ? "good" : "bad", value };
 }
 
-async function writeTest(journal: Journal): Promise<boolean> {
+/** Good in a file, good in Cache Storage under a name of its own, bad where neither can be written [D8]. */
+async function mirrorCheck(journal: TwofoldJournal): Promise<Check> {
+  const state = await journal.mirror();
+  switch (state) {
+    case "file":
+      return check("mirror", true);
+    case "cacheStorage":
+      return check("mirrorInCache", true);
+    case "none":
+    case "failing":
+      return check("mirror", false);
+  }
+}
+
+async function writeTest(journal: TwofoldJournal): Promise<boolean> {
   try {
     return await journal.writeTest();
   } catch (error) {

@@ -165,13 +165,14 @@ async function problem(
   history: HistoryId | null,
 ): Promise<Reply<never>> {
   if (!contentType.startsWith("application/problem+json")) return troubled({ kind: "notOurs" });
-  const { type, title, detail, usedAt } = v.parse(Problem, JSON.parse(await answer.text()));
+  const { type, title, detail, at, usedAt } = v.parse(Problem, JSON.parse(await answer.text()));
   return {
     ok: false,
     trouble: {
       kind: "problem",
       problem: problemKind(type, answer.status),
       detail: detail ?? title,
+      ...(at === undefined ? {} : { at }),
       ...(usedAt === undefined ? {} : { usedAt }),
     },
     status: answer.status,

@@ -1,8 +1,8 @@
 /** What the server does not hold yet, as a file that anybody may carry: the same bundles as over HTTP [D6]. */
 import type { CompetitionId } from "../../core/competition/id.ts";
-import type { BundleFile } from "../../core/protocol/messages.ts";
+import type { Bundle, BundleFile } from "../../core/protocol/messages.ts";
 import type { Chance, Journal, JournalOp } from "./ports.ts";
-import { nextBundle, sealBundle } from "./push.ts";
+import { bundleOf, nextBundle } from "./push.ts";
 
 const MOST_OPS = 200;
 
@@ -15,17 +15,20 @@ export async function unsentFile(
 ): Promise<Blob> {
   const self = await journal.self();
   if (!self) throw new Error("This journal has no device yet");
-  const bundles = [];
+  const bundles: Bundle[] = [];
   for (let rest = ops; rest.length > 0; ) {
     const part = nextBundle(rest, MOST_OPS);
-    bundles.push(await sealBundle(competition, self, part, chance));
+    bundles.push(await bundleOf(competition, self, part, chance));
     rest = rest.slice(part.length);
   }
+  const makers = new Set(bundles.map(({ device }) => device));
+  const former = (await journal.former()).filter(({ device }) => makers.has(device));
   const file: BundleFile = {
     format: "aidpost-bundle/1",
     bundles,
     admission: self.admission,
     key: self.admission ? null : self.keys.publicKey,
+    ...(former.length > 0 ? { former: [...former] } : {}),
   };
   return new Blob([JSON.stringify(file)], { type: "application/json" });
 }

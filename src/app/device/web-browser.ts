@@ -49,6 +49,7 @@ export const webBrowser: Browser = {
       appCached: await appCached(),
       installed: matchMedia("(display-mode: standalone), (display-mode: fullscreen)").matches,
       storagePersisted: (await navigator.storage?.persisted?.()) ?? null,
+      privateWindow: await privateWindow(),
       freeMegabytes: free === null ? null : Math.floor(free),
     };
   },
@@ -59,4 +60,19 @@ async function appCached(): Promise<boolean> {
   const registration = await navigator.serviceWorker?.getRegistration();
   if (!registration?.active) return false;
   return (await caches.match("/index.html", { ignoreSearch: true })) !== undefined;
+}
+
+/**
+ * Private windows of Firefox and Safari refuse the files that their other windows have. Chromium's can't be told from
+ * the others: there only the promise to keep the storage is missing.
+ */
+async function privateWindow(): Promise<boolean | null> {
+  if (!navigator.storage?.getDirectory) return null;
+  try {
+    await navigator.storage.getDirectory();
+    return null;
+  } catch (error) {
+    console.warn("The browser refuses its files to this window", error);
+    return true;
+  }
 }

@@ -4,12 +4,15 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Check, CompetitionDevice, Readiness } from "../device/face.ts";
-import { useCompetition, useSnapshot } from "../device/hooks.ts";
+import { useCompetition, useSnapshot, useThisDevice } from "../device/hooks.ts";
 import { useNumbers } from "../i18n/numbers.ts";
+import { FileButton, RescueButton } from "../start/RescueFiles.tsx";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Page } from "../ui/Page.tsx";
+import { SectionHead } from "../ui/SectionHead.tsx";
+import { fileSlug } from "../ui/save-file.ts";
 import { TopBar } from "../ui/TopBar.tsx";
 import { Opening } from "./Opening.tsx";
 import { homePath } from "./paths.ts";
@@ -58,7 +61,26 @@ function Ready({ device }: { readonly device: CompetitionDevice }) {
           <CheckLine key={check.name} check={check} />
         ))}
       </ul>
+      <Files device={device} />
     </Page>
+  );
+}
+
+/** What is here can always be taken elsewhere. */
+function Files({ device }: { readonly device: CompetitionDevice }) {
+  const { t } = useTranslation("start");
+  const tablet = useThisDevice();
+  const unsent = `${fileSlug(device.snapshot().membership.name)}-unsent.json`;
+  return (
+    <section aria-labelledby="files">
+      <SectionHead id="files" title={t("rescue.title")} />
+      <div className={css.files}>
+        <FileButton label={t("rescue.unsent")} name={unsent} make={() => device.unsentFile()} />
+        <p className={css.todo}>{t("rescue.unsentHint")}</p>
+        <RescueButton make={() => tablet.rescueFile()} />
+        <p className={css.todo}>{t("rescue.allHint")}</p>
+      </div>
+    </section>
   );
 }
 
@@ -93,9 +115,7 @@ function CheckLine({ check }: { readonly check: Check }) {
         <p className={css.todo}>{t(`check.${check.name}.${check.verdict}`)}</p>
       </div>
       <Chip tone={tone} icon={null}>
-        {check.name === "mirror" && check.verdict === "unknown"
-          ? t("check.verdict.notYet")
-          : t(`check.verdict.${check.verdict}`)}
+        {t(`check.verdict.${check.verdict}`)}
       </Chip>
     </li>
   );

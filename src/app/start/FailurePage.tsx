@@ -6,6 +6,7 @@ import { Button } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
+import { RescueButton } from "./RescueFiles.tsx";
 import css from "./start.module.css";
 
 /** Catches what a screen throws, and says what is safe and what to do. */
@@ -33,18 +34,30 @@ export function FailurePage({ error }: { readonly error: unknown }) {
   );
 }
 
-export function StoragePage({ trouble }: { readonly trouble: StorageTrouble }) {
+interface StorageProblemProps {
+  readonly trouble: StorageTrouble;
+  /** Makes the rescue file. */
+  readonly rescue: () => Promise<Blob>;
+}
+
+export function StoragePage(props: StorageProblemProps) {
   const { t } = useTranslation("start");
   return (
     <Page width="text" top={<TopBar title={t("app.name")} />}>
-      <StorageProblem trouble={trouble} />
+      <StorageProblem {...props} />
     </Page>
   );
 }
 
-export function StorageProblem({ trouble }: { readonly trouble: StorageTrouble }) {
+export function StorageProblem({ trouble, rescue }: StorageProblemProps) {
   const { t } = useTranslation("start");
-  return <Problem title={t(`storage.${trouble}`)} todo={t(`storage.${trouble}Todo`)} action={<Reload />} />;
+  const action = (
+    <>
+      <Reload />
+      <RescueButton make={rescue} />
+    </>
+  );
+  return <Problem title={t(`storage.${trouble}`)} todo={t(`storage.${trouble}Todo`)} action={action} />;
 }
 
 function Reload() {

@@ -41,7 +41,7 @@ export function JoinPage() {
           </EmptyState>
           <PasteLink />
         </>
-      ) : member && !goOn ? (
+      ) : member && !member.unpaired && !goOn ? (
         <AlreadyMember member={member} onGoOn={() => setGoOn(true)} />
       ) : (
         <Join key={link.secret} link={link} onJoin={() => setGoOn(true)} />

@@ -44,6 +44,10 @@ export const BundleFile = v.strictObject({
   bundles: v.array(Bundle),
   admission: v.nullable(Bundle),
   key: v.nullable(PublicKey),
+  /** Devices that the same tablet was before, where the file holds bundles of them [D8]. */
+  former: v.optional(
+    v.array(v.strictObject({ device: DeviceId, key: PublicKey, admission: v.nullable(Bundle) })),
+  ),
 });
 export type BundleFile = v.InferOutput<typeof BundleFile>;
 

@@ -5,12 +5,13 @@ import { openCache } from "../../../src/app/device/cache.ts";
 import { nextPage } from "../../../src/app/device/log-copy.ts";
 import type { CompetitionId } from "../../../src/core/competition/id.ts";
 import { cacheContract } from "./cache-contract.ts";
+import { databasesOf } from "./databases.ts";
 import { aPage, cup } from "./fixtures.ts";
-import { MemoryStorage } from "./memory-journal.ts";
-import { TestClock } from "./ports.ts";
+import { MemoryStorage } from "./memory-storage.ts";
+import { SeededChance, TestClock } from "./ports.ts";
 
 cacheContract("in memory", async () => {
-  const storage = new MemoryStorage();
+  const storage = new MemoryStorage({ clock: new TestClock(), chance: new SeededChance() });
   return { cache: await storage.cache(cup), again: () => storage.cache(cup) };
 });
 
@@ -19,8 +20,7 @@ const nextCup = () => {
   opened += 1;
   return `cup-${opened}` as CompetitionId;
 };
-const onDexie = (competition: CompetitionId) =>
-  openCache(competition, { clock: new TestClock(), onTrouble: () => undefined });
+const onDexie = (competition: CompetitionId) => openCache(competition, databasesOf(new TestClock()));
 
 cacheContract("on Dexie", async () => {
   const competition = nextCup();

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { OpenCompetition } from "../../../src/app/device/competition-device.ts";
 import type { CompetitionDevice } from "../../../src/app/device/face.ts";
 import { pinVerifier } from "../../../src/app/device/pin.ts";
 import type { OpId, TeamId } from "../../../src/core/competition/id.ts";
@@ -205,7 +206,7 @@ test("[A1] who signed in with a PIN stands in every tap and op until signed out"
   expect(device.snapshot().state.ops.get(second)?.op?.actor).toEqual({ official: null, by: "device" });
 });
 
-test("[D8] readiness says that there is no mirror yet, and is ready all the same", async () => {
+test("a tablet that lacks only what would make it safer is ready", async () => {
   const { device, ports, clock, server } = await atTheStation();
   ports.browser.known = { ...ports.browser.known, storagePersisted: false, installed: false };
   const { ready, checks } = await device.readiness();
@@ -216,7 +217,7 @@ test("[D8] readiness says that there is no mirror yet, and is ready all the same
     appCached: "good",
     dataComplete: "good",
     writeTest: "good",
-    mirror: "unknown",
+    mirror: "good",
     freeSpace: "good",
     installed: "bad",
     storagePersisted: "good",
@@ -231,10 +232,41 @@ test.each([
   ["the app is not on the device", { appCached: false }, false],
   ["space runs out", { freeMegabytes: 50 }, false],
   ["the browser does not tell how much space there is", { freeMegabytes: null }, true],
+  ["the window is a private one", { privateWindow: true }, false],
 ])("a tablet where %s", async (_name, facts, ready) => {
   const { device, ports } = await atTheStation();
   ports.browser.known = { ...ports.browser.known, ...facts };
   expect((await device.readiness()).ready).toBe(ready);
+});
+
+test.each([
+  ["in a file", "file", { name: "mirror", verdict: "good" }, true],
+  ["in Cache Storage", "cacheStorage", { name: "mirrorInCache", verdict: "good" }, true],
+  ["nowhere", null, { name: "mirror", verdict: "bad" }, false],
+] as const)("[D19] the second copy lies %s", async (_name, place, line, ready) => {
+  const { device: first, ports } = await atTheStation();
+  (first as OpenCompetition).close();
+  ports.journal.place = place;
+  const device = await openTab({ ...ports, browser: new TestBrowser() });
+  const readiness = await device.readiness();
+  expect(readiness.checks).toContainEqual({ ...line, value: null });
+  expect(readiness.ready).toBe(ready);
+});
+
+test("[D19] a second copy that can't be written is bad, and the tablet is not ready, until it can again", async () => {
+  const { device, ports, clock } = await atTheStation();
+  ports.journal.mirror(cup).full = true;
+  const acting = device.act({
+    kind: "run.late",
+    targets: [{ record: record.run(sheetOf("t14")), basis: [] }],
+    body: { minutes: 2 },
+  });
+  await settled();
+  expect(await device.readiness()).toMatchObject({ ready: false });
+  ports.journal.mirror(cup).full = false;
+  await clock.pass(10_000);
+  await acting;
+  expect(await device.readiness()).toMatchObject({ ready: true });
 });
 
 test("a tablet that has not read its competition, or can't write, is not ready", async () => {
@@ -242,8 +274,7 @@ test("a tablet that has not read its competition, or can't write, is not ready",
   server.interrupt = () => null;
   const { device, ports } = await aTablet(server);
   expect((await device.readiness()).ready).toBe(false);
-  const journal = await ports.journal.journal(cup);
-  journal.failures.push(new Error("disk full"));
+  ports.journal.database(cup).failures.push(new Error("disk full"));
   const { checks } = await device.readiness();
   expect(checks.find(({ name }) => name === "writeTest")?.verdict).toBe("bad");
 });

@@ -1,18 +1,23 @@
 import "fake-indexeddb/auto";
 import Dexie from "dexie";
 import { expect, test, vi } from "vitest";
-import { openDatabase } from "../../../src/app/device/database.ts";
+import { Connection, DataLoss } from "../../../src/app/device/database.ts";
 import type { StorageTrouble } from "../../../src/app/device/face.ts";
 import { openHome } from "../../../src/app/device/home.ts";
 import { openJournal } from "../../../src/app/device/journal.ts";
+import { readLines } from "../../../src/app/device/mirror-lines.ts";
+import { MirroredJournal } from "../../../src/app/device/mirrored-journal.ts";
 import type { CompetitionId } from "../../../src/core/competition/id.ts";
-import { heard } from "./journal-contract.ts";
+import { databasesOf } from "./databases.ts";
+import { device, draftOf, heard, op, rowOf } from "./journal-contract.ts";
+import { MemoryTexts } from "./memory-mirror.ts";
 import { SeededChance, settled, TestClock } from "./ports.ts";
 
 function databases() {
   const told: (StorageTrouble | null)[] = [];
   const clock = new TestClock();
-  return { clock, told, onTrouble: (trouble: StorageTrouble | null) => void told.push(trouble) };
+  const world = databasesOf(clock, (trouble) => void told.push(trouble));
+  return { ...world, clock, told };
 }
 const versioned = (name: string, version: number) => {
   const db = new Dexie(name);
@@ -39,17 +44,18 @@ test("[D4] every write to the journal is strict", async () => {
 
 test("an old tab makes way for a newer version, says so, and writes no more", async () => {
   const { told, ...old } = databases();
-  const oldTab = await openDatabase(versioned("giving-way", 1), old);
-  const newTab = await openDatabase(versioned("giving-way", 2), databases());
+  const oldTab = await Connection.open(versioned("giving-way", 1), old);
+  const newTab = await Connection.open(versioned("giving-way", 2), databases());
   await heard(() => told.includes("newerVersion"));
-  await expect(oldTab.table("things").put("written by old code", "key")).rejects.toThrow();
-  expect(await newTab.table("things").count()).toBe(0);
+  const written = oldTab.use((db) => db.table("things").put("written by old code", "key"));
+  await expect(written).rejects.toMatchObject({ trouble: "newerVersion" });
+  expect(await newTab.use((db) => db.table("things").count())).toBe(0);
 });
 
 test("old code does not open a newer database", async () => {
-  (await openDatabase(versioned("rolled-back", 2), databases())).close();
+  (await Connection.open(versioned("rolled-back", 2), databases())).db.close();
   const { told, ...old } = databases();
-  await expect(openDatabase(versioned("rolled-back", 1), old)).rejects.toMatchObject({
+  await expect(Connection.open(versioned("rolled-back", 1), old)).rejects.toMatchObject({
     name: "StorageUnusable",
     trouble: "newerVersion",
   });
@@ -63,7 +69,7 @@ test("a database that another tab holds at an older version says so instead of h
   // A frozen tab never answers the request to make way.
   const frozen = vi.spyOn(holder, "close").mockImplementation(() => undefined);
   const { told, ...newer } = databases();
-  const opening = openDatabase(versioned("held", 2), newer);
+  const opening = Connection.open(versioned("held", 2), newer);
   const refused = expect(opening).rejects.toMatchObject({ trouble: "blocked" });
   await settled();
   await newer.clock.pass(10_000);
@@ -82,11 +88,152 @@ test("a database that opens after all takes its complaint back", async () => {
   });
   await holder.open();
   const { told, ...newer } = databases();
-  const opening = openDatabase(versioned("let-go", 2), newer);
+  const opening = Connection.open(versioned("let-go", 2), newer);
   await heard(() => told.includes("blocked"));
   letGo();
-  (await opening).close();
+  (await opening).db.close();
   expect(told).toEqual(["blocked", null]);
+});
+
+test("[D18] a lost connection is opened again once, and the work is done again after what was lost was put back", async () => {
+  const { told, ...world } = databases();
+  const connection = await Connection.open(versioned("waking", 1), world);
+  const done: string[] = [];
+  connection.onReopened(async () => {
+    done.push("put back");
+    await connection.use((db) => db.table("things").put("kept", "key"));
+  });
+  // What the browser does to a page that slept too long.
+  connection.db.close({ disableAutoOpen: true });
+  const both = [1, 2].map(() =>
+    connection.use(async (db) => {
+      done.push("asked");
+      return db.table("things").get("key");
+    }),
+  );
+  expect(await Promise.all(both)).toEqual(["kept", "kept"]);
+  expect(done.filter((step) => step === "put back")).toHaveLength(1);
+  expect(done.indexOf("put back")).toBeLessThan(done.lastIndexOf("asked"));
+  expect(told).toEqual([]);
+  connection.db.close();
+});
+
+test("[D18] a connection that does not come back is said to be lost, and the next try may find it", async () => {
+  const { told, ...world } = databases();
+  const connection = await Connection.open(versioned("gone", 1), world);
+  const refuse = vi.spyOn(connection.db, "open").mockRejectedValue(new Error("server lost"));
+  connection.db.close({ disableAutoOpen: true });
+  const count = () => connection.use((db) => db.table("things").count());
+  await expect(count()).rejects.toThrow("server lost");
+  expect(told).toEqual(["lost"]);
+  refuse.mockRestore();
+  expect(await count()).toBe(0);
+  expect(told).toEqual(["lost", null]);
+  connection.db.close();
+});
+
+test("work that fails by itself is neither done again nor hidden", async () => {
+  const { told, ...world } = databases();
+  const connection = await Connection.open(versioned("plain", 1), world);
+  let tries = 0;
+  const failing = connection.use(async () => {
+    tries += 1;
+    throw new Error("no such team");
+  });
+  await expect(failing).rejects.toThrow("no such team");
+  expect([tries, told]).toEqual([1, []]);
+  connection.db.close();
+});
+
+test("[D18] no more space is said at once and taken back when there is some again; nothing is half written", async () => {
+  const { told, ...world } = databases();
+  const journal = await openJournal("cup-full" as CompetitionId, world);
+  await journal.begin(device, await new SeededChance().makeKeys());
+  await journal.openDraft(draftOf("d1"));
+  const add = vi.spyOn(IDBObjectStore.prototype, "add").mockImplementationOnce(() => {
+    throw new DOMException("too much", "QuotaExceededError");
+  });
+  await expect(journal.addRows("d1", [rowOf("d1", 1), rowOf("d1", 2)])).rejects.toThrow();
+  add.mockRestore();
+  expect(told).toEqual(["full"]);
+  expect(await journal.rows("d1")).toEqual([]);
+  await journal.addRows("d1", [rowOf("d1", 1), rowOf("d1", 2)]);
+  expect(told.at(-1)).toBe(null);
+  expect(await journal.rows("d1")).toHaveLength(2);
+});
+
+test("a journal of the first build opens under the new schema, and what it holds goes into the mirror", async () => {
+  const competition = "cup-first-build" as CompetitionId;
+  const first = new Dexie(`aidpost-journal-${competition}`);
+  first.version(1).stores({ ops: "", drafts: "", rows: "", self: "", tries: "", tests: "" });
+  await first.open();
+  const keys = await new SeededChance().makeKeys();
+  const written = { ...op("1")({ device, number: 1, previous: null, seen: [null, 0] }), device, number: 1 };
+  await first.table("ops").add(written, `${device}/000000001`);
+  const self = { device, keys, number: 1, last: written.hash, admission: null, seen: [null, 0] };
+  await first.table("self").add(self, "self");
+  first.close();
+  const texts = new MemoryTexts();
+  const world = databases();
+  const journal = await MirroredJournal.open({
+    competition,
+    database: await openJournal(competition, world),
+    mirror: texts.tab(),
+    chance: new SeededChance(),
+    clock: world.clock,
+    build: "0.1.0+test",
+    onTrouble: world.onTrouble,
+  });
+  const ops = await journal.ops();
+  expect(ops).toEqual([{ ...written, ends: null, signature: null }]);
+  const lines = texts.all().flatMap(({ text }) => readLines(text));
+  expect(lines.map(({ kind }) => kind)).toEqual(["opened", "device", "op"]);
+});
+
+test("[D18] a database that is deleted behind the page's back comes back from the mirror while the page is open", async () => {
+  const { told, ...world } = databases();
+  const competition = "cup-deleted" as CompetitionId;
+  const texts = new MemoryTexts();
+  const journal = await MirroredJournal.open({
+    competition,
+    database: await openJournal(competition, world),
+    mirror: texts.tab(),
+    chance: new SeededChance(),
+    clock: world.clock,
+    build: "0.1.0+test",
+    onTrouble: world.onTrouble,
+  });
+  await journal.begin(device, await new SeededChance().makeKeys());
+  await journal.write([op("1")], null);
+  await journal.openDraft(draftOf("d1"));
+  await journal.addRows("d1", [rowOf("d1", 1)]);
+  const deleting = indexedDB.deleteDatabase("aidpost-journal-cup-deleted");
+  await new Promise((resolve) => {
+    deleting.onsuccess = resolve;
+  });
+  await journal.addRows("d1", [rowOf("d1", 2)]);
+  expect(await journal.rows("d1")).toEqual([rowOf("d1", 1), rowOf("d1", 2)]);
+  expect((await journal.ops()).map(({ number }) => number)).toEqual([1]);
+  // The key is gone for good: the page is to be loaded anew.
+  expect(await journal.self()).toBeNull();
+  expect(told).toEqual(["lost"]);
+});
+
+test("[D8] what the browser says of lost data is heard by every database of the page", async () => {
+  const opened: EventTarget[] = [];
+  const loss = new DataLoss({
+    open: () => {
+      const opening = new EventTarget();
+      opened.push(opening);
+      return opening;
+    },
+  } as unknown as IDBFactory);
+  const heardAfter = ["none", undefined, "total", "none"].map((dataLoss) => {
+    loss.indexedDB.open("journal", 1);
+    opened.at(-1)?.dispatchEvent(Object.assign(new Event("upgradeneeded"), { dataLoss }));
+    return loss.total;
+  });
+  expect(heardAfter).toEqual([false, false, true, true]);
 });
 
 test("[A3] what this device knows across competitions outlives the page", async () => {

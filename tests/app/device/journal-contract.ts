@@ -1,16 +1,16 @@
 /** What every journal keeps to: run against the one in memory and against Dexie on a real IndexedDB. */
 import { expect, test } from "vitest";
-import { type Compose, DraftGone, type Journal } from "../../../src/app/device/ports.ts";
+import { type Chance, type Compose, DraftGone, type Journal } from "../../../src/app/device/ports.ts";
 import type { DraftRow } from "../../../src/core/competition/draft.ts";
 import type { DeviceId, HistoryId, OpId, PersonId, TeamId } from "../../../src/core/competition/id.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
 import { aDraft, bundleFixture, counts, opened, sheet14A } from "./fixtures.ts";
 import { SeededChance, settled } from "./ports.ts";
 
-const device = "0123456789abcdef0123456789abcdef" as DeviceId;
-const history = "01890000-0000-7000-8000-00000000aaaa" as HistoryId;
-const draftOf = (draft: string, team = sheet14A.team) => aDraft(draft, { ...sheet14A, team });
-const rowOf = (draft: string, row: number): DraftRow => ({
+export const device = "0123456789abcdef0123456789abcdef" as DeviceId;
+export const history = "01890000-0000-7000-8000-00000000aaaa" as HistoryId;
+export const draftOf = (draft: string, team = sheet14A.team) => aDraft(draft, { ...sheet14A, team });
+export const rowOf = (draft: string, row: number): DraftRow => ({
   draft,
   row,
   action: counts(row),
@@ -18,16 +18,14 @@ const rowOf = (draft: string, row: number): DraftRow => ({
   reading: opened,
   by: null,
 });
-const op =
+/** Writes an op of this name wherever it is placed. */
+export const op =
   (name: string): Compose =>
   (place) => {
-    const text = JSON.stringify({ name, ...place });
-    return {
-      id: `01890000-0000-7000-8000-${name.padStart(12, "0")}` as OpId,
-      kind: "run.late",
-      hash: hashText(text),
-      text,
-    };
+    const id = `01890000-0000-7000-8000-${name.padStart(12, "0")}` as OpId;
+    const kind = "run.late";
+    const text = JSON.stringify({ id, kind, ...place });
+    return { id, kind, hash: hashText(text), text };
   };
 
 /** A journal, and a way to open the same one again as after a restart or from another tab. */
@@ -36,17 +34,22 @@ export interface Opened {
   readonly again: () => Promise<Journal>;
 }
 
-export function journalContract(name: string, open: () => Promise<Opened>): void {
+/** @param chance  makes the keys that the journal signs with */
+export function journalContract(
+  name: string,
+  open: () => Promise<Opened>,
+  chance: Pick<Chance, "makeKeys"> = new SeededChance(),
+): void {
   const begun = async () => {
     const opened = await open();
-    await opened.journal.begin(device, await new SeededChance().makeKeys());
+    await opened.journal.begin(device, await chance.makeKeys());
     return opened;
   };
 
   test(`[D1] ${name}: key, id, last number and admission are there together or not at all`, async () => {
     const { journal, again } = await open();
     expect(await journal.self()).toBeNull();
-    const keys = await new SeededChance().makeKeys();
+    const keys = await chance.makeKeys();
     await journal.begin(device, keys);
     await journal.write([op("1")], null);
     await journal.admit(bundleFixture);
@@ -56,7 +59,7 @@ export function journalContract(name: string, open: () => Promise<Opened>): void
 
   test(`[D1] ${name}: a journal that is a device's stays that device's`, async () => {
     const { journal } = await begun();
-    const other = await journal.begin("f".repeat(32) as DeviceId, await new SeededChance(2).makeKeys());
+    const other = await journal.begin("f".repeat(32) as DeviceId, await chance.makeKeys());
     expect(other.device).toBe(device);
     expect((await journal.self())?.device).toBe(device);
   });
@@ -104,6 +107,40 @@ export function journalContract(name: string, open: () => Promise<Opened>): void
     await expect(journal.discardDraft("d1")).rejects.toBeInstanceOf(DraftGone);
     expect((await journal.ops()).map(({ number }) => number)).toEqual([1]);
     expect((await journal.self())?.number).toBe(1);
+  });
+
+  test(`[D2] ${name}: ops that seemed to fail and are written again are not written twice`, async () => {
+    const { journal } = await begun();
+    await journal.openDraft(draftOf("d1"));
+    const first = await journal.write([op("1"), op("2")], "d1");
+    expect(await journal.write([op("1"), op("2")], "d1")).toEqual(first);
+    expect((await journal.ops()).map(({ number, ends }) => [number, ends])).toEqual([
+      [1, null],
+      [2, "d1"],
+    ]);
+    await journal.write([op("3")], null);
+    expect((await journal.ops()).map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+
+  test(`[D3] ${name}: a tap that seemed to fail and is written again is not written twice`, async () => {
+    const { journal } = await begun();
+    await journal.openDraft(draftOf("d1"));
+    await journal.addRows("d1", [rowOf("d1", 1)]);
+    await journal.addRows("d1", [rowOf("d1", 1), rowOf("d1", 2)]);
+    expect(await journal.rows("d1")).toEqual([rowOf("d1", 1), rowOf("d1", 2)]);
+    const other = { ...rowOf("d1", 2), at: 99 };
+    await expect(journal.addRows("d1", [other])).rejects.toThrow();
+    expect(await journal.rows("d1")).toEqual([rowOf("d1", 1), rowOf("d1", 2)]);
+  });
+
+  test(`[D3] ${name}: a draft is discarded once, whoever asks`, async () => {
+    const { journal } = await begun();
+    await journal.openDraft(draftOf("d1"));
+    await journal.addRows("d1", [rowOf("d1", 1)]);
+    await journal.discardDraft("d1");
+    await journal.discardDraft("d1");
+    expect(await journal.drafts()).toEqual([]);
+    await expect(journal.addRows("d1", [rowOf("d1", 2)])).rejects.toBeInstanceOf(DraftGone);
   });
 
   test(`[D3] ${name}: a tap adds a row and rewrites none; rows come back in their order`, async () => {

@@ -1,14 +1,23 @@
-/** A journal, cache and home in memory: what tests and the simulation drive instead of IndexedDB. */
+/** A journal's copy, a cache and a home in memory: what tests and the simulation drive instead of IndexedDB. */
 
+import {
+  type DatabaseCopy,
+  type JournalDatabase,
+  type MirroredOp,
+  type Renewal,
+  type TakeBack,
+  together,
+} from "../../../src/app/device/copies.ts";
+import type { Recovery } from "../../../src/app/device/face.ts";
 import { NOTHING_KNOWN, pageKey, place, shown } from "../../../src/app/device/log-copy.ts";
 import {
   type Cache,
   DraftGone,
   type DraftRecord,
+  type FormerDevice,
   type Home,
   type Journal,
   type JournalOp,
-  type JournalPort,
   type KeptMembership,
   type KeptReceipt,
   type Owner,
@@ -18,36 +27,9 @@ import {
   type Starting,
 } from "../../../src/app/device/ports.ts";
 import type { DraftRow } from "../../../src/core/competition/draft.ts";
-import type { CompetitionId, PersonId } from "../../../src/core/competition/id.ts";
+import type { CompetitionId, DeviceId, PersonId } from "../../../src/core/competition/id.ts";
 import type { Entry } from "../../../src/core/log/entry.ts";
 import type { PeopleAnswer } from "../../../src/core/protocol/messages.ts";
-
-/** The storage of one browser: several tabs open it, and it outlives them. */
-export class MemoryStorage implements JournalPort {
-  readonly #journals = new Map<CompetitionId, MemoryJournal>();
-  readonly #caches = new Map<CompetitionId, MemoryCache>();
-  readonly #home = new MemoryHome();
-
-  async home(): Promise<Home> {
-    return this.#home;
-  }
-  async journal(competition: CompetitionId): Promise<MemoryJournal> {
-    return entry(this.#journals, competition, () => new MemoryJournal());
-  }
-  async cache(competition: CompetitionId): Promise<MemoryCache> {
-    return entry(this.#caches, competition, () => new MemoryCache());
-  }
-  /** The browser lost the cache of a competition. */
-  loseCache(competition: CompetitionId): void {
-    this.#caches.delete(competition);
-  }
-}
-
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const found = map.get(key) ?? make();
-  map.set(key, found);
-  return found;
-}
 
 /** Calls its listeners in a microtask of their own, as a database does. */
 class Changes {
@@ -66,27 +48,47 @@ class Changes {
 
 const copy = <T>(value: T): T => structuredClone(value);
 
-export class MemoryJournal implements Journal {
-  readonly mirrored = false;
+export class MemoryJournal implements JournalDatabase {
   /** Set by a test: the next writes fail with these, in order. */
   readonly failures: Error[] = [];
   /** Set by a test: writes wait for it, as for a slow disk. */
   gate: Promise<void> | null = null;
+  /** Set by a test: the browser said that it had lost the database. */
+  dataLoss = false;
   /** Transactions that wrote ops or rows. */
   writes = 0;
   #self: Self | null = null;
   #ops: JournalOp[] = [];
   #drafts = new Map<string, DraftRecord>();
   #rows = new Map<string, DraftRow[]>();
+  #discarded = new Set<string>();
+  #former = new Map<DeviceId, FormerDevice>();
+  #recoveries: Recovery[] = [];
+  #read = 0;
   #tries = new Map<PersonId, PinTries>();
+  readonly #reopened: (() => Promise<void>)[] = [];
   readonly #changes = new Changes();
   readonly changed = this.#changes.listen;
+
+  /** @param copy  what lies in it from the start */
+  constructor(copy?: DatabaseCopy) {
+    if (!copy) return;
+    const { self, ops, drafts, rows, discarded, former, recoveries } = structuredClone(copy);
+    this.#self = self;
+    this.#ops = [...ops];
+    this.#drafts = new Map(drafts.map((draft) => [draft.head.draft, draft]));
+    this.#rows = Map.groupBy(rows, ({ draft }) => draft);
+    this.#discarded = new Set(discarded);
+    this.#former = new Map(former.map((device) => [device.device, device]));
+    this.#recoveries = [...recoveries];
+    this.#read = recoveries.length;
+  }
 
   async self() {
     return this.#self;
   }
   async begin(device: Self["device"], keys: Self["keys"]) {
-    this.#self ??= { device, keys, number: 0, last: null, admission: null, seen: [null, 0] };
+    this.#self ??= anew(device, keys);
     return this.#self;
   }
   async admit(admission: NonNullable<Self["admission"]>) {
@@ -100,20 +102,34 @@ export class MemoryJournal implements Journal {
   write: Journal["write"] = async (ops, ends) => {
     await this.#disk();
     let self = this.#own();
-    const written = ops.map((compose): JournalOp => {
+    const written = ops.map((compose, index): JournalOp => {
       const place = { device: self.device, number: self.number + 1, previous: self.last, seen: self.seen };
-      const op = { ...compose(place), device: place.device, number: place.number };
+      const { device, number } = place;
+      const ended = index === ops.length - 1 ? ends : null;
+      const op = { ...compose(place), device, number, ends: ended, signature: null };
       self = { ...self, number: op.number, last: op.hash };
       return op;
     });
+    const last = this.#ops.filter(({ device }) => device === self.device).slice(-ops.length);
+    if (ops.length > 0 && last.length === ops.length && last.every(({ id }, at) => id === written[at]?.id)) {
+      return last;
+    }
     if (ends !== null) this.#end(ends);
     this.#ops.push(...written);
     this.#self = self;
     this.#changes.tell();
     return written;
   };
-  ops: Journal["ops"] = async (after) =>
-    this.#ops.filter(({ device, number }) => !after || (device === after.device && number > after.number));
+  ops: Journal["ops"] = async (after) => {
+    const found = this.#ops.filter(
+      ({ device, number }) => !after || (device === after.device && number > after.number),
+    );
+    const carried = found.filter(({ signature }) => signature !== null);
+    return [...carried, ...found.filter(({ signature }) => signature === null)];
+  };
+  async former() {
+    return [...this.#former.values()];
+  }
   async drafts() {
     return copy([...this.#drafts.values()]);
   }
@@ -131,12 +147,25 @@ export class MemoryJournal implements Journal {
   addRows: Journal["addRows"] = async (draft, rows) => {
     await this.#disk();
     this.#mustBeOpen(draft);
-    this.#rows.set(draft, [...(this.#rows.get(draft) ?? []), ...copy([...rows])]);
+    const known = this.#rows.get(draft) ?? [];
+    const fresh = rows.filter((row) => !known.some((other) => JSON.stringify(other) === JSON.stringify(row)));
+    if (fresh.some(({ row }) => known.some((other) => other.row === row))) {
+      throw new Error("A row's number is taken");
+    }
+    this.#rows.set(draft, [...known, ...copy([...fresh])]);
   };
   async discardDraft(draft: string) {
     await this.#disk();
+    if (this.#discarded.has(draft)) return;
     this.#end(draft);
+    this.#discarded.add(draft);
     this.#changes.tell();
+  }
+  async recovery() {
+    return together(this.#recoveries.slice(this.#read));
+  }
+  async recoveryRead() {
+    this.#read = this.#recoveries.length;
   }
   async tries(official: PersonId) {
     return this.#tries.get(official) ?? { wrong: 0, until: null };
@@ -149,6 +178,66 @@ export class MemoryJournal implements Journal {
     return true;
   }
 
+  async copy(): Promise<DatabaseCopy> {
+    return copy({
+      self: this.#self,
+      ops: await this.ops(),
+      drafts: [...this.#drafts.values()],
+      rows: [...this.#rows.values()].flat(),
+      discarded: [...this.#discarded],
+      former: [...this.#former.values()],
+      recoveries: this.#recoveries,
+    });
+  }
+  async takeBack(found: TakeBack, renewal: Renewal | null, recovery: Recovery | null) {
+    await this.#disk();
+    if (renewal) this.#renew(renewal);
+    for (const op of found.ops) this.#goOn(op);
+    for (const op of found.carried) {
+      if (!this.#ops.some(({ hash }) => hash === op.hash)) this.#ops.push(plain(op));
+    }
+    for (const former of found.former) this.#former.set(former.device, former);
+    for (const draft of found.discarded) this.#discarded.add(draft);
+    const ended = new Set([...this.#discarded, ...this.#ops.flatMap(({ ends }) => ends ?? [])]);
+    for (const draft of found.drafts) this.#drafts.set(draft.head.draft, draft);
+    for (const draft of ended) {
+      this.#drafts.delete(draft);
+      this.#rows.delete(draft);
+    }
+    for (const row of found.rows) {
+      const known = this.#rows.get(row.draft) ?? [];
+      if (!this.#drafts.has(row.draft) || known.some((other) => other.row === row.row)) continue;
+      this.#rows.set(
+        row.draft,
+        [...known, row].sort((a, b) => a.row - b.row),
+      );
+    }
+    if (recovery) this.#recoveries.push(recovery);
+    this.#changes.tell();
+  }
+  onReopened(listener: () => Promise<void>) {
+    this.#reopened.push(listener);
+  }
+  /** The connection was lost and is open again, and what was in the database is as it was. */
+  async reopen() {
+    for (const listener of this.#reopened) await listener();
+  }
+
+  #renew({ device, keys, signatures }: Renewal): void {
+    const { device: old, keys: oldKeys, admission } = this.#own();
+    this.#former.set(old, { device: old, key: oldKeys.publicKey, admission });
+    this.#ops = this.#ops.map((op) =>
+      op.device === old ? { ...op, signature: signatures.get(op.id) ?? op.signature } : op,
+    );
+    this.#self = anew(device, keys);
+  }
+  #goOn(op: MirroredOp): void {
+    const { seen, ...self } = this.#own();
+    if (self.device !== op.device || self.number + 1 !== op.number || self.last !== op.previous) return;
+    this.#ops.push({ ...plain(op), signature: null });
+    const later = seen[0] === null || (seen[0] === op.seen[0] && seen[1] < op.seen[1]) ? op.seen : seen;
+    this.#self = { ...self, number: op.number, last: op.hash, seen: later };
+  }
   async #disk(): Promise<void> {
     this.writes += 1;
     await this.gate;
@@ -169,6 +258,14 @@ export class MemoryJournal implements Journal {
   }
 }
 
+function anew(device: Self["device"], keys: Self["keys"]): Self {
+  return { device, keys, number: 0, last: null, admission: null, seen: [null, 0] };
+}
+
+function plain({ previous: _previous, seen: _seen, ...op }: MirroredOp): JournalOp {
+  return op;
+}
+
 export class MemoryCache implements Cache {
   #known = NOTHING_KNOWN;
   readonly #pages = new Map<string, readonly Entry[]>();
@@ -181,6 +278,15 @@ export class MemoryCache implements Cache {
   async known() {
     return this.#known;
   }
+  fill: Cache["fill"] = async (known, pages, people) => {
+    const copied = shown(known);
+    if (this.#known.serving || this.#known.filling || !copied) return;
+    for (const [page, entries] of pages.entries()) {
+      this.#pages.set(pageKey(copied.generation, page), copy(entries));
+    }
+    this.#known = known;
+    this.#people = people;
+  };
   take: Cache["take"] = async (asked, answer) => {
     const placement = place(this.#known, asked, answer);
     if (placement.page !== null) this.#pages.set(placement.page, copy(answer.entries));
@@ -234,7 +340,7 @@ export class MemoryCache implements Cache {
   }
 }
 
-class MemoryHome implements Home {
+export class MemoryHome implements Home {
   readonly #memberships = new Map<CompetitionId, KeptMembership>();
   #owner: Owner | null = null;
   #starting: Starting | null = null;

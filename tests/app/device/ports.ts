@@ -13,7 +13,7 @@ import type {
 } from "../../../src/app/device/ports.ts";
 import type { PublicKey } from "../../../src/core/log/role.ts";
 import type { Signature } from "../../../src/core/protocol/messages.ts";
-import { MemoryStorage } from "./memory-journal.ts";
+import { MemoryStorage } from "./memory-storage.ts";
 
 /** 2026-08-01 10:00 in Warsaw. */
 export const MORNING = Date.UTC(2026, 7, 1, 8, 0, 0);
@@ -139,6 +139,7 @@ export class TestBrowser implements Browser {
     appCached: true,
     installed: true,
     storagePersisted: true,
+    privateWindow: null,
     freeMegabytes: 5000,
   };
   charge: Battery | null = { percent: 80, charging: false };
@@ -210,11 +211,12 @@ export interface TestPorts extends Ports {
 
 /** The ports of one tab; a second tab of the same browser shares `journal` and the browser's locks. */
 export function testPorts(given: Partial<TestPorts> = {}): TestPorts {
+  const { clock = new TestClock(), chance = new SeededChance() } = given;
   return {
-    journal: new MemoryStorage(),
+    journal: new MemoryStorage({ clock, chance }),
     transport: nowhere,
-    clock: new TestClock(),
-    chance: new SeededChance(),
+    clock,
+    chance,
     browser: new TestBrowser(),
     build: "0.1.0+test",
     ...given,

@@ -7,6 +7,8 @@ import { cup, history } from "./fixtures.ts";
 
 const restored = "01890000-0000-7000-8000-00000000bbbb" as HistoryId;
 const op: JournalOp = {
+  ends: null,
+  signature: null,
   id: "01890000-0000-7000-8000-000000000001" as OpId,
   device: "0".repeat(32) as DeviceId,
   number: 1,

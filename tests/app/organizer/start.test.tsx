@@ -33,6 +33,9 @@ function claimed(answer: () => Outcome<void>) {
     join: unused,
     open: unused,
     storageTrouble: () => null,
+    recoveries: unused,
+    recoveryRead: unused,
+    rescueFile: unused,
     updateWaiting: () => false,
     applyUpdate: unused,
   };

@@ -318,6 +318,16 @@ test("a tablet that has not received everything says so before its referee walks
   expect(screen.getByText("Not everything for this station has arrived yet")).toBeTruthy();
 });
 
+test.each(["freeSpace", "privateWindow", "writeTest", "mirror"] as const)(
+  "[D19] a tablet that may lose a sheet says so before the first one: %s",
+  async (name) => {
+    const device = aTablet(aCompetition());
+    device.ready({ ready: false, checks: [{ name, verdict: "bad", value: null }] });
+    await show(device);
+    expect(await screen.findByText("This tablet may lose what is scored on it")).toBeTruthy();
+  },
+);
+
 test("the chip says whether the tablet is ready, and leads to the page that says why", async () => {
   const device = aTablet(aCompetition());
   device.ready({ ready: false, checks: [{ name: "appCached", verdict: "bad", value: null }] });

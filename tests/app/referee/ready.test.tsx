@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import i18next from "i18next";
-import { afterEach, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Check } from "../../../src/app/device/face.ts";
 import { startIn } from "../i18n/start-in.ts";
 import { show, tap } from "./show.ts";
@@ -14,6 +14,7 @@ const NAMES: readonly Check["name"][] = [
   "appCached",
   "installed",
   "storagePersisted",
+  "privateWindow",
   "mirror",
   "freeSpace",
   "writeTest",
@@ -58,15 +59,37 @@ test("what can be bettered is red and does not take the readiness away", async (
   expect(line("Installed on the home screen")).toContain("add the app to the home screen");
 });
 
-test("[D8] no mirror yet is said as such and is not red; an unknown battery is not red either", async () => {
-  await aPage(true, [
-    { name: "mirror", verdict: "unknown", value: null },
-    { name: "battery", verdict: "unknown", value: null },
-  ]);
-  expect(line("Second copy on this tablet")).toContain("No mirror yet");
-  expect(line("Second copy on this tablet")).toContain("not yet");
+test("[D19] the second copy is good in a file, good in Cache Storage under its own words, and bad where neither is", async () => {
+  const device = await aPage(true, [{ name: "mirror", verdict: "good", value: null }]);
+  expect(line("Second copy on this tablet")).toContain("written to a second file");
+  device.ready({ ready: true, checks: [{ name: "mirrorInCache", verdict: "good", value: null }] });
+  await tap("Check again");
+  await waitFor(() => expect(line("Second copy on this tablet")).toContain("Cache Storage"));
+  device.ready({ ready: false, checks: [{ name: "mirror", verdict: "bad", value: null }] });
+  await tap("Check again");
+  await waitFor(() => expect(line("Second copy on this tablet")).toContain("could lose everything"));
+});
+
+test("an unknown battery is not red", async () => {
+  await aPage(true, [{ name: "battery", verdict: "unknown", value: null }]);
   expect(line("Battery")).toContain("not known");
   expect(screen.queryByText("to do")).toBe(null);
+});
+
+test("[D15] what is not sent, and everything in both copies, can always be taken away as a file", async () => {
+  const saved: string[] = [];
+  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:x", revokeObjectURL: () => {} }));
+  const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push(this.download);
+  });
+  await aPage(false, checks("bad"));
+  await tap("Save what is not sent yet");
+  await tap("Save the rescue file");
+  await waitFor(() => expect(saved).toEqual(["combat-casualty-care-unsent.json", "aidpost-rescue.json"]));
+  click.mockRestore();
+  vi.unstubAllGlobals();
 });
 
 test("numbers stand with their units", async () => {

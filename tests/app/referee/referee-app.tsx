@@ -23,6 +23,9 @@ function aDeviceWith(device: CompetitionDevice): ThisDevice {
     join: async () => trouble,
     open: async () => device,
     storageTrouble: () => null,
+    recoveries: () => NO_RECOVERIES,
+    recoveryRead: async () => undefined,
+    rescueFile: async () => new Blob(),
     updateWaiting: () => false,
     applyUpdate: () => {},
   };
@@ -64,3 +67,5 @@ export function refereeApp({ device, at = "" }: RefereeAppProps) {
   );
   return { app, history };
 }
+
+const NO_RECOVERIES: ReturnType<ThisDevice["recoveries"]> = [];

@@ -32,6 +32,9 @@ export function fakeDevice(given: Partial<ThisDevice> = {}): FakeDevice {
     join: vi.fn<ThisDevice["join"]>(async () => ({ ok: true, value: office })),
     open: async () => Promise.reject(new Error("nothing opens here")),
     storageTrouble: () => null,
+    recoveries: () => NO_RECOVERIES,
+    recoveryRead: async () => undefined,
+    rescueFile: async () => new Blob(),
     updateWaiting: () => false,
     applyUpdate: vi.fn(),
     ...given,
@@ -43,3 +46,4 @@ export function fakeDevice(given: Partial<ThisDevice> = {}): FakeDevice {
   return device;
 }
 const none: readonly Membership[] = [];
+const NO_RECOVERIES: ReturnType<ThisDevice["recoveries"]> = [];

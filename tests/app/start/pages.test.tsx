@@ -1,7 +1,9 @@
 import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import i18next from "i18next";
 import { StrictMode, Suspense } from "react";
 import { beforeEach, expect, test, vi } from "vitest";
+import type { Membership, UnreadRecovery } from "../../../src/app/device/face.ts";
 import { DeviceProvider } from "../../../src/app/device/hooks.ts";
 import { Routes } from "../../../src/app/routes.tsx";
 import { FailureBoundary } from "../../../src/app/start/FailurePage.tsx";
@@ -130,6 +132,13 @@ test("a device that is in the competition already is asked before its role is re
   expect(device.join).toHaveBeenCalledOnce();
 });
 
+test("[D1] a device that lost its key joins again without being asked: it loses nothing by it", async () => {
+  const unpaired: readonly Membership[] = [{ ...office, unpaired: true }];
+  const { device, user } = await at(invite, fakeDevice({ memberships: () => unpaired }));
+  await user.click(screen.getByRole("button", { name: "Join" }));
+  expect(device.join).toHaveBeenCalledOnce();
+});
+
 test("an address without an invite says what to do", async () => {
   await at("/join");
   expect(screen.getByText("There is no invite here")).toBeTruthy();
@@ -188,6 +197,64 @@ test("storage that fails is said on every screen but a sheet", async () => {
   act(() => device.now({ storageTrouble: () => "blocked" }));
   expect(screen.getByText(/Another tab of Aidpost holds/)).toBeTruthy();
 });
+
+test("[D15] what came back is told with what it means and what to do, until somebody has read it", async () => {
+  const recovery: UnreadRecovery = {
+    competition: cup,
+    name: "Small Cup",
+    at: 1,
+    dataLoss: true,
+    newKey: true,
+    ops: 3,
+    drafts: 1,
+    disagreements: [{ kind: "fork", number: 4 }],
+  };
+  let unread = [recovery];
+  const rescueFile = vi.fn(async () => new Blob());
+  const { device, user } = await at(
+    "/",
+    fakeDevice({ recoveries: () => unread, rescueFile, recoveryRead: vi.fn(async () => undefined) }),
+  );
+  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:x", revokeObjectURL: () => {} }));
+  const notice = screen.getByRole("alert").textContent;
+  for (const words of [
+    "Small Cup: this tablet has lost its key",
+    "The browser says that it lost its database.",
+    "3 submitted sheets and acts came back.",
+    "1 open sheet came back with its taps.",
+    "1 thing in the two copies does not fit together.",
+    "Ask the office for an invite",
+    "Save the rescue file and give it to the office.",
+    "Look at the open sheets",
+  ]) {
+    expect(notice).toContain(words);
+  }
+  await user.click(screen.getByRole("button", { name: "Save the rescue file" }));
+  expect(rescueFile).toHaveBeenCalledOnce();
+  await user.click(screen.getByRole("button", { name: "I have read this" }));
+  expect(device.recoveryRead).toHaveBeenCalledWith(cup);
+  unread = [{ ...recovery, newKey: false, dataLoss: false, ops: 0, disagreements: [] }];
+  act(() => device.now({ recoveries: () => unread }));
+  expect(screen.getByRole("alert").textContent).toContain("something came back from the second copy");
+  expect(screen.queryByRole("button", { name: "Save the rescue file" })).toBe(null);
+  unread = [];
+  act(() => device.now({ recoveries: () => unread }));
+  expect(screen.queryByRole("alert")).toBe(null);
+});
+
+test.each(["blocked", "newerVersion", "lost", "full", "mirrorFails"] as const)(
+  "[D18] storage that fails (%s) says what to do in both languages, and gives the rescue file",
+  async (trouble) => {
+    await at("/", fakeDevice({ storageTrouble: () => trouble }));
+    const english = screen.getByRole("alert").textContent ?? "";
+    expect(english).not.toContain("storage.");
+    expect(screen.getByRole("button", { name: "Save the rescue file" })).toBeTruthy();
+    await act(() => i18next.changeLanguage("fr"));
+    const french = screen.getByRole("alert").textContent ?? "";
+    expect(french).not.toContain("storage.");
+    expect(french).not.toBe(english);
+  },
+);
 
 test("a screen that breaks says what is safe, what to do, and what happened", () => {
   vi.spyOn(console, "error").mockImplementation(() => undefined);

@@ -21,6 +21,9 @@ function memberOf(device: CompetitionDevice): ThisDevice {
     join: async () => trouble,
     open: async () => device,
     storageTrouble: () => null,
+    recoveries: () => NO_RECOVERIES,
+    recoveryRead: async () => undefined,
+    rescueFile: async () => new Blob(),
     updateWaiting: () => false,
     applyUpdate: () => {},
   };
@@ -59,3 +62,5 @@ export function onDevice(device: CompetitionDevice, screen: ReactNode) {
     </DeviceProvider>
   );
 }
+
+const NO_RECOVERIES: ReturnType<ThisDevice["recoveries"]> = [];

@@ -1,0 +1,26 @@
+/** Everything that lies on this device, in one file, for when its copies can't be put together by the app [D8]. */
+import type { WallTime } from "../../core/competition/id.ts";
+import type { MirrorText } from "./mirror.ts";
+
+/** What could be read, as it lies there; secret keys can't be read. */
+export interface Rescued {
+  readonly databases: readonly RescuedDatabase[];
+  readonly mirrors: readonly RescuedMirror[];
+  /** What could not be read, in words for whoever looks into the file. */
+  readonly problems: readonly string[];
+}
+export interface RescuedDatabase {
+  readonly name: string;
+  /** By table: each row with its key. */
+  readonly tables: Readonly<Record<string, readonly (readonly [key: unknown, row: unknown])[]>>;
+}
+export interface RescuedMirror {
+  readonly competition: string;
+  readonly texts: readonly MirrorText[];
+}
+
+/** The file of it. */
+export function rescueFile(rescued: Rescued, build: string, at: WallTime): Blob {
+  const file = { format: "aidpost-rescue/1", build, at, ...rescued };
+  return new Blob([JSON.stringify(file)], { type: "application/json" });
+}
