@@ -58,6 +58,15 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        extends: true,
+        test: {
+          name: "long",
+          include: ["tests/long/**/*.test.ts"],
+          fileParallelism: false,
+          maxWorkers: 1,
+        },
+      },
       "tests/browser/vitest.config.ts",
     ],
   },

@@ -3,6 +3,7 @@
  *
  *     npm test                  everything
  *     npm test -- core server   some steps
+ *     npm run test:long         what takes long, and is in no other run: many kills of real processes
  *
  * Its last line is `N passed, N failed`. A skipped test counts as failed, and so does a project without tests.
  */
@@ -21,6 +22,8 @@ interface Count {
 interface Step {
   readonly name: string;
   readonly run: () => Promise<Count>;
+  /** Runs only when it is asked for by name. */
+  readonly apart?: true;
 }
 
 const steps: readonly Step[] = [
@@ -34,10 +37,12 @@ const steps: readonly Step[] = [
   { name: "browser", run: () => inChromium("browser") },
   { name: "build", run: () => command("vite", ["build", "--logLevel", "warn"]) },
   { name: "e2e", run: () => inChromium("e2e") },
+  { name: "long", run: () => inChromium("long"), apart: true },
 ];
 
-/** No step may hang: past this it is ended and counts as failed. */
+/** No step may hang: past this it is ended and counts as failed. The long one has an hour and a half. */
 const longestStep = 15 * 60_000;
+const longestRun = 90 * 60_000;
 
 const binaries = resolve("node_modules/.bin");
 // A database that somebody works with is none for tests.
@@ -58,7 +63,7 @@ async function main(names: readonly string[]): Promise<void> {
     process.exitCode = 1;
     return;
   }
-  const chosen = steps.filter(({ name }) => names.length === 0 || wanted(name, names));
+  const chosen = steps.filter(({ name, apart }) => (names.length === 0 ? !apart : wanted(name, names)));
   const lines: string[] = [];
   let total: Count = { passed: 0, failed: 0 };
   for (const { name, run } of chosen) {
@@ -77,9 +82,9 @@ async function main(names: readonly string[]): Promise<void> {
   console.log(`${total.passed} passed, ${total.failed} failed`);
 }
 
-/** The end-to-end tests look at the build, so they bring it along. */
+/** Tests that look at the build bring it along. */
 function wanted(name: string, names: readonly string[]): boolean {
-  return names.includes(name) || (name === "build" && names.includes("e2e"));
+  return names.includes(name) || (name === "build" && ["e2e", "long"].some((one) => names.includes(one)));
 }
 
 function count(number: number): string {
@@ -155,7 +160,7 @@ function succeeds(
     const child = spawn(name, args, {
       stdio: ["ignore", "inherit", "inherit"],
       env: { ...environment, ...more },
-      timeout: longestStep,
+      timeout: args.includes("long") ? longestRun : longestStep,
     });
     child.once("error", (error) => {
       console.error(`${name} did not start: ${error.message}`);

@@ -22,6 +22,11 @@ export class Person implements AsyncDisposable {
     return this.#browser.page;
   }
 
+  /** Where the browser keeps what its pages store. */
+  get folder(): string {
+    return this.#profile.folder;
+  }
+
   /** Opens the browser at an address, with everything that it kept. */
   async open(address: string): Promise<void> {
     this.#browser = await openBrowser(this.#profile, this.#options);

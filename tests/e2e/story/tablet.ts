@@ -1,5 +1,5 @@
 /** A referee's tablet. */
-import { tabletSize } from "../browser.ts";
+import { type BrowserOptions, tabletSize } from "../browser.ts";
 import type { Official } from "./organizer.ts";
 import { LONG_PATIENCE, Person } from "./person.ts";
 import { OpenSheet } from "./sheet.ts";
@@ -9,8 +9,8 @@ export class Tablet extends Person {
   readonly #referee: Official;
 
   /** @param station  id of the station that it is for */
-  constructor(station: string, referee: Official) {
-    super({ size: tabletSize });
+  constructor(station: string, referee: Official, options: Omit<BrowserOptions, "size"> = {}) {
+    super({ ...options, size: tabletSize });
     this.#station = station;
     this.#referee = referee;
   }
@@ -20,16 +20,17 @@ export class Tablet extends Person {
     await this.open(link);
     await this.page.getByLabel("Name of this device").fill(`Tablet of ${this.#station}`);
     await this.page.getByRole("button", { name: "Join" }).click();
-    await this.#signIn();
+    await this.signIn();
   }
 
   /** Opens it again, and its referee signs in. */
   async takeUp(address: string): Promise<void> {
     await this.open(address);
-    await this.#signIn();
+    await this.signIn();
   }
 
-  async #signIn(): Promise<void> {
+  /** Its referee signs in. */
+  async signIn(): Promise<void> {
     const { page } = this;
     const { name, pin } = this.#referee;
     await page.getByRole("button", { name }).click();
@@ -88,7 +89,11 @@ export class Tablet extends Person {
   /** Waits until a team's sheet was received, and reads the whole receipt. */
   async receipt(team: string): Promise<string> {
     const { page } = this;
-    await page.getByRole("button", { name: `Open: ${team}` }).click();
+    const open = page.getByRole("button", { name: `Open: ${team}` });
+    const more = page.getByRole("button", { name: /^Show all \d+ done$/ });
+    await open.or(more).first().waitFor();
+    if (!(await open.isVisible())) await more.click();
+    await open.click();
     const dialog = page.getByRole("dialog", { name: team });
     const receipt = dialog.getByText(/^Received \d\d:\d\d · no. \d+$/).first();
     await receipt.waitFor({ timeout: LONG_PATIENCE });

@@ -1,0 +1,141 @@
+/** The journal's two copies on real screens: a tablet that is killed, and one whose browser lost what it kept. */
+
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aField, aTablet, type Field, sheetsOnServer } from "./journal/field.ts";
+import {
+  mirrorFiles,
+  removeDatabases,
+  removeMirrorFiles,
+  rowsInDatabase,
+  tearDatabaseLog,
+} from "./journal/kept.ts";
+import { killedWhileTapping } from "./journal/kills.ts";
+import { sheetOf } from "./story/expected.ts";
+
+const TAPPED = ["c1", "c2", "c3"];
+let field: Field;
+
+beforeAll(async () => {
+  field = await aField();
+}, 120_000);
+afterAll(() => field[Symbol.asyncDispose]());
+
+test("[D8] nothing that showed saved is missing after SIGKILL of all the browser's processes", async () => {
+  await using tablet = await aTablet(field);
+  const { saved } = await killedWhileTapping(tablet, field, { kills: 3, seed: 1 });
+  expect(saved).toBeGreaterThan(3);
+}, 180_000);
+
+test("[D8] without files of its own the browser keeps the second copy in Cache Storage, and loses nothing either", async () => {
+  const noFiles = () => {
+    Object.defineProperty(StorageManager.prototype, "getDirectory", { value: undefined });
+  };
+  await using tablet = await aTablet(field, { before: noFiles });
+  const { saved } = await killedWhileTapping(tablet, field, { kills: 2, seed: 2 });
+  expect(saved).toBeGreaterThan(2);
+  await tablet.page.goto(`${field.home}/ready`);
+  await tablet.page.getByText("kept in the browser’s Cache Storage").waitFor();
+  await tablet.kill();
+  removeDatabases(tablet.folder);
+  await tablet.takeUp(field.home);
+  await tablet.goOn("Norway 1");
+  const [rows = []] = (await rowsInDatabase(tablet.page, field.competition)).values();
+  expect(rows.length).toBeGreaterThanOrEqual(saved);
+}, 180_000);
+
+test("[D8] the databases are gone: the sheet, the unsent one and the station are back without a network, and a new invite sends them", async () => {
+  await using tablet = await aTablet(field);
+  await field.server.kill();
+  await tablet.takeUp(field.home);
+  const france = sheetOf("t3", "s1", "A");
+  const submitted = await tablet.start("France 1");
+  await submitted.markAll(france);
+  await submitted.submit();
+  const poland = sheetOf("t6", "s1", "A");
+  const open = await tablet.start("Poland 1");
+  await open.markOnly(poland, TAPPED);
+  const chosen = await open.chosen();
+  await tablet.kill();
+  removeDatabases(tablet.folder);
+
+  await tablet.takeUp(field.home);
+  const { page } = tablet;
+  const notice = page.getByRole("alert").filter({ hasText: "this tablet has lost its key" });
+  await notice.getByText("1 submitted sheet or act came back.").waitFor();
+  await notice.getByText("1 open sheet came back with its taps.").waitFor();
+  await notice.getByText("Ask the office for an invite").waitFor();
+  expect(await tablet.done("France 1")).toContain("Waiting to send");
+  const again = await tablet.goOn("Poland 1");
+  expect(await again.chosen()).toEqual(chosen);
+  await again.markAll(poland, TAPPED);
+  await again.submit();
+
+  await field.server.start();
+  await page.goto(field.invite);
+  await page.getByRole("button", { name: "Join" }).click();
+  await tablet.signIn();
+  await tablet.receipt("France 1");
+  await page.getByRole("button", { name: "I have read this" }).click();
+  await notice.waitFor({ state: "detached" });
+  const [first, ...others] = sheetsOnServer(field, "t3");
+  const [second, ...more] = sheetsOnServer(field, "t6");
+  expect([...others, ...more]).toEqual([]);
+  expect(first?.verdict).toContain("accepted");
+  expect(second?.verdict).toContain("beforeAdmission");
+  expect(second?.device).not.toBe(first?.device);
+}, 180_000);
+
+test("[D8] a log that a kill has torn: the browser says that it lost the database, and everything is back", async () => {
+  await using tablet = await aTablet(field);
+  await tablet.takeUp(field.home);
+  const open = await tablet.start("Finland 1");
+  const finland = sheetOf("t2", "s1", "A");
+  await open.markOnly(finland, TAPPED);
+  await tablet.kill();
+  tearDatabaseLog(tablet.folder);
+  // This start reads well, and appends behind the torn record.
+  await tablet.takeUp(field.home);
+  const more = await tablet.goOn("Finland 1");
+  await more.markOnly(finland, ["c4"]);
+  const chosen = await more.chosen();
+  await tablet.close();
+  await tablet.takeUp(field.home);
+  const notice = tablet.page.getByRole("alert").filter({ hasText: "this tablet has lost its key" });
+  await notice.getByText("The browser says that it lost its database.").waitFor();
+  const again = await tablet.goOn("Finland 1");
+  expect(await again.chosen()).toEqual(chosen);
+  const texts = await mirrorFiles(tablet.page, field.competition);
+  expect(texts.join("")).toContain('"dataLoss":true');
+}, 120_000);
+
+test("[D8] the mirror's files are gone: nothing is missing, and they are written anew", async () => {
+  await using tablet = await aTablet(field);
+  await tablet.takeUp(field.home);
+  const open = await tablet.start("Italy 1");
+  await open.markOnly(sheetOf("t5", "s1", "A"), TAPPED);
+  const chosen = await open.chosen();
+  await tablet.kill();
+  removeMirrorFiles(tablet.folder);
+  await tablet.takeUp(field.home);
+  expect(await (await tablet.goOn("Italy 1")).chosen()).toEqual(chosen);
+  expect(await tablet.page.getByText("this tablet has lost its key").count()).toBe(0);
+  const lines = (await mirrorFiles(tablet.page, field.competition)).join("").split("\n");
+  expect(lines.filter((line) => line.includes('"kind":"row"')).length).toBeGreaterThanOrEqual(TAPPED.length);
+}, 120_000);
+
+test("[D18] a tab that another one with a newer schema pushes aside says so and writes no more", async () => {
+  await using tablet = await aTablet(field);
+  await tablet.takeUp(field.home);
+  const { page } = tablet;
+  const newer = await page.context().newPage();
+  await newer.goto(`${field.server.address}/version.json`);
+  await newer.evaluate(async (name) => {
+    const opening = indexedDB.open(name, 9_000);
+    await new Promise((resolve, reject) => {
+      opening.onsuccess = resolve;
+      opening.onerror = () => reject(opening.error);
+    });
+  }, `aidpost-journal-${field.competition}`);
+  await page.getByText("A newer version of Aidpost has taken over the storage").waitFor();
+  await page.getByRole("button", { name: "Load the app again" }).waitFor();
+}, 60_000);
