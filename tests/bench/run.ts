@@ -9,6 +9,7 @@ import { type Report, table } from "./report.ts";
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
   standings: async () => (await import("./standings.ts")).standings(),
   size: async () => (await import("./size.ts")).size(),
+  device: async () => (await import("./device.ts")).device(),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });
