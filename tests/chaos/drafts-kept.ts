@@ -1,0 +1,40 @@
+/** What was tapped on each open sheet, and up to which tap a page said "saved": none of those may be missing [D3]. */
+import type { OpenDraft } from "../../src/app/device/face.ts";
+import type { CriterionId } from "../../src/core/competition/id.ts";
+import type { Mark } from "../../src/core/competition/mark.ts";
+
+interface Tap {
+  readonly criterion: CriterionId;
+  readonly mark: string;
+  saved: boolean;
+}
+
+export class DraftsKept {
+  readonly #taps = new Map<string, Tap[]>();
+  readonly missing: string[] = [];
+
+  tapped(draft: string, criterion: CriterionId, mark: Mark): void {
+    const taps = this.#taps.get(draft) ?? [];
+    taps.push({ criterion, mark: JSON.stringify(mark), saved: false });
+    this.#taps.set(draft, taps);
+  }
+
+  /** A page says that all its taps are saved. */
+  saved(draft: string): void {
+    for (const tap of this.#taps.get(draft) ?? []) tap.saved = true;
+  }
+
+  /** Looks at a sheet that a page shows: each mark must be the last one that was saved, or one tapped after it. */
+  look(draft: string, { draft: folded }: OpenDraft): void {
+    const taps = this.#taps.get(draft) ?? [];
+    for (const criterion of new Set(taps.map((tap) => tap.criterion))) {
+      const here = taps.filter((tap) => tap.criterion === criterion);
+      const last = here.findLastIndex(({ saved }) => saved);
+      if (last < 0) continue;
+      const shown = folded.sheet.marks.get(criterion);
+      const may = here.slice(last).map(({ mark }) => mark);
+      const mark = JSON.stringify(shown ?? null);
+      if (!may.includes(mark)) this.missing.push(`draft ${draft}: ${criterion} shows ${mark}, saved was ${may[0]}`);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/**
+ * What people meant to do, noted beside the program: every act with what it was about and what it was meant to replace,
+ * and whether the page said that it was saved. At the end the log is held against it.
+ */
+import type { SheetKey } from "../../src/core/competition/run.ts";
+import { recordKey } from "../../src/core/competition/run.ts";
+import type { OpId } from "../../src/core/competition/id.ts";
+import type { OpKind, Target } from "../../src/core/log/op.ts";
+import type { Post } from "../../src/core/log/role.ts";
+import type { JournalOp } from "../../src/app/device/ports.ts";
+import { DraftGone } from "../../src/app/device/ports.ts";
+import type { Browser, Page } from "./browser.ts";
+
+export interface Meaning {
+  readonly browser: string;
+  readonly kind: OpKind;
+  readonly targets: readonly Target[];
+  /** The marks of a sheet as the page showed them when it was submitted; null: it is no sheet. */
+  readonly marks: string | null;
+  /**
+   * "open": the page ended before it said anything, so the act may have been done or not; "saved": the page said so;
+   * "refused": the page said that nothing was done.
+   */
+  outcome: "open" | "saved" | "refused";
+  op: OpId | null;
+}
+
+/** What a page may answer when another page was faster. */
+const OVERTAKEN = /is open in another tab|is being submitted already|is not open|was ended already/;
+
+export class Meant {
+  readonly all: Meaning[] = [];
+  /** Refusals that nobody can explain. */
+  readonly odd: string[] = [];
+
+  /** Notes an act, does it, and notes how it went; false: it was refused. */
+  async act(
+    browser: Browser,
+    page: Page,
+    meaning: Pick<Meaning, "kind" | "targets" | "marks">,
+    write: () => Promise<OpId>,
+  ): Promise<boolean> {
+    const noted: Meaning = { ...meaning, browser: browser.name, outcome: "open", op: null };
+    this.all.push(noted);
+    try {
+      noted.op = await page.life.bound(write());
+      noted.outcome = "saved";
+      return true;
+    } catch (error) {
+      noted.outcome = "refused";
+      const message = error instanceof Error ? error.message : String(error);
+      if (!(error instanceof DraftGone) && !OVERTAKEN.test(message)) {
+        this.odd.push(`${browser.name} could not do ${meaning.kind}: ${message}`);
+      }
+      return false;
+    }
+  }
+
+  /** The meaning of an op: noted when it was saved, or the one act of its browser that was cut off in the middle. */
+  of(op: JournalOp, targets: readonly Target[], browsers: ReadonlySet<string>): Meaning | null {
+    const saved = this.all.find((meaning) => meaning.op === op.id);
+    if (saved) return saved;
+    const cutOff = this.all.find(
+      (meaning) =>
+        meaning.outcome === "open" &&
+        meaning.op === null &&
+        browsers.has(meaning.browser) &&
+        meaning.kind === op.kind &&
+        meaning.targets[0]?.record === targets[0]?.record,
+    );
+    if (!cutOff) return null;
+    cutOff.op = op.id;
+    return cutOff;
+  }
+}
+
+/** The sheet that an act is about; null: none. */
+export function sheetOfAct({ targets }: Pick<Meaning, "targets">): SheetKey | null {
+  const [target] = targets;
+  const key = target && recordKey(target.record);
+  return key?.kind === "sheet" ? key : null;
+}
+
+export function holds(post: Post, { station, seat }: SheetKey): boolean {
+  return post.station === station && (post.seats?.includes(seat) ?? true);
+}
