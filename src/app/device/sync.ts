@@ -14,6 +14,7 @@ import type { LogView } from "./log-view.ts";
 import type { Cache, Journal, Ports, Self } from "./ports.ts";
 import { type Pull, pull, pullPeople } from "./pull.ts";
 import { type Failed, push } from "./push.ts";
+import { isUnknown, showAdmission } from "./readmission.ts";
 import type { Requests, Signer } from "./request.ts";
 import type { ServerClock } from "./server-clock.ts";
 
@@ -171,11 +172,12 @@ export class Sync {
       signal,
       taken: () => view.refresh(),
     };
+    const exchange = async () =>
+      (await push({ ...this.#world, signer, chance: ports.chance, unsent, signal })) ?? pull(reading);
     try {
-      const pushed = await push({ ...this.#world, signer, chance: ports.chance, unsent, signal });
-      if (pushed) return { kind: "failed", failed: pushed };
-      const pulled = await pull(reading);
-      if (pulled) return { kind: "failed", failed: pulled };
+      let failed = await exchange();
+      if (failed && isUnknown(failed) && (await showAdmission(reading))) failed = await exchange();
+      if (failed) return { kind: "failed", failed };
       await this.#courtesies(reading);
       return { kind: "done" };
     } finally {

@@ -165,6 +165,10 @@ export const AdmissionAnswer = v.strictObject({
 });
 export type AdmissionAnswer = v.InferOutput<typeof AdmissionAnswer>;
 
+/** What a device shows to a server that lost it in a restore: the admission that it keeps; repeatable [S6]. */
+export const ShownAdmission = v.strictObject({ admission: Bundle });
+export type ShownAdmission = v.InferOutput<typeof ShownAdmission>;
+
 /** How a device is, said now and then; not part of the log [rule 44]. `battery` in percent, null: unknown. */
 export const Heartbeat = v.strictObject({
   build: v.pipe(v.string(), v.maxLength(64)),

@@ -14,6 +14,8 @@ export const paths = {
   claims: "/api/claims",
   competitions: "/api/competitions",
   admissions: "/api/admissions",
+  /** Where a device shows its admission after a restore [S6]. */
+  readmissions: (c: CompetitionId) => `${api(c)}/admissions`,
   bundles: (c: CompetitionId) => `${api(c)}/bundles`,
   /** Bytes of a sealed bundle, by whoever carries it [S7]. */
   sealed: (c: CompetitionId) => `${api(c)}/sealed`,

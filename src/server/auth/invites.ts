@@ -52,6 +52,12 @@ export function admitOwner(
   return (own && log.admission(own.placed.hash)) ?? turn.write(log, admit(owner, null, { kind: "office" }));
 }
 
+/** Admits a device again that a restore lost, with what its admission says; or finds its admission [S6]. */
+export function readmit(turn: Turn, log: CompetitionLog, { body }: OpOf<"device.admit">): Bundle {
+  const own = admissionsOf(log.state, body.device).at(-1);
+  return (own && log.admission(own.placed.hash)) ?? turn.write(log, admit(body, body.invite, body.role));
+}
+
 function admit(
   who: { readonly device: DeviceId; readonly key: PublicKey; readonly label?: string | undefined },
   invite: InviteId | null,
@@ -73,12 +79,17 @@ interface Admitted {
 /** Accepted admissions by one invite, in the order of the log; `null`: those of owners. */
 function admissionsBy(state: State, invite: InviteId | null): readonly Admitted[] {
   const found = [...state.devices.keys()].flatMap((device) =>
-    placedOps(state, record.device(device)).flatMap((placed): readonly Admitted[] => {
-      const { op } = placed;
-      return op?.kind === "device.admit" && op.body.invite === invite ? [{ op, placed }] : [];
-    }),
+    admissionsOf(state, device).filter(({ op }) => op.body.invite === invite),
   );
   return found.sort((one, two) => one.placed.sequence - two.placed.sequence);
+}
+
+/** Accepted admissions of one device. */
+function admissionsOf(state: State, device: DeviceId): readonly Admitted[] {
+  return placedOps(state, record.device(device)).flatMap((placed): readonly Admitted[] => {
+    const { op } = placed;
+    return op?.kind === "device.admit" && op.body.device === device ? [{ op, placed }] : [];
+  });
 }
 
 function inviteOf(state: State, invite: InviteId): { op: OpOf<"invite.make">; revoked: boolean } | null {

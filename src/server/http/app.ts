@@ -10,6 +10,7 @@ import { openApi } from "./openapi.ts";
 import { addPairingRoutes } from "./pairing.ts";
 import { addPeopleRoutes } from "./people.ts";
 import { ProblemError, problemAnswer, problemOf } from "./problem.ts";
+import { addReadmissionRoute } from "./readmissions.ts";
 import { addResultRoutes } from "./results.ts";
 import { addSealedRoute } from "./sealed.ts";
 import { standardHeaders } from "./security.ts";
@@ -23,6 +24,7 @@ export function createApp(services: Services, files: StaticFiles): Hono {
   addServiceRoutes(app, services.metrics.registry, services.ready);
   app.get("/api/openapi.json", (c) => c.json(openApi(services.build)));
   addPairingRoutes(app, services);
+  addReadmissionRoute(app, services);
   addBundleRoute(app, services);
   addSealedRoute(app, services);
   addEntriesRoute(app, services);

@@ -15,6 +15,7 @@ import {
   HeartbeatAnswer,
   PeopleAnswer,
   PeoplePut,
+  ShownAdmission,
 } from "../../core/protocol/messages.ts";
 import { HISTORY_HEADER, TIME_HEADER } from "../../core/protocol/paths.ts";
 import { Problem } from "../../core/protocol/problem.ts";
@@ -35,6 +36,7 @@ const messages = {
   PeopleAnswer,
   PeoplePut,
   Problem,
+  ShownAdmission,
 } as const;
 type Message = keyof typeof messages;
 
@@ -80,6 +82,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Redeem an invite; repeatable with the same key.",
     signed: false,
     body: "AdmissionRequest",
+    answer: "AdmissionAnswer",
+  },
+  {
+    method: "post",
+    path: `${here}/admissions`,
+    summary: "Show an admission to a server that lost it in a restore, and be admitted again.",
+    signed: false,
+    body: "ShownAdmission",
     answer: "AdmissionAnswer",
   },
   {

@@ -1,0 +1,22 @@
+/** After a restore: a server that lost this device is shown its admission, and admits it again [S6]. */
+import { AdmissionAnswer } from "../../core/protocol/messages.ts";
+import { paths } from "../../core/protocol/paths.ts";
+import type { Pull } from "./pull.ts";
+import type { Failed } from "./push.ts";
+
+/** Does the server not know this device? */
+export function isUnknown({ status, trouble }: Failed): boolean {
+  return status === 401 && trouble.kind === "problem" && trouble.problem === "unknownDevice";
+}
+
+/**
+ * Shows the admission that this device keeps; false: it did not help. The one that comes back is not kept in its place:
+ * the older an admission is, the more backups know the key that signed it.
+ */
+export async function showAdmission({ competition, journal, requests, signal }: Pull): Promise<boolean> {
+  const admission = (await journal.self())?.admission ?? null;
+  if (!admission) return false;
+  const path = paths.readmissions(competition);
+  const request = { method: "POST", path, body: { admission }, signer: null, signal } as const;
+  return (await requests.json(request, AdmissionAnswer)).ok;
+}
