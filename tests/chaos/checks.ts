@@ -5,8 +5,9 @@ import type { JournalOp } from "../../src/app/device/ports.ts";
 import type { CompetitionId, DeviceId, OpId } from "../../src/core/competition/id.ts";
 import { fold } from "../../src/core/log/apply.ts";
 import { roleNow } from "../../src/core/log/devices.ts";
-import type { Entry } from "../../src/core/log/entry.ts";
+import type { Entry, QuarantineReason } from "../../src/core/log/entry.ts";
 import { conflicts } from "../../src/core/log/heads.ts";
+import { judgeAgain } from "../../src/core/log/judge.ts";
 import { Envelope } from "../../src/core/log/op.ts";
 import { parseOp, sheetBodyOf } from "../../src/core/log/parse.ts";
 import { fieldOf } from "../../src/core/log/runs.ts";
@@ -61,6 +62,7 @@ export async function check(end: End): Promise<Findings> {
     ...missing(end, made, state),
     ...twice(entries),
     ...unmeant(made, state, end),
+    ...judgeAgain(state).map((id) => `waits: ${id} could be let in`),
     ...(await wrongConflicts(end, made, state)),
     ...(await otherStates(end, entries, state)),
     ...(await otherStandings(end)),
@@ -91,7 +93,10 @@ function missing({ meant, setUp }: End, made: readonly Made[], state: State): re
   const journals = new Set(made.map(({ op }) => op.id));
   const gone = meant.all.filter(({ outcome, op }) => outcome === "saved" && op !== null && !journals.has(op));
   return [
-    ...gone.map(({ kind, browser, op }) => `missing: ${browser} was told that ${kind} ${op} is saved; no journal has it`),
+    ...gone.map(
+      ({ kind, browser, op }) =>
+        `missing: ${browser} was told that ${kind} ${op} is saved; no journal has it`,
+    ),
     ...made
       .filter(({ op }) => standingEntry(state, op.hash) === null)
       .map(({ op }) => `missing: ${op.kind} ${op.id} (number ${op.number}) never reached the log`),
@@ -109,7 +114,9 @@ function twice(entries: readonly Entry[]): readonly string[] {
   const texts = Map.groupBy(entries, ({ op }) => op);
   const ids = Map.groupBy(entries, ({ op }) => idIn(op));
   return [...texts, ...ids].flatMap(([name, same]) =>
-    same.length > 1 ? [`twice: entries ${same.map(({ sequence }) => sequence).join()} are one op (${name.slice(0, 60)})`] : [],
+    same.length > 1
+      ? [`twice: entries ${same.map(({ sequence }) => sequence).join()} are one op (${name.slice(0, 60)})`]
+      : [],
   );
 }
 
@@ -129,12 +136,27 @@ function unmeant(made: readonly Made[], state: State, { browsers }: End): readon
       found.push(`changed: ${op.kind} ${op.id} holds ${JSON.stringify(marks)}, shown was ${meaning.marks}`);
     }
     const reason = entry.verdict.kind === "quarantined" ? entry.verdict.reason.kind : null;
-    if (entry.applied === null && reason !== null && !mayBeSetAside(reason, op, meaning, browsers)) {
+    const waits = entry.verdict.kind === "quarantined" && waitsForSetAside(entry.verdict.reason, state);
+    if (
+      entry.applied === null &&
+      reason !== null &&
+      !waits &&
+      !mayBeSetAside(reason, op, meaning, browsers)
+    ) {
       const why = JSON.stringify(entry.verdict);
-      found.push(`set aside: ${op.kind} ${op.id} of ${meaning?.browser ?? "the set-up"} without need: ${why}`);
+      found.push(
+        `set aside: ${op.kind} ${op.id} of ${meaning?.browser ?? "the set-up"} without need: ${why}`,
+      );
     }
     return found;
   });
+}
+
+/** What an op was meant to replace was set aside itself, for a reason of its own: the op waits with it [L13]. */
+function waitsForSetAside(reason: QuarantineReason, state: State): boolean {
+  if (reason.kind !== "basisMissing") return false;
+  const named = reason.missing.map((id) => state.ops.get(id));
+  return named.every((op) => op !== undefined) && named.some((op) => op?.applied === null);
 }
 
 function mayBeSetAside(
@@ -148,6 +170,7 @@ function mayBeSetAside(
   switch (op.kind) {
     case "sheet.correct":
     case "sheet.void":
+      // Also when the sheet that it replaces has come since: then it stays aside for its own lateness.
       return ["rights", "inTimeByTablet", "tooLate", "basisMissing"].includes(reason);
     case "sheet.submit":
       return reason === "rights" && of.some((browser) => browser.moved && !stillHolds(browser, meaning));
@@ -229,7 +252,12 @@ async function otherStates(
   return problems;
 }
 
-function cutFor(device: DeviceId, entries: readonly Entry[], state: State, competition: CompetitionId): State {
+function cutFor(
+  device: DeviceId,
+  entries: readonly Entry[],
+  state: State,
+  competition: CompetitionId,
+): State {
   const role = roleNow(state, device);
   const may = entries.filter(({ sequence }) => {
     const entry = state.entries.get(sequence);
@@ -263,7 +291,8 @@ async function otherStandings({ competition, server, browsers }: End): Promise<r
   for (const browser of browsers.filter(({ role }) => role.kind === "office")) {
     for (const page of browser.pages) {
       const { state } = (await opened(page, competition)).snapshot();
-      if (!published.equals(from(state))) problems.push(`other standing: ${browser.name} differs from the server`);
+      if (!published.equals(from(state)))
+        problems.push(`other standing: ${browser.name} differs from the server`);
     }
   }
   return problems;

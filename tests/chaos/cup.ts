@@ -1,16 +1,10 @@
 /** The competition that is played: two stations, four teams, and who is there. */
 import * as v from "valibot";
 import type { CompetitionStart } from "../../src/app/device/face.ts";
+import { CriterionId, type OpId, SeatId, StationId, TeamId } from "../../src/core/competition/id.ts";
+import type { Mark } from "../../src/core/competition/mark.ts";
 import type { SheetKey } from "../../src/core/competition/run.ts";
 import { record } from "../../src/core/competition/run.ts";
-import {
-  CriterionId,
-  type OpId,
-  SeatId,
-  StationId,
-  TeamId,
-} from "../../src/core/competition/id.ts";
-import type { Mark } from "../../src/core/competition/mark.ts";
 import type { Act } from "../../src/core/log/act.ts";
 import type { OpKind } from "../../src/core/log/op.ts";
 import type { Post, Role } from "../../src/core/log/role.ts";
@@ -61,7 +55,14 @@ export function aTeam(team: TeamId, name: string, basis: readonly OpId[] = []): 
   return {
     kind: "team.put",
     targets: [{ record: record.team(team), basis: [...basis] }],
-    body: { number: teams.indexOf(team) + 1, name, nations: ["NOR"], categories: [], guest: false, members: [] },
+    body: {
+      number: teams.indexOf(team) + 1,
+      name,
+      nations: ["NOR"],
+      categories: [],
+      guest: false,
+      members: [],
+    },
   };
 }
 

@@ -34,7 +34,8 @@ export class DraftsKept {
       const shown = folded.sheet.marks.get(criterion);
       const may = here.slice(last).map(({ mark }) => mark);
       const mark = JSON.stringify(shown ?? null);
-      if (!may.includes(mark)) this.missing.push(`draft ${draft}: ${criterion} shows ${mark}, saved was ${may[0]}`);
+      if (!may.includes(mark))
+        this.missing.push(`draft ${draft}: ${criterion} shows ${mark}, saved was ${may[0]}`);
     }
   }
 }

@@ -49,7 +49,9 @@ function isSheetContested(name: RecordName, deeds: readonly Deed[]): boolean {
       one.empties !== null &&
       heads.some(
         (other) =>
-          other !== one && other.empties !== one.empties && meet(origins(name, one, deeds), origins(name, other, deeds)),
+          other !== one &&
+          other.empties !== one.empties &&
+          meet(origins(name, one, deeds), origins(name, other, deeds)),
       ),
   );
 }

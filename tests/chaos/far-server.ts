@@ -4,8 +4,8 @@
  */
 import type { Hono } from "hono";
 import { pino } from "pino";
-import type { Answered, Call } from "../../src/app/device/ports.ts";
 import * as v from "valibot";
+import type { Answered, Call } from "../../src/app/device/ports.ts";
 import { CompetitionId } from "../../src/core/competition/id.ts";
 import { HISTORY_HEADER, paths, TIME_HEADER } from "../../src/core/protocol/paths.ts";
 import { makeClaimLink } from "../../src/server/auth/claims.ts";

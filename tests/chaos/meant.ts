@@ -2,14 +2,16 @@
  * What people meant to do, noted beside the program: every act with what it was about and what it was meant to replace,
  * and whether the page said that it was saved. At the end the log is held against it.
  */
-import type { SheetKey } from "../../src/core/competition/run.ts";
-import { recordKey } from "../../src/core/competition/run.ts";
-import type { OpId } from "../../src/core/competition/id.ts";
-import type { OpKind, Target } from "../../src/core/log/op.ts";
-import type { Post } from "../../src/core/log/role.ts";
+
 import type { JournalOp } from "../../src/app/device/ports.ts";
 import { DraftGone } from "../../src/app/device/ports.ts";
+import type { OpId } from "../../src/core/competition/id.ts";
+import type { SheetKey } from "../../src/core/competition/run.ts";
+import { recordKey } from "../../src/core/competition/run.ts";
+import type { OpKind, Target } from "../../src/core/log/op.ts";
+import type { Post } from "../../src/core/log/role.ts";
 import type { Browser, Page } from "./browser.ts";
+import type { Story } from "./story.ts";
 
 export interface Meaning {
   readonly browser: string;
@@ -29,9 +31,14 @@ export interface Meaning {
 const OVERTAKEN = /is open in another tab|is being submitted already|is not open|was ended already/;
 
 export class Meant {
+  readonly #story: Story;
   readonly all: Meaning[] = [];
   /** Refusals that nobody can explain. */
   readonly odd: string[] = [];
+
+  constructor(story: Story) {
+    this.#story = story;
+  }
 
   /** Notes an act, does it, and notes how it went; false: it was refused. */
   async act(
@@ -45,6 +52,7 @@ export class Meant {
     try {
       noted.op = await page.life.bound(write());
       noted.outcome = "saved";
+      this.#story.say(browser.name, `${meaning.kind} is saved as ${noted.op}`);
       return true;
     } catch (error) {
       noted.outcome = "refused";

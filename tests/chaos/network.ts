@@ -2,6 +2,8 @@
  * The way between the pages of one browser and the server. A request and its answer travel apart: each can be lost,
  * come late, come twice or come cut off, and something else may answer in the server's place.
  */
+
+import * as v from "valibot";
 import type { Answered, Call, StreamListener, Transport } from "../../src/app/device/ports.ts";
 import { captivePortal } from "../app/device/server.ts";
 import type { Draw } from "./draw.ts";
@@ -79,6 +81,7 @@ export class Link {
       send: (call, signal) =>
         life.bound(
           new Promise((resolve) => {
+            if (signal.aborted) return resolve(null);
             signal.addEventListener("abort", () => resolve(null));
             this.#send(call, resolve);
           }),
@@ -113,7 +116,9 @@ export class Link {
       case "request lost":
         return this.#nothing(answer);
       case "request delayed":
-        return void arrive(draw.wait(...DELAYED), (answered) => scheduler.after(way(), () => answer(answered)));
+        return void arrive(draw.wait(...DELAYED), (answered) =>
+          scheduler.after(way(), () => answer(answered)),
+        );
       case "request doubled": {
         // Something on the way sends it again; the page is handed what comes back last, if that comes in time.
         const later = draw.wait(...DELAYED);
@@ -124,9 +129,13 @@ export class Link {
       case "answer lost":
         return void arrive(way(), () => this.#nothing(answer));
       case "answer delayed":
-        return void arrive(way(), (answered) => scheduler.after(draw.wait(...DELAYED), () => answer(answered)));
+        return void arrive(way(), (answered) =>
+          scheduler.after(draw.wait(...DELAYED), () => answer(answered)),
+        );
       case "answer cut":
-        return void arrive(way(), (answered) => scheduler.after(way(), () => answer(answered && this.#cut(answered))));
+        return void arrive(way(), (answered) =>
+          scheduler.after(way(), () => answer(answered && this.#cut(answered))),
+        );
       case "captive portal":
         return void scheduler.after(way(), () => answer(captivePortal()));
       case "bad gateway":
@@ -206,7 +215,13 @@ export class Link {
   }
 }
 
-/** `POST bundles`: without the competition's name, which would only be in the way. */
-function told({ method, path }: Call): string {
-  return `${method} ${path.replace(/^\/(api|public\/v1)\//, "").replace(/^competitions\/[^/?]+\//, "")}`;
+/** `POST bundles [7,8]`: without the competition's name, which would only be in the way, and with the ops' numbers. */
+function told({ method, path, body }: Call): string {
+  const short = path.replace(/^\/(api|public\/v1)\//, "").replace(/^competitions\/[^/?]+\//, "");
+  if (short !== "bundles" || body === null) return `${method} ${short}`;
+  const { ops } = v.parse(Sent, JSON.parse(body));
+  return `${method} ${short} [${ops.map((text) => v.parse(Numbered, JSON.parse(text)).number).join()}]`;
 }
+
+const Sent = v.object({ ops: v.array(v.string()) });
+const Numbered = v.object({ number: v.number() });

@@ -1,12 +1,13 @@
 /** What people do at the pages: one thing at a time at each page, with pauses in which anything may happen. */
 import type { CompetitionDevice } from "../../src/app/device/face.ts";
 import type { CompetitionId, DeviceId, OpId } from "../../src/core/competition/id.ts";
-import { sheetBody } from "../../src/core/competition/sheet.ts";
 import { record, type SheetKey } from "../../src/core/competition/run.ts";
+import { sheetBody } from "../../src/core/competition/sheet.ts";
 import type { Act } from "../../src/core/log/act.ts";
 import { roleNow } from "../../src/core/log/devices.ts";
 import { conflicts, sheetHeads } from "../../src/core/log/heads.ts";
 import type { OpKind } from "../../src/core/log/op.ts";
+import type { Role } from "../../src/core/log/role.ts";
 import { inForce, rivals, teamsOf } from "../../src/core/log/setup.ts";
 import { opsOf, type State } from "../../src/core/log/state.ts";
 import { runStatusTargets } from "../../src/core/log/status.ts";
@@ -41,13 +42,20 @@ export class People {
   async act(browser: Browser, page: Page): Promise<void> {
     if (page.busy) return;
     page.busy = true;
-    const device = await opened(page, this.#world.competition);
-    const at: Desk = { browser, page, device };
+    try {
+      const device = await opened(page, this.#world.competition);
+      await this.#play({ browser, page, device });
+    } finally {
+      page.busy = false;
+    }
+  }
+
+  async #play(at: Desk): Promise<void> {
+    const { page, device } = at;
     const role = roleNow(device.snapshot().state, device.device)?.kind;
     if (role === "referee") await this.#judge(at);
     else if (role === "office") await this.#runTheOffice(at);
     else if (role === "captain") await page.life.bound(device.standing());
-    page.busy = false;
   }
 
   // ---- at a station ---------------------------------------------------------------------------------------------
@@ -75,18 +83,22 @@ export class People {
     if (!sheet) return;
     const taken = sheetHeads(state, record.sheet(sheet)).some((head) => head.sheet !== null);
     if (taken && draw.happens(0.7)) return;
-    await this.#fillIn(at, sheet);
+    await this.#begin(at, sheet);
   }
 
   /** A sheet that lies open, from before a crash or from another page. */
   async #goOn(at: Desk): Promise<void> {
     const head = this.#world.draw.pick(at.device.snapshot().drafts);
-    if (head) await this.#fillIn(at, head.sheet, head.corrects);
+    if (!head) return;
+    const leave = at.device.subscribeDraft(head.draft, () => undefined);
+    await this.#pause(at, 2_000);
+    await this.#fillIn(at, head.draft, head.sheet);
+    leave();
   }
 
   async #correct(at: Desk): Promise<void> {
     const own = this.#ownSheet(at);
-    if (own) await this.#fillIn(at, own.sheet, own.op);
+    if (own) await this.#begin(at, own.sheet, own.op);
   }
 
   async #void(at: Desk): Promise<void> {
@@ -113,10 +125,14 @@ export class People {
     return this.#world.draw.pick(own);
   }
 
-  async #fillIn(at: Desk, sheet: SheetKey, corrects?: OpId): Promise<void> {
+  async #begin({ page, device, ...at }: Desk, sheet: SheetKey, corrects?: OpId): Promise<void> {
+    const draft = await page.life.bound(device.openDraft(sheet, corrects === undefined ? {} : { corrects }));
+    await this.#fillIn({ page, device, ...at }, draft, sheet);
+  }
+
+  async #fillIn(at: Desk, draft: string, sheet: SheetKey): Promise<void> {
     const { page, device } = at;
     const { draw, drafts } = this.#world;
-    const draft = await page.life.bound(device.openDraft(sheet, corrects === undefined ? {} : { corrects }));
     const leave = device.subscribeDraft(draft, () => undefined);
     page.life.atEnd(leave);
     const look = () => {
@@ -230,9 +246,9 @@ export class People {
     if (!browser || !post || !device || !isMember(at.device.snapshot().state, device)) return;
     browser.moved = true;
     story.fault("referee moved", `${browser.name} to ${post.station}/${post.seats?.join()}`);
-    const role = { kind: "referee", posts: [{ ...post, seats: [...(post.seats ?? [])] }] } as const;
+    const role: Role = { kind: "referee", posts: [post] };
     const targets = [{ record: record.device(device), basis: [] }];
-    await this.#do(at, { kind: "device.assign", targets, body: { role: { ...role, posts: [...role.posts] }, reason: "Needed there" } });
+    await this.#do(at, { kind: "device.assign", targets, body: { role, reason: "Needed there" } });
   }
 
   // ---- both -----------------------------------------------------------------------------------------------------

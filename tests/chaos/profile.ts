@@ -67,5 +67,8 @@ function again(place: Place, name: string | symbol, given: readonly unknown[]): 
 /** Ops are composed once; a copy holds the very same texts. */
 function asWritten(written: unknown, [, ends]: readonly unknown[]): readonly unknown[] {
   const ops = written as readonly JournalOp[];
-  return [ops.map(({ id, kind, hash, text }) => () => ({ id, kind, hash, text })), ends];
+  return [
+    ops.map(({ id, kind, hash, text }) => () => ({ id, kind, hash, text })),
+    ends,
+  ];
 }

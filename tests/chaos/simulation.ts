@@ -2,8 +2,9 @@
  * One simulated day: a competition is set up, people work while things go wrong, everything heals, and what is left is
  * checked. One seed decides everything, so a seed that fails fails again in the same way.
  */
-import { claimSecret, joinLink, makeInvite } from "../../src/app/device/invite.ts";
+
 import type { JoinLink, Outcome } from "../../src/app/device/face.ts";
+import { claimSecret, joinLink, makeInvite } from "../../src/app/device/invite.ts";
 import type { CompetitionId, DeviceId, OpId } from "../../src/core/competition/id.ts";
 import { Browser, type BrowserWorld, opened, type Page } from "./browser.ts";
 import { check } from "./checks.ts";
@@ -64,7 +65,7 @@ class SimulatedDay {
   readonly #story: Story;
   readonly #server: FarServer;
   readonly #browsers: Browser[] = [];
-  readonly #meant = new Meant();
+  readonly #meant: Meant;
   readonly #drafts = new DraftsKept();
   /** What the program itself called an error. */
   readonly #complaints: string[] = [];
@@ -74,6 +75,7 @@ class SimulatedDay {
     this.#seed = seed;
     this.#draw = new Draw(`seed ${seed}`);
     this.#story = new Story(this.#scheduler, tell);
+    this.#meant = new Meant(this.#story);
     const complaint = (line: string) => {
       this.#complaints.push(line);
       this.#story.say("complaint", line);
@@ -90,7 +92,7 @@ class SimulatedDay {
       await this.#live(competition);
       await this.#heal(competition);
       const end = { competition, server: this.#server, browsers: this.#browsers, meant: this.#meant, setUp };
-      const { problems: found, ...counted } = await check(end);
+      const { problems: found, ...counted } = await this.#scheduler.finish(check(end), MINUTE);
       problems.push(...found);
       return this.#report(counted, problems);
     } catch (error) {
@@ -219,12 +221,20 @@ class SimulatedDay {
     });
     const trouble = this.#trouble(competition);
     const draw = this.#draw.stream("pace");
-    this.#again(end, () => draw.wait(100, ACTS), async () => {
-      const browser = draw.pick(this.#browsers);
-      const page = browser && draw.pick(browser.pages);
-      if (browser && page && isMember(page, competition)) await people.act(browser, page);
-    });
-    this.#again(end, () => draw.wait(SECOND, TROUBLES), () => trouble.happen());
+    this.#again(
+      end,
+      () => draw.wait(100, ACTS),
+      async () => {
+        const browser = draw.pick(this.#browsers);
+        const page = browser && draw.pick(browser.pages);
+        if (browser && page && isMember(page, competition)) await people.act(browser, page);
+      },
+    );
+    this.#again(
+      end,
+      () => draw.wait(SECOND, TROUBLES),
+      () => trouble.happen(),
+    );
     await this.#scheduler.until(end);
     await this.#scheduler.finish(trouble.heal(), MINUTE);
   }
@@ -264,9 +274,24 @@ class SimulatedDay {
     const latest = this.#scheduler.now + HEALING;
     for (;;) {
       await this.#scheduler.until(this.#scheduler.now + 30 * SECOND);
-      const behind = await this.#behind(competition);
+      await this.#scheduler.finish(this.#pairAgain(competition), MINUTE);
+      const behind = await this.#scheduler.finish(this.#behind(competition), MINUTE);
       if (behind.length === 0) return;
       if (this.#scheduler.now > latest) throw new Error(`an hour of calm did not heal ${behind.join("; ")}`);
+    }
+  }
+
+  /** A tablet whose admission no backup knows asks to be paired again: somebody scans its link once more [S2]. */
+  async #pairAgain(competition: CompetitionId): Promise<void> {
+    if (!this.#server.runs) return;
+    const known = new Set(this.#server.logs.get(competition)?.state.histories.map(({ device }) => device));
+    for (const { name, profile, pages } of this.#browsers) {
+      const [page] = pages;
+      const link = this.#links.get(name);
+      const admission = (await (await profile.journal(competition)).self())?.admission;
+      if (!page || !link || !admission || known.has(admission.device)) continue;
+      const { pausedBy } = (await opened(page, competition)).snapshot().sync;
+      if (pausedBy === "unknownDevice") await page.device.join(link, name);
     }
   }
 
@@ -280,7 +305,9 @@ class SimulatedDay {
       for (const page of pages) {
         const { sync, complete } = (await opened(page, competition)).snapshot();
         if (all && complete && sync.unsent === 0 && sync.link === "connected" && !page.busy) continue;
-        behind.push(`${name} (${sync.link} ${sync.pausedBy ?? ""}, ${sync.unsent} unsent, seen ${sequence} of ${log?.head})`);
+        behind.push(
+          `${name} (${sync.link} ${sync.pausedBy ?? ""}, ${sync.unsent} unsent, seen ${sequence} of ${log?.head})`,
+        );
       }
     }
     return behind;

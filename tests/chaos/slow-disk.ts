@@ -59,7 +59,9 @@ export class SlowDisk {
         const call = (...given: readonly unknown[]) => Reflect.apply(value, target, given);
         if (name === "changed") return (listener: () => void) => listening(call, life, listener);
         return (...given: readonly unknown[]) =>
-          isWrite(String(name)) ? this.#write(() => call(...given), life) : this.#read(() => call(...given), life);
+          isWrite(String(name))
+            ? this.#write(() => call(...given), life)
+            : this.#read(() => call(...given), life);
       },
     });
   }
