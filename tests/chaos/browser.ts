@@ -41,12 +41,10 @@ export class Browser {
   readonly pages: Page[] = [];
   /** The wall clock beyond the simulated time, ms. */
   clockOffset: number;
-  /** The role that it is invited with; it may be moved later. */
+  /** The role that it is invited with; the office may give it another. */
   readonly role: Role;
   /** Its profile was copied, or is a copy: from then on two browsers write as one device [D9]. */
   cloned = false;
-  /** It was given another post while the competition ran [L15]. */
-  moved = false;
   readonly #world: BrowserWorld;
   readonly #locks = new Locks();
   readonly #disk: SlowDisk;
@@ -77,7 +75,10 @@ export class Browser {
       build: "0.1.0+chaos",
     };
     const device = await Device.start(ports);
-    const page: Page = { life, device, busy: false, hint: () => hints.forEach((listener) => listener()) };
+    const hint = () => {
+      for (const listener of hints) listener();
+    };
+    const page: Page = { life, device, busy: false, hint };
     this.pages.push(page);
     // What this browser is a member of is shown, and works by itself from then on.
     for (const { competition } of device.memberships()) await opened(page, competition);

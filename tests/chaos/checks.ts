@@ -22,15 +22,17 @@ import { publicSnapshot } from "../../src/server/live/shown.ts";
 import { everyEntry } from "../../src/server/log/reading.ts";
 import { verifyLog } from "../../src/server/log/verification.ts";
 import { type Browser, opened } from "./browser.ts";
+import type { DraftsKept } from "./drafts-kept.ts";
 import { type Deed, expectedConflicts } from "./expected.ts";
 import type { FarServer } from "./far-server.ts";
-import { holds, type Meaning, type Meant, sheetOfAct } from "./meant.ts";
+import type { Meaning, Meant } from "./meant.ts";
 
 export interface End {
   readonly competition: CompetitionId;
   readonly server: FarServer;
   readonly browsers: readonly Browser[];
   readonly meant: Meant;
+  readonly drafts: DraftsKept;
   /** Ops from before the trouble began. */
   readonly setUp: ReadonlySet<OpId>;
 }
@@ -60,6 +62,7 @@ export async function check(end: End): Promise<Findings> {
   const shown = contestedIn(state);
   const problems = [
     ...missing(end, made, state),
+    ...(await lostDrafts(end, made)),
     ...twice(entries),
     ...unmeant(made, state, end),
     ...judgeAgain(state).map((id) => `waits: ${id} could be let in`),
@@ -120,6 +123,18 @@ function twice(entries: readonly Entry[]): readonly string[] {
   );
 }
 
+/** No open sheet is gone before it was submitted or thrown away [D2]. */
+async function lostDrafts(
+  { competition, browsers, drafts }: End,
+  made: readonly Made[],
+): Promise<readonly string[]> {
+  const open = new Set<string>();
+  for (const { profile } of browsers) {
+    for (const { head } of await (await profile.journal(competition)).drafts()) open.add(head.draft);
+  }
+  return drafts.lost(open, new Set(made.flatMap(({ meaning }) => meaning?.draft ?? [])));
+}
+
 function idIn(text: string): string {
   const parsed = parseOp(text);
   return (parsed.kind === "op" ? parsed.op.id : parsed.id) ?? "";
@@ -173,16 +188,11 @@ function mayBeSetAside(
       // Also when the sheet that it replaces has come since: then it stays aside for its own lateness.
       return ["rights", "inTimeByTablet", "tooLate", "basisMissing"].includes(reason);
     case "sheet.submit":
-      return reason === "rights" && of.some((browser) => browser.moved && !stillHolds(browser, meaning));
+      // A sheet that was begun at the old post and submitted when the page showed the new one [L15].
+      return reason === "rights" && meaning?.atPost === false;
     default:
       return false;
   }
-}
-
-/** A tablet that was moved is judged by its post at the time; only its first one is known here for sure. */
-function stillHolds({ role, moved }: Browser, meaning: Meaning | null): boolean {
-  const sheet = meaning && sheetOfAct(meaning);
-  return !moved && role.kind === "referee" && sheet !== null && role.posts.some((post) => holds(post, sheet));
 }
 
 /** Every conflict that was injected is shown, on the server and in the office, and no other [promise 2, L5]. */

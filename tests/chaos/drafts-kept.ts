@@ -11,12 +11,30 @@ interface Tap {
 
 export class DraftsKept {
   readonly #taps = new Map<string, Tap[]>();
+  readonly #givenUp = new Set<string>();
   readonly missing: string[] = [];
 
   tapped(draft: string, criterion: CriterionId, mark: Mark): void {
     const taps = this.#taps.get(draft) ?? [];
     taps.push({ criterion, mark: JSON.stringify(mark), saved: false });
     this.#taps.set(draft, taps);
+  }
+
+  /** Somebody threw the sheet away. */
+  givenUp(draft: string): void {
+    this.#givenUp.add(draft);
+  }
+
+  /** Sheets with saved taps that lie in no journal any more, though nobody ended them. */
+  lost(open: ReadonlySet<string>, submitted: ReadonlySet<string>): readonly string[] {
+    const gone = [...this.#taps].filter(
+      ([draft, taps]) =>
+        taps.some(({ saved }) => saved) &&
+        !open.has(draft) &&
+        !submitted.has(draft) &&
+        !this.#givenUp.has(draft),
+    );
+    return gone.map(([draft]) => `missing: the open sheet ${draft} is gone, and no op came of it`);
   }
 
   /** A page says that all its taps are saved. */

@@ -6,10 +6,7 @@
 import type { JournalOp } from "../../src/app/device/ports.ts";
 import { DraftGone } from "../../src/app/device/ports.ts";
 import type { OpId } from "../../src/core/competition/id.ts";
-import type { SheetKey } from "../../src/core/competition/run.ts";
-import { recordKey } from "../../src/core/competition/run.ts";
 import type { OpKind, Target } from "../../src/core/log/op.ts";
-import type { Post } from "../../src/core/log/role.ts";
 import type { Browser, Page } from "./browser.ts";
 import type { Story } from "./story.ts";
 
@@ -19,6 +16,10 @@ export interface Meaning {
   readonly targets: readonly Target[];
   /** The marks of a sheet as the page showed them when it was submitted; null: it is no sheet. */
   readonly marks: string | null;
+  /** The draft that it ends. */
+  readonly draft?: string;
+  /** Whether the page showed this device at the post that the act needs. */
+  readonly atPost?: boolean;
   /**
    * "open": the page ended before it said anything, so the act may have been done or not; "saved": the page said so;
    * "refused": the page said that nothing was done.
@@ -44,7 +45,7 @@ export class Meant {
   async act(
     browser: Browser,
     page: Page,
-    meaning: Pick<Meaning, "kind" | "targets" | "marks">,
+    meaning: Omit<Meaning, "browser" | "outcome" | "op">,
     write: () => Promise<OpId>,
   ): Promise<boolean> {
     const noted: Meaning = { ...meaning, browser: browser.name, outcome: "open", op: null };
@@ -80,15 +81,4 @@ export class Meant {
     cutOff.op = op.id;
     return cutOff;
   }
-}
-
-/** The sheet that an act is about; null: none. */
-export function sheetOfAct({ targets }: Pick<Meaning, "targets">): SheetKey | null {
-  const [target] = targets;
-  const key = target && recordKey(target.record);
-  return key?.kind === "sheet" ? key : null;
-}
-
-export function holds(post: Post, { station, seat }: SheetKey): boolean {
-  return post.station === station && (post.seats?.includes(seat) ?? true);
 }

@@ -102,44 +102,51 @@ export class Link {
   #send(call: Call, answer: (answered: Answered | null) => void): void {
     const { scheduler, draw, story } = this.#world;
     const way = () => draw.wait(...WAY);
+    const late = () => draw.wait(...DELAYED);
     if (this.state === "down") {
       scheduler.after(way(), () => answer(null));
       return;
     }
     const fate = draw.weighed(FATES[this.state]);
     if (fate !== "fine") story.fault(fate, `${this.#name} ${told(call)}`);
-    const arrive = (after: number, then: (answered: Answered | null) => void) =>
+    const there = (after: number, then: (answered: Answered | null) => void) => {
       scheduler.after(after, () => void this.#arrive(call, then));
+    };
+    const back = (after: () => number) => (answered: Answered | null) => {
+      scheduler.after(after(), () => answer(answered));
+    };
     switch (fate) {
       case "fine":
-        return void arrive(way(), (answered) => scheduler.after(way(), () => answer(answered)));
+        there(way(), back(way));
+        break;
       case "request lost":
-        return this.#nothing(answer);
+        this.#nothing(answer);
+        break;
       case "request delayed":
-        return void arrive(draw.wait(...DELAYED), (answered) =>
-          scheduler.after(way(), () => answer(answered)),
-        );
+        there(late(), back(way));
+        break;
       case "request doubled": {
-        // Something on the way sends it again; the page is handed what comes back last, if that comes in time.
-        const later = draw.wait(...DELAYED);
-        const firstCounts = draw.happens(0.8);
-        arrive(way(), (answered) => void (firstCounts && scheduler.after(way(), () => answer(answered))));
-        return void arrive(later, (answered) => scheduler.after(way(), () => answer(answered)));
+        // Something on the way sends it again; the page is handed either answer, if it comes in time.
+        const again = late();
+        there(way(), draw.happens(0.8) ? back(way) : () => undefined);
+        there(again, back(way));
+        break;
       }
       case "answer lost":
-        return void arrive(way(), () => this.#nothing(answer));
+        there(way(), () => this.#nothing(answer));
+        break;
       case "answer delayed":
-        return void arrive(way(), (answered) =>
-          scheduler.after(draw.wait(...DELAYED), () => answer(answered)),
-        );
+        there(way(), back(late));
+        break;
       case "answer cut":
-        return void arrive(way(), (answered) =>
-          scheduler.after(way(), () => answer(answered && this.#cut(answered))),
-        );
+        there(way(), (answered) => back(way)(answered && this.#cut(answered)));
+        break;
       case "captive portal":
-        return void scheduler.after(way(), () => answer(captivePortal()));
+        back(way)(captivePortal());
+        break;
       case "bad gateway":
-        return void scheduler.after(way(), () => answer({ ...captivePortal(), status: 502 }));
+        back(way)({ ...captivePortal(), status: 502 });
+        break;
     }
   }
 

@@ -4,6 +4,7 @@ import type { CompetitionId, DeviceId, OpId } from "../../src/core/competition/i
 import { record, type SheetKey } from "../../src/core/competition/run.ts";
 import { sheetBody } from "../../src/core/competition/sheet.ts";
 import type { Act } from "../../src/core/log/act.ts";
+import { holdsSeat } from "../../src/core/log/allowed.ts";
 import { roleNow } from "../../src/core/log/devices.ts";
 import { conflicts, sheetHeads } from "../../src/core/log/heads.ts";
 import type { OpKind } from "../../src/core/log/op.ts";
@@ -158,11 +159,12 @@ export class People {
 
   async #finish(at: Desk, draft: string, sheet: SheetKey): Promise<void> {
     const { page, device, browser } = at;
-    const { draw, meant } = this.#world;
+    const { draw, meant, drafts } = this.#world;
     const head = device.draft(draft)?.draft.head;
     const { marks } = sheetBody(device.sheetOf(draft));
     if (!head || marks.length < criteria.length) return;
     if (draw.happens(0.05)) {
+      drafts.givenUp(draft);
       await page.life.bound(device.discardDraft(draft)).catch(() => undefined);
       return;
     }
@@ -171,6 +173,8 @@ export class People {
       kind: corrects === undefined ? "sheet.submit" : "sheet.correct",
       targets: [{ record: record.sheet(sheet), basis: corrects === undefined ? [] : [corrects] }],
       marks: JSON.stringify(marks),
+      draft,
+      atPost: holdsSeat(roleNow(device.snapshot().state, device.device) ?? NO_POST, sheet),
     } as const;
     this.#say(at, `submits ${meaning.targets[0]?.record}`);
     await meant.act(browser, page, meaning, () =>
@@ -244,7 +248,6 @@ export class People {
     const post = draw.pick(posts);
     const device = browser && (await this.#world.deviceOf(browser));
     if (!browser || !post || !device || !isMember(at.device.snapshot().state, device)) return;
-    browser.moved = true;
     story.fault("referee moved", `${browser.name} to ${post.station}/${post.seats?.join()}`);
     const role: Role = { kind: "referee", posts: [post] };
     const targets = [{ record: record.device(device), basis: [] }];
@@ -272,6 +275,8 @@ export class People {
     this.#world.story.say(browser.name, what);
   }
 }
+
+const NO_POST: Role = { kind: "office" };
 
 /** Somebody at a page. */
 interface Desk {

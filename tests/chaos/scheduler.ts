@@ -12,7 +12,7 @@ interface Event {
 }
 
 /** Turns of the real event loop after which everything that an event set going has come to rest. */
-const TURNS = 4;
+const TURNS = 2;
 
 export class Scheduler {
   readonly #heap: Event[] = [];

@@ -25,7 +25,9 @@ const MINUTE = 60 * SECOND;
 /** Set-up and healing that take longer have failed. */
 const SETTING_UP = 120 * MINUTE;
 const HEALING = 60 * MINUTE;
-const DAY = 25 * MINUTE;
+/** How long people work before everything heals. */
+const SHORTEST_DAY = 6 * MINUTE;
+const LONGEST_DAY = 20 * MINUTE;
 /** Longest pause between two acts of people, and between two things that go wrong. */
 const ACTS = 14 * SECOND;
 const TROUBLES = 60 * SECOND;
@@ -91,7 +93,14 @@ class SimulatedDay {
       const setUp = await this.#opsSoFar(competition);
       await this.#live(competition);
       await this.#heal(competition);
-      const end = { competition, server: this.#server, browsers: this.#browsers, meant: this.#meant, setUp };
+      const end = {
+        competition,
+        server: this.#server,
+        browsers: this.#browsers,
+        meant: this.#meant,
+        drafts: this.#drafts,
+        setUp,
+      };
       const { problems: found, ...counted } = await this.#scheduler.finish(check(end), MINUTE);
       problems.push(...found);
       return this.#report(counted, problems);
@@ -210,7 +219,7 @@ class SimulatedDay {
   // ---- while ----------------------------------------------------------------------------------------------------
 
   async #live(competition: CompetitionId): Promise<void> {
-    const end = this.#scheduler.now + DAY;
+    const end = this.#scheduler.now + this.#draw.stream("day").between(SHORTEST_DAY, LONGEST_DAY);
     const people = new People({
       ...this.#world("people"),
       meant: this.#meant,
@@ -249,7 +258,6 @@ class SimulatedDay {
         const clone = new Browser(`${browser.name}-clone`, browser.role, this.#world("browsers"), copy);
         browser.cloned = true;
         clone.cloned = true;
-        clone.moved = browser.moved;
         this.#browsers.push(clone);
         await clone.open();
       },
