@@ -47,6 +47,7 @@ export default defineConfig({
           setupFiles: ["tests/app/setup.ts"],
         },
       },
+      { extends: true, test: { name: "chaos", include: ["tests/chaos/**/*.test.ts"] } },
       {
         extends: true,
         test: {

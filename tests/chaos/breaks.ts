@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 const FOLDER = resolve(import.meta.dirname, "breaks");
 const HOUSE = resolve(import.meta.dirname, "../..");
 /** So many seeds may pass before a break counts as not noticed. */
-const SEEDS = 40;
+const SEEDS = 25;
 
 export interface Noticed {
   /** The first seed that failed; null: none did. */
@@ -42,12 +42,18 @@ export function tryBreak(name: string): Noticed {
     const args = ["tests/chaos/run.ts", "--seeds", String(SEEDS), "--first-failure"];
     const { stdout, stderr, error } = spawnSync(process.execPath, args, { cwd: copy, encoding: "utf8" });
     if (error) throw error;
-    const [, seed, problem = ""] = /^seed (\d+) failed:\n {2}(.*)$/m.exec(stdout) ?? [];
+    const [, seed, problems = ""] = /^seed (\d+) failed:\n((?: {2}.*\n)+)/m.exec(stdout) ?? [];
     if (seed === undefined && stderr !== "") throw new Error(stderr);
-    return { seed: seed === undefined ? null : Number(seed), problem };
+    return { seed: seed === undefined ? null : Number(seed), problem: counted(problems) };
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }
+}
+
+/** "missing: 3, silent: 1": how many problems of each kind. */
+function counted(problems: string): string {
+  const kinds = Map.groupBy(problems.trimEnd().split("\n"), (line) => line.trim().split(":")[0] ?? "");
+  return [...kinds].map(([kind, lines]) => `${kind}: ${lines.length}`).join(", ");
 }
 
 function git(args: readonly string[], cwd: string): void {

@@ -129,8 +129,9 @@ async function lostDrafts(
   made: readonly Made[],
 ): Promise<readonly string[]> {
   const open = new Set<string>();
-  for (const { profile } of browsers) {
-    for (const { head } of await (await profile.journal(competition)).drafts()) open.add(head.draft);
+  for (const { name, profile } of browsers) {
+    for (const { head } of await (await profile.journal(competition)).drafts())
+      open.add(`${name}/${head.draft}`);
   }
   return drafts.lost(open, new Set(made.flatMap(({ meaning }) => meaning?.draft ?? [])));
 }
@@ -142,7 +143,8 @@ function idIn(text: string): string {
 
 /** Every op says what was meant, and has its effect unless there is a reason that a person can be told. */
 function unmeant(made: readonly Made[], state: State, { browsers }: End): readonly string[] {
-  return made.flatMap(({ op, meaning }) => {
+  return made.flatMap((one) => {
+    const { op, meaning } = one;
     const entry = standingEntry(state, op.hash);
     if (!entry) return [];
     const marks = entry.op && sheetBodyOf(entry.op)?.marks;
@@ -150,20 +152,15 @@ function unmeant(made: readonly Made[], state: State, { browsers }: End): readon
     if (meaning?.marks && marks && JSON.stringify(marks) !== meaning.marks) {
       found.push(`changed: ${op.kind} ${op.id} holds ${JSON.stringify(marks)}, shown was ${meaning.marks}`);
     }
-    const reason = entry.verdict.kind === "quarantined" ? entry.verdict.reason.kind : null;
-    const waits = entry.verdict.kind === "quarantined" && waitsForSetAside(entry.verdict.reason, state);
-    if (
-      entry.applied === null &&
-      reason !== null &&
-      !waits &&
-      !mayBeSetAside(reason, op, meaning, browsers)
-    ) {
-      const why = JSON.stringify(entry.verdict);
-      found.push(
-        `set aside: ${op.kind} ${op.id} of ${meaning?.browser ?? "the set-up"} without need: ${why}`,
-      );
-    }
-    return found;
+    const { verdict } = entry;
+    if (entry.applied !== null || verdict.kind === "accepted") return found;
+    if (waitsForSetAside(verdict.reason, state) || mayBeSetAside(verdict.reason, one, browsers, state))
+      return found;
+    const whose = meaning?.browser ?? "the set-up";
+    return [
+      ...found,
+      `set aside: ${op.kind} ${op.id} of ${whose} without need: ${JSON.stringify(verdict.reason)}`,
+    ];
   });
 }
 
@@ -175,21 +172,23 @@ function waitsForSetAside(reason: QuarantineReason, state: State): boolean {
 }
 
 function mayBeSetAside(
-  reason: string,
-  op: JournalOp,
-  meaning: Meaning | null,
+  { kind }: QuarantineReason,
+  { op, envelope, meaning }: Made,
   browsers: readonly Browser[],
+  state: State,
 ): boolean {
-  const of = browsers.filter(({ name }) => name === meaning?.browser);
-  if (reason === "fork") return of.some(({ cloned }) => cloned);
+  if (kind === "fork") return browsers.some(({ name, cloned }) => cloned && name === meaning?.browser);
   switch (op.kind) {
     case "sheet.correct":
     case "sheet.void":
       // Also when the sheet that it replaces has come since: then it stays aside for its own lateness.
-      return ["rights", "inTimeByTablet", "tooLate", "basisMissing"].includes(reason);
-    case "sheet.submit":
-      // A sheet that was begun at the old post and submitted when the page showed the new one [L15].
-      return reason === "rights" && meaning?.atPost === false;
+      return ["rights", "inTimeByTablet", "tooLate", "basisMissing"].includes(kind);
+    case "sheet.submit": {
+      // Begun at the old post and submitted when the page showed the new one; or made in a history that was lost, of
+      // which the office's assignments came again in another order [L15].
+      const beyond = envelope.seen[0] !== state.histories.at(-1)?.history;
+      return kind === "rights" && (meaning?.atPost === false || beyond);
+    }
     default:
       return false;
   }

@@ -1,4 +1,7 @@
-/** What was tapped on each open sheet, and up to which tap a page said "saved": none of those may be missing [D3]. */
+/**
+ * What was tapped on each open sheet, and up to which tap a page said "saved": none of those may be missing [D3]. A sheet
+ * is named by its browser and its draft, since a cloned profile has the same drafts.
+ */
 import type { OpenDraft } from "../../src/app/device/face.ts";
 import type { CriterionId } from "../../src/core/competition/id.ts";
 import type { Mark } from "../../src/core/competition/mark.ts";

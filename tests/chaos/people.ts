@@ -136,11 +136,12 @@ export class People {
     const { draw, drafts } = this.#world;
     const leave = device.subscribeDraft(draft, () => undefined);
     page.life.atEnd(leave);
+    const sheetName = `${at.browser.name}/${draft}`;
     const look = () => {
       const view = device.draft(draft);
       if (!view || view.readOnly) return null;
-      if (view.saved) drafts.saved(draft);
-      drafts.look(draft, view);
+      if (view.saved) drafts.saved(sheetName);
+      drafts.look(sheetName, view);
       return view;
     };
     for (const criterion of [...criteria, ...criteria]) {
@@ -149,7 +150,7 @@ export class People {
       if (!view) return leave();
       if (view.draft.sheet.marks.has(criterion) && draw.happens(0.6)) continue;
       const mark = seen(criterion, draw);
-      drafts.tapped(draft, criterion, mark);
+      drafts.tapped(sheetName, criterion, mark);
       device.tap(draft, { kind: "mark", criterion, mark });
     }
     await this.#pause(at, 10_000);
@@ -164,7 +165,7 @@ export class People {
     const { marks } = sheetBody(device.sheetOf(draft));
     if (!head || marks.length < criteria.length) return;
     if (draw.happens(0.05)) {
-      drafts.givenUp(draft);
+      drafts.givenUp(`${browser.name}/${draft}`);
       await page.life.bound(device.discardDraft(draft)).catch(() => undefined);
       return;
     }
@@ -173,7 +174,7 @@ export class People {
       kind: corrects === undefined ? "sheet.submit" : "sheet.correct",
       targets: [{ record: record.sheet(sheet), basis: corrects === undefined ? [] : [corrects] }],
       marks: JSON.stringify(marks),
-      draft,
+      draft: `${browser.name}/${draft}`,
       atPost: holdsSeat(roleNow(device.snapshot().state, device.device) ?? NO_POST, sheet),
     } as const;
     this.#say(at, `submits ${meaning.targets[0]?.record}`);
