@@ -12,7 +12,7 @@ import { Locks } from "./locks.ts";
 import { type FarEnd, Link } from "./network.ts";
 import { Profile } from "./profile.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { SlowDisk } from "./slow-disk.ts";
+import { Fuse, SlowDisk } from "./slow-disk.ts";
 import type { Story } from "./story.ts";
 
 /** Longest time of a write in the browser's storage, ms. */
@@ -46,6 +46,8 @@ export class Browser {
   /** Its profile was copied, or is a copy: from then on two browsers write as one device [D9]. */
   cloned = false;
   readonly #world: BrowserWorld;
+  /** Lets a page crash at a write. */
+  readonly fuse = new Fuse();
   readonly #locks = new Locks();
   readonly #disk: SlowDisk;
   #opened = 0;
@@ -56,7 +58,12 @@ export class Browser {
     this.#world = { ...world, draw: world.draw.stream(name) };
     this.profile = profile;
     this.link = new Link(name, { ...world, draw: this.#world.draw.stream("link") });
-    this.#disk = new SlowDisk({ ...world, draw: this.#world.draw.stream("disk"), longest: WRITE });
+    this.#disk = new SlowDisk({
+      ...world,
+      draw: this.#world.draw.stream("disk"),
+      longest: WRITE,
+      fuse: this.fuse,
+    });
     this.clockOffset = Math.round((this.#world.draw.fraction() - 0.5) * 600_000);
   }
 
@@ -143,8 +150,7 @@ function drawn(draw: Draw): Chance {
     bytes: (length) => draw.bytes(length),
     makeKeys: async () => deviceKeys(draw),
     sign: async (keys, text) => signature(keys, text),
-    derive: async () => {
-      throw new Error("Nobody signs in with a PIN here");
-    },
+    derive: () => Promise.reject(new Error("Nobody signs in with a PIN here")),
+    encrypt: () => Promise.reject(new Error("Nobody seals a bundle here")),
   };
 }

@@ -5,8 +5,11 @@
 import type { OpenDraft } from "../../src/app/device/face.ts";
 import type { CriterionId } from "../../src/core/competition/id.ts";
 import type { Mark } from "../../src/core/competition/mark.ts";
+import type { Life } from "./life.ts";
 
 interface Tap {
+  /** The page that it was tapped on. */
+  readonly page: Life;
   readonly criterion: CriterionId;
   readonly mark: string;
   saved: boolean;
@@ -17,9 +20,9 @@ export class DraftsKept {
   readonly #givenUp = new Set<string>();
   readonly missing: string[] = [];
 
-  tapped(draft: string, criterion: CriterionId, mark: Mark): void {
+  tapped(draft: string, page: Life, criterion: CriterionId, mark: Mark): void {
     const taps = this.#taps.get(draft) ?? [];
-    taps.push({ criterion, mark: JSON.stringify(mark), saved: false });
+    taps.push({ page, criterion, mark: JSON.stringify(mark), saved: false });
     this.#taps.set(draft, taps);
   }
 
@@ -40,9 +43,9 @@ export class DraftsKept {
     return gone.map(([draft]) => `missing: the open sheet ${draft} is gone, and no op came of it`);
   }
 
-  /** A page says that all its taps are saved. */
-  saved(draft: string): void {
-    for (const tap of this.#taps.get(draft) ?? []) tap.saved = true;
+  /** A page says that all its taps are saved. What was tapped on another page may have gone with that. */
+  saved(draft: string, page: Life): void {
+    for (const tap of this.#taps.get(draft) ?? []) if (tap.page === page) tap.saved = true;
   }
 
   /** Looks at a sheet that a page shows: each mark must be the last one that was saved, or one tapped after it. */

@@ -11,6 +11,8 @@ import { HISTORY_HEADER, paths, TIME_HEADER } from "../../src/core/protocol/path
 import { makeClaimLink } from "../../src/server/auth/claims.ts";
 import { Failures } from "../../src/server/auth/failures.ts";
 import { RequestCheck } from "../../src/server/auth/request-check.ts";
+import { Tries } from "../../src/server/auth/tries.ts";
+import { Unsealing } from "../../src/server/auth/unsealing.ts";
 import type { Chance } from "../../src/server/chance.ts";
 import type { Clock } from "../../src/server/clock.ts";
 import { createApp } from "../../src/server/http/app.ts";
@@ -31,7 +33,7 @@ import type { Draw } from "./draw.ts";
 import { Life } from "./life.ts";
 import type { FarEnd, FarStream } from "./network.ts";
 import type { Scheduler } from "./scheduler.ts";
-import { SlowDisk } from "./slow-disk.ts";
+import { Fuse, SlowDisk } from "./slow-disk.ts";
 import type { Story } from "./story.ts";
 
 export const MORNING = Date.UTC(2026, 7, 1, 8, 0, 0);
@@ -69,6 +71,8 @@ export class FarServer implements FarEnd {
   changing = false;
   /** The server's wall clock beyond the simulated time, ms. */
   clockOffset = 0;
+  /** Lets it crash at a commit. */
+  readonly fuse = new Fuse();
   /** So many of the next commits find the disk full. */
   fullDisk = 0;
 
@@ -101,7 +105,7 @@ export class FarServer implements FarEnd {
     const life = new Life();
     const clock = this.#clock(life);
     const bare = openSqliteStore(this.disk.file);
-    const disk = new SlowDisk({ ...this.#world, longest: COMMIT });
+    const disk = new SlowDisk({ ...this.#world, longest: COMMIT, fuse: this.fuse });
     const store = disk.behind(this.#thatMayBeFull(bare), life);
     const logger = pino(
       { level: "error", base: null },
@@ -124,6 +128,8 @@ export class FarServer implements FarEnd {
       lastWords: new LastWords({ store, clock, logger }),
       requests: new RequestCheck(clock),
       failures: new Failures(clock),
+      unsealing: new Unsealing(store),
+      couriers: { tries: new Tries(clock, { most: 1_000, within: 60_000 }), failures: new Failures(clock) },
       sourceOf: () => "network",
       ready: async () => true,
     };

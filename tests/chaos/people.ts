@@ -140,7 +140,7 @@ export class People {
     const look = () => {
       const view = device.draft(draft);
       if (!view || view.readOnly) return null;
-      if (view.saved) drafts.saved(sheetName);
+      if (view.saved) drafts.saved(sheetName, page.life);
       drafts.look(sheetName, view);
       return view;
     };
@@ -150,7 +150,7 @@ export class People {
       if (!view) return leave();
       if (view.draft.sheet.marks.has(criterion) && draw.happens(0.6)) continue;
       const mark = seen(criterion, draw);
-      drafts.tapped(sheetName, criterion, mark);
+      drafts.tapped(sheetName, page.life, criterion, mark);
       device.tap(draft, { kind: "mark", criterion, mark });
     }
     await this.#pause(at, 10_000);

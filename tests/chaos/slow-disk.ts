@@ -34,11 +34,36 @@ const WRITES: ReadonlySet<string> = new Set([
 
 export const isWrite = (name: string) => WRITES.has(name);
 
+/** At a write: after it was asked for and before it is done, or after it was done and before anybody is told. */
+export type Moment = "before" | "after";
+
+/** Lets a program end at the worst moment: at one of its next writes that matter, once. */
+export class Fuse {
+  #lit: { readonly moment: Moment; readonly end: (life: Life) => void } | null = null;
+
+  light(moment: Moment, end: (life: Life) => void): void {
+    this.#lit = { moment, end };
+  }
+
+  put(): void {
+    this.#lit = null;
+  }
+
+  at(moment: Moment, name: string, life: Life): void {
+    if (this.#lit?.moment !== moment || !MATTERS.has(name)) return;
+    const { end } = this.#lit;
+    this.#lit = null;
+    end(life);
+  }
+}
+const MATTERS: ReadonlySet<string> = new Set(["write", "addRows", "discardDraft", "append"]);
+
 export interface SlowDiskOptions {
   readonly scheduler: Scheduler;
   readonly draw: Draw;
   /** Longest time of a write, ms; most take far less. */
   readonly longest: number;
+  readonly fuse: Fuse;
 }
 
 export class SlowDisk {
@@ -60,21 +85,24 @@ export class SlowDisk {
         if (name === "changed") return (listener: () => void) => listening(call, life, listener);
         return (...given: readonly unknown[]) =>
           isWrite(String(name))
-            ? this.#write(() => call(...given), life)
+            ? this.#write(String(name), () => call(...given), life)
             : this.#read(() => call(...given), life);
       },
     });
   }
 
-  #write(work: () => Promise<unknown>, life: Life): Promise<unknown> {
-    const { scheduler, draw, longest } = this.#options;
+  #write(name: string, work: () => Promise<unknown>, life: Life): Promise<unknown> {
+    const { scheduler, draw, longest, fuse } = this.#options;
     this.#free = Math.max(this.#free, scheduler.now + draw.wait(0, longest));
     return new Promise((resolve, reject) => {
-      const done = (answer: () => void) =>
+      const done = (answer: () => void) => {
+        fuse.at("after", name, life);
         scheduler.after(draw.wait(0, longest), () => {
           if (life.lasts) answer();
         });
+      };
       scheduler.after(this.#free - scheduler.now, () => {
+        if (life.lasts) fuse.at("before", name, life);
         if (!life.lasts) return;
         work().then(
           (value) => done(() => resolve(value)),

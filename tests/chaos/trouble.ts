@@ -1,5 +1,5 @@
 /** What goes wrong around the people: links, pages, the server, clocks, disks, copies. */
-import type { Browser } from "./browser.ts";
+import type { Browser, Page } from "./browser.ts";
 import { LATE } from "./cup.ts";
 import type { Draw } from "./draw.ts";
 import type { FarServer } from "./far-server.ts";
@@ -28,9 +28,11 @@ const KINDS = {
   good: 4,
   streams: 1,
   hint: 2,
-  page: 5,
+  page: 3,
+  pageAtWrite: 5,
   tab: 2,
-  server: 3,
+  server: 2,
+  serverAtWrite: 2,
   full: 1,
   clock: 1.5,
   serverClock: 0.5,
@@ -77,10 +79,19 @@ export class Trouble {
         return;
       case "page":
         return this.#crashPage(browser);
+      case "pageAtWrite":
+        browser.fuse.light(draw.happens(0.5) ? "before" : "after", (life) => {
+          const page = browser.pages.find((one) => one.life === life);
+          if (page) this.#crash(browser, page);
+        });
+        return;
       case "tab":
         return this.#secondTab(browser);
       case "server":
         return this.#crashServer();
+      case "serverAtWrite":
+        server.fuse.light(draw.happens(0.5) ? "before" : "after", () => void this.#crashServer());
+        return;
       case "full":
         story.fault("disk full", "for some commits");
         server.fullDisk = draw.between(1, 4);
@@ -115,7 +126,9 @@ export class Trouble {
     this.#over = true;
     server.fullDisk = 0;
     if (!server.runs && !server.changing) await server.start();
+    server.fuse.put();
     for (const browser of browsers) {
+      browser.fuse.put();
       browser.link.state = "good";
       if (browser.pages.length === 0) await browser.open();
       for (const { hint } of browser.pages) hint();
@@ -123,9 +136,12 @@ export class Trouble {
   }
 
   #crashPage(browser: Browser): void {
+    const page = this.#world.draw.pick(browser.pages);
+    if (page) this.#crash(browser, page);
+  }
+
+  #crash(browser: Browser, page: Page): void {
     const { draw, story } = this.#world;
-    const page = draw.pick(browser.pages);
-    if (!page) return;
     story.fault("page crashed", browser.name);
     browser.crash(page);
     if (browser.pages.length > 0) return;
