@@ -3,6 +3,7 @@
  * and whether the page said that it was saved. At the end the log is held against it.
  */
 
+import { isDeepStrictEqual } from "node:util";
 import type { JournalOp } from "../../src/app/device/ports.ts";
 import { DraftGone } from "../../src/app/device/ports.ts";
 import type { OpId } from "../../src/core/competition/id.ts";
@@ -69,7 +70,7 @@ export class Meant {
   of(op: JournalOp, targets: readonly Target[], browsers: ReadonlySet<string>): Meaning | null {
     const saved = this.all.find((meaning) => meaning.op === op.id);
     if (saved) return saved;
-    const cutOff = this.all.find(
+    const mayBe = this.all.filter(
       (meaning) =>
         meaning.outcome === "open" &&
         meaning.op === null &&
@@ -77,6 +78,8 @@ export class Meant {
         meaning.kind === op.kind &&
         meaning.targets[0]?.record === targets[0]?.record,
     );
+    // Of several, the one that says the same; what an op says otherwise than all of them is looked at afterwards.
+    const cutOff = mayBe.find((meaning) => isDeepStrictEqual(meaning.targets, targets)) ?? mayBe[0];
     if (!cutOff) return null;
     cutOff.op = op.id;
     return cutOff;
