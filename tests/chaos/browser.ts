@@ -17,6 +17,7 @@ import type { Story } from "./story.ts";
 
 /** Longest time of a write in the browser's storage, ms. */
 const WRITE = 40;
+const BUILD = "0.1.0+chaos";
 
 export interface BrowserWorld {
   readonly scheduler: Scheduler;
@@ -73,13 +74,15 @@ export class Browser {
     const boot = `${this.name}#${this.#opened}`;
     const life = new Life();
     const hints = new Set<() => void>();
+    const clock = this.#clock(life, boot);
+    const chance = drawn(this.#world.draw.stream(boot));
     const ports: Ports = {
-      journal: this.profile.port(this.#disk, life),
+      journal: this.profile.port({ disk: this.#disk, life, clock, chance, build: BUILD }),
       transport: this.link.transport(life),
-      clock: this.#clock(life, boot),
-      chance: drawn(this.#world.draw.stream(boot)),
+      clock,
+      chance,
       browser: this.#port(life, hints),
-      build: "0.1.0+chaos",
+      build: BUILD,
     };
     const device = await Device.start(ports);
     const hint = () => {
@@ -132,6 +135,7 @@ export class Browser {
         secureOrigin: true,
         appCached: true,
         installed: true,
+        privateWindow: null,
         storagePersisted: true,
         freeMegabytes: 5000,
       }),

@@ -1,37 +1,57 @@
 /** A browser's storage, which outlives its pages and can be copied whole, as a cloned disk is [D9]. */
-import type { JournalOp, JournalPort } from "../../src/app/device/ports.ts";
+import { MirroredJournal } from "../../src/app/device/mirrored-journal.ts";
+import type { Chance, Clock, JournalOp, JournalPort } from "../../src/app/device/ports.ts";
 import type { CompetitionId } from "../../src/core/competition/id.ts";
-import { MemoryStorage } from "../app/device/memory-journal.ts";
+import { MemoryDisk } from "../app/device/memory-storage.ts";
 import type { Life } from "./life.ts";
 import { isWrite, type SlowDisk } from "./slow-disk.ts";
 
 /** Something that was done to a storage, to be done again to a copy. */
-type Deed = (storage: MemoryStorage) => Promise<unknown>;
+type Deed = (storage: MemoryDisk) => Promise<unknown>;
 /** Finds in a storage what a deed is done to. */
-type Place = (storage: MemoryStorage) => Promise<object>;
+type Place = (storage: MemoryDisk) => Promise<object>;
+
+export interface ProfilePage {
+  readonly disk: SlowDisk;
+  readonly life: Life;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly build: string;
+}
 
 export class Profile {
-  readonly #storage = new MemoryStorage();
+  readonly #storage: MemoryDisk;
   readonly #deeds: Deed[] = [];
 
-  /** The storage as one page sees it. */
-  port(disk: SlowDisk, life: Life): JournalPort {
+  constructor(storage = new MemoryDisk()) {
+    this.#storage = storage;
+  }
+
+  /** The storage as one page sees it: the real journal over two slow copies [D8]. */
+  port({ disk, life, ...page }: ProfilePage): JournalPort {
     return {
       home: async () => disk.behind(await this.#noted((storage) => storage.home()), life),
       journal: async (competition) =>
-        disk.behind(await this.#noted((storage) => storage.journal(competition)), life),
+        MirroredJournal.open({
+          ...page,
+          competition,
+          database: disk.behind(await this.#noted(async (storage) => storage.database(competition)), life),
+          mirror: disk.behind(this.#storage.mirror(competition).tab(), life),
+          onTrouble: () => undefined,
+        }),
       cache: async (competition) =>
         disk.behind(await this.#noted((storage) => storage.cache(competition)), life),
+      everything: () => this.#storage.everything(),
     };
   }
 
-  /** The journal as it lies there, for whoever looks from outside. */
+  /** The journal as it lies in the database, for whoever looks from outside. */
   journal(competition: CompetitionId) {
-    return this.#storage.journal(competition);
+    return this.#storage.database(competition);
   }
 
   async copy(): Promise<Profile> {
-    const copy = new Profile();
+    const copy = new Profile(this.#storage.withMirrors());
     for (const deed of this.#deeds) {
       await deed(copy.#storage);
       copy.#deeds.push(deed);
@@ -39,7 +59,7 @@ export class Profile {
     return copy;
   }
 
-  async #noted<T extends object>(place: (storage: MemoryStorage) => Promise<T>): Promise<T> {
+  async #noted<T extends object>(place: (storage: MemoryDisk) => Promise<T>): Promise<T> {
     return new Proxy(await place(this.#storage), {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name, target);

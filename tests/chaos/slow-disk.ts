@@ -16,8 +16,11 @@ const WRITES: ReadonlySet<string> = new Set([
   "openDraft",
   "addRows",
   "discardDraft",
+  "takeBack",
+  "recoveryRead",
   "setTries",
   "take",
+  "fill",
   "hear",
   "putReceipts",
   "putPeople",
@@ -82,6 +85,7 @@ export class SlowDisk {
         const value: unknown = Reflect.get(target, name, target);
         if (typeof value !== "function") return value;
         const call = (...given: readonly unknown[]) => Reflect.apply(value, target, given);
+        if (name === "onReopened") return () => undefined;
         if (name === "changed") return (listener: () => void) => listening(call, life, listener);
         return (...given: readonly unknown[]) =>
           isWrite(String(name))

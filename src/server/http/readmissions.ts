@@ -21,7 +21,7 @@ export function addReadmissionRoute(app: Hono, services: Services): void {
 
 async function take(c: Context, services: Services): Promise<Response> {
   const { logs, clock } = services;
-  const log = logOf(c, services);
+  const log = await logOf(c, services);
   const bytes = await readBytes(c, PLAIN_LIMIT);
   const { admission } = await parseBody(c, bytes, PLAIN_LIMIT, ShownAdmission);
   const op = await admissionIn(log, admission);

@@ -23,33 +23,16 @@ import type { CompetitionId } from "../../../src/core/competition/id.ts";
 import { MemoryCache, MemoryHome, MemoryJournal } from "./memory-journal.ts";
 import { MemoryTexts } from "./memory-mirror.ts";
 
-/** Several tabs open it, and it outlives them. */
-export class MemoryStorage implements JournalPort {
-  readonly #world: { readonly clock: Clock; readonly chance: Chance };
+/** What lies in it, which outlives its tabs. */
+export class MemoryDisk {
   readonly #journals = new Map<CompetitionId, MemoryJournal>();
   readonly #mirrors = new Map<CompetitionId, MemoryTexts>();
   readonly #caches = new Map<CompetitionId, MemoryCache>();
   readonly standby = new MemoryStandby();
   #home = new MemoryHome();
-  /** Where this browser has a place for the mirror. */
-  place: Mirror["place"] = "file";
-
-  constructor(world: { readonly clock: Clock; readonly chance: Chance }) {
-    this.#world = world;
-  }
 
   home(): Promise<Home> {
     return homeWithStandby(this.#home, this.standby);
-  }
-  journal(competition: CompetitionId): Promise<MirroredJournal> {
-    return MirroredJournal.open({
-      ...this.#world,
-      competition,
-      database: this.database(competition),
-      mirror: this.mirror(competition).tab(this.place),
-      build: "0.1.0+test",
-      onTrouble: () => undefined,
-    });
   }
   cache(competition: CompetitionId): Promise<Cache> {
     const cache = entry(this.#caches, competition, () => new MemoryCache());
@@ -73,6 +56,14 @@ export class MemoryStorage implements JournalPort {
   mirror(competition: CompetitionId): MemoryTexts {
     return entry(this.#mirrors, competition, () => new MemoryTexts());
   }
+  /** Another disk, on which all mirrors lie as they lie here. */
+  withMirrors(): MemoryDisk {
+    const disk = new MemoryDisk();
+    for (const [competition, texts] of this.#mirrors) {
+      disk.#mirrors.set(competition, new MemoryTexts(texts.all().map(({ text }) => text)));
+    }
+    return disk;
+  }
   /** The browser lost every database at once. */
   loseDatabases(): void {
     this.#journals.clear();
@@ -83,6 +74,29 @@ export class MemoryStorage implements JournalPort {
   loseCache(competition: CompetitionId): void {
     this.#caches.delete(competition);
     this.standby.lose(competition);
+  }
+}
+
+/** Several tabs open it. */
+export class MemoryStorage extends MemoryDisk implements JournalPort {
+  readonly #world: { readonly clock: Clock; readonly chance: Chance };
+  /** Where this browser has a place for the mirror. */
+  place: Mirror["place"] = "file";
+
+  constructor(world: { readonly clock: Clock; readonly chance: Chance }) {
+    super();
+    this.#world = world;
+  }
+
+  journal(competition: CompetitionId): Promise<MirroredJournal> {
+    return MirroredJournal.open({
+      ...this.#world,
+      competition,
+      database: this.database(competition),
+      mirror: this.mirror(competition).tab(this.place),
+      build: "0.1.0+test",
+      onTrouble: () => undefined,
+    });
   }
 }
 
