@@ -230,13 +230,15 @@ test("a competition day", { timeout: 240_000 }, async () => {
   expect(document.tables.map(ranksOf)).toEqual(dayTables.map(({ id }) => tables[id]));
 
   const lines = (await organizer.download("The log (JSON lines)")).toString().trimEnd().split("\n");
-  const entries = lines.map((line) => v.parse(Entry, JSON.parse(line)));
+  const read: readonly object[] = lines.map((line) => JSON.parse(line));
+  const entries = read.filter((line) => "sequence" in line).map((line) => v.parse(Entry, line));
   let before = CHAIN_START;
   for (const [index, { hash, ...entry }] of entries.entries()) {
     expect([entry.sequence, entryHash(before, entry)]).toEqual([index + 1, hash]);
     before = hash;
   }
   expect(before).toBe(document.age.head);
+  expect(read.at(-1)).toMatchObject({ end: { entries: entries.length, head: before } });
 
   const paper = readPaper(await organizer.print());
   expect(paper.tables).toEqual(dayTables.map(({ id }) => 1 + resultRows(id).length));

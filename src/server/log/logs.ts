@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import type { CompetitionId, DeviceId } from "../../core/competition/id.ts";
 import type { PublicKey } from "../../core/log/role.ts";
 import type { Clock } from "../clock.ts";
-import { type Append, LogMoved, type Opening, type Store } from "../store/contract.ts";
+import { type Append, LogMoved, type Opening, type Store, StoreUnavailable } from "../store/contract.ts";
 import type { CompetitionLog } from "./competition-log.ts";
 import { HeldLogs } from "./held-logs.ts";
 import { acceptWaiting, Turn } from "./turn.ts";
@@ -64,10 +64,7 @@ export class Logs {
   static async open(options: LogsOptions): Promise<Logs> {
     const logs = new Logs(options);
     await logs.#held.catchUp();
-    // An updated server may understand what the one before it could not [L12, S8].
-    await logs.change((turn) => {
-      for (const log of turn.all()) acceptWaiting(turn, log);
-    });
+    await logs.#acceptEverywhere();
     return logs;
   }
 
@@ -154,6 +151,22 @@ export class Logs {
   async settled(): Promise<void> {
     while (this.#queue.length > 0 || this.#followers.length > 0 || this.#flushing) {
       await (this.#flushing ?? this.#flush());
+    }
+  }
+
+  /**
+   * An updated server may understand what the one before it could not [L12, S8]. While nothing can be written that waits,
+   * and the server is up meanwhile.
+   */
+  async #acceptEverywhere(): Promise<void> {
+    try {
+      await this.change((turn) => {
+        for (const log of turn.all()) acceptWaiting(turn, log);
+      });
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      this.#options.logger.warn({ err: error }, "What waits in quarantine is judged again when it can be");
+      this.#options.clock.after(MENDING, () => void this.#acceptEverywhere());
     }
   }
 

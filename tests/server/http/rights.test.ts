@@ -12,6 +12,7 @@ import { paths } from "../../../src/core/protocol/paths.ts";
 import { OPERATIONS } from "../../../src/server/http/openapi.ts";
 import { captain, refereeA, s1 } from "../cup.ts";
 import { everyAct, type Place, prepare } from "../every-act.ts";
+import { TestClock } from "../test-clock.ts";
 import { act, TestDevice } from "../test-device.ts";
 import {
   cup,
@@ -44,6 +45,7 @@ const ADDRESSES = `
   post /api/claims                                         403 403 403 403 403 403 403 403 403 403
   post /api/competitions                                   401 401 401 401 401 401 401 401 401 400
   post /api/admissions                                     403 403 403 403 403 403 403 403 403 403
+  post /api/competitions/{competition}/admissions          401 401 401 401 401 401 401 401 401 401
   post /api/competitions/{competition}/bundles             401 401 200 200 200 200 200 200 200 200
   post /api/competitions/{competition}/sealed              400 400 400 400 400 400 400 400 400 400
   get  /api/competitions/{competition}/entries             401 401 403 200 200 200 200 200 200 200
@@ -96,6 +98,8 @@ async function ask(at: TestServer, asker: TestDevice | null, method: string, pat
       return (await post(at, address, { secret, device, key })).status;
     case "post /api/admissions":
       return (await post(at, address, { competition: cup, invite: "none", secret, device, key })).status;
+    case "post /api/competitions/{competition}/admissions":
+      return (await post(at, address, { admission: admissionByNobody() })).status;
     case "post /api/competitions/{competition}/sealed": {
       const headers = { "content-type": "application/octet-stream" };
       return (await send(at, address, { method: "POST", headers, body: `\x01${device}` })).status;
@@ -117,6 +121,17 @@ function bodyOf(method: string, path: string, asker: TestDevice): unknown {
   if (path.endsWith("/heartbeat"))
     return { build: "1", unsent: 0, battery: null, ready: null, official: null };
   return {};
+}
+/** An admission that no server of this competition signed. */
+function admissionByNobody() {
+  const other = new TestDevice(new TestClock());
+  const admit = act("device.admit", record.device(other.device), {
+    invite: null,
+    device: other.device,
+    key: other.key,
+    role: { kind: "office" },
+  });
+  return other.bundle(cup, other.op(cup, admit));
 }
 const person = { id: "p1", name: "Someone", contact: null, pin: null, erased: false };
 

@@ -170,6 +170,31 @@ test("[T2] what is in doubt is read again by itself, also when nobody asks for a
   expect(logs.get(cup)?.head).toBe(head);
 });
 
+test("[T2, L12] a server starts on a full disk, shows what it has, and judges again what waits when it can write", async () => {
+  const { logs, world, options, clock, junk } = await openLogs();
+  await junk("a");
+  world.fail = new StoreUnavailable("disk full");
+  let judged = 0;
+  const store: Store = Object.assign(Object.create(options.store), {
+    append: (known: Known, judge: (opening: Opening) => readonly Append[]) =>
+      options.store.append(known, (opening) => {
+        judged += 1;
+        return judge(opening);
+      }),
+  });
+  const started = await Logs.open({ ...options, store });
+  expect(started.get(cup)?.state).toEqual(logs.get(cup)?.state);
+  clock.pass(1000);
+  await started.settled();
+  world.fail = null;
+  clock.pass(1000);
+  await started.settled();
+  expect(judged).toBe(3);
+  clock.pass(10_000);
+  await started.settled();
+  expect(judged).toBe(3);
+});
+
 test("[T6] a process takes in what another added before it judges: one op has one place, whoever gets it", async () => {
   const { logs, owner, openOther } = await openLogs();
   const other = await openOther();
