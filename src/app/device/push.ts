@@ -2,7 +2,7 @@
  * Sends what the server does not hold yet, in order, as bundles signed when they are sent [D6, S1, S2]. Ops of an
  * earlier key go in the bundles that they were signed in [D8].
  */
-import type { CompetitionId, HistoryId } from "../../core/competition/id.ts";
+import type { CompetitionId, DeviceId, HistoryId } from "../../core/competition/id.ts";
 import { type Bundle, BundleAnswer, type OpResult } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import { bundleText } from "../../core/protocol/signing.ts";
@@ -22,6 +22,8 @@ export interface Push {
   readonly cache: Cache;
   /** What is to be sent, looked up anew before each bundle: a sheet saved meanwhile goes out too [S3]. */
   readonly unsent: () => Promise<readonly JournalOp[]>;
+  /** Shows the server the admission of an earlier key whose ops it won't have; false: that did not help [S6]. */
+  readonly readmitted: (device: DeviceId) => Promise<boolean>;
   readonly signal: AbortSignal;
 }
 export type Failed = Extract<Reply<never>, { readonly ok: false }>;
@@ -33,19 +35,23 @@ export type Failed = Extract<Reply<never>, { readonly ok: false }>;
  */
 export async function push(world: Push): Promise<Failed | null> {
   const offered = new Set<string>();
+  const shown = new Set<DeviceId>();
   let most = MOST_OPS;
   for (;;) {
     // An op whose quarantine is full is offered once in a round [L14].
     const waiting = (await world.unsent()).filter(({ id }) => !offered.has(id));
     const ops = nextBundle(waiting, most);
-    if (ops.length === 0) return null;
+    if (!isSome(ops)) return null;
     const reply = await send(world, ops);
     if (reply.ok) {
       for (const { id } of ops) offered.add(id);
       await keep(world.cache, ops, reply.value.results, reply.value.history);
     } else if (isCarried(ops) && isOfUnknownDevice(reply)) {
-      // It waits here until the server knows its device again, or its file is brought in [L14].
-      for (const { id } of ops) offered.add(id);
+      const [{ device }] = ops;
+      const again = !shown.has(device) && (await world.readmitted(device));
+      shown.add(device);
+      // Else it waits here until the server knows its device again, or its file is brought in [L14].
+      if (!again) for (const { id } of ops) offered.add(id);
     } else if (!isAboutTheBundle(reply, ops)) {
       return reply;
     } else if (ops.length > 1) {
@@ -91,6 +97,7 @@ export function bundleOf(
   return Promise.resolve({ competition, device, ops: [text], signature });
 }
 
+const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;
 const isCarried = (ops: readonly JournalOp[]) => ops.some(({ signature }) => signature !== null);
 
 async function send(

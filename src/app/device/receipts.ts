@@ -49,11 +49,14 @@ export function unsent(ops: readonly JournalOp[], at: Whereabouts): readonly Jou
   });
 }
 
-/** Ops that have no sequence yet and are shown as if accepted [L18]. */
+/**
+ * Ops that have no sequence yet, or one up to which the log was not read, and are shown as if accepted [L18]. What an
+ * earlier key wrote (a signature came with it) and the server has is shown as far as the new key may read it [V20].
+ */
 export function laidOver(ops: readonly JournalOp[], at: Whereabouts): readonly JournalOp[] {
   return ops.filter((op) => {
     if (standingEntry(at.state, op.hash) !== null) return false;
     const { kind } = receiptOf(op, at);
-    return kind === "saved" || kind === "received";
+    return kind === "saved" || (kind === "received" && op.signature === null);
   });
 }

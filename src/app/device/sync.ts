@@ -3,7 +3,7 @@
  * then a word on how the device is. A round that takes too long ends itself; what it had answered is kept. Nothing
  * leaves the journal because of an error.
  */
-import type { CompetitionId, PersonId, WallTime } from "../../core/competition/id.ts";
+import type { CompetitionId, DeviceId, PersonId, WallTime } from "../../core/competition/id.ts";
 import { HeartbeatAnswer } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import type { ProblemKind } from "../../core/protocol/problem.ts";
@@ -172,11 +172,12 @@ export class Sync {
       signal,
       taken: () => view.refresh(),
     };
-    const exchange = async () =>
-      (await push({ ...this.#world, signer, chance: ports.chance, unsent, signal })) ?? pull(reading);
+    const readmitted = (device: DeviceId) => showAdmission(reading, device);
+    const pushing = { ...this.#world, signer, chance: ports.chance, unsent, readmitted, signal };
+    const exchange = async () => (await push(pushing)) ?? pull(reading);
     try {
       let failed = await exchange();
-      if (failed && isUnknown(failed) && (await showAdmission(reading))) failed = await exchange();
+      if (failed && isUnknown(failed) && (await readmitted(self.device))) failed = await exchange();
       if (failed) return { kind: "failed", failed };
       await this.#courtesies(reading);
       return { kind: "done" };

@@ -40,13 +40,16 @@ function isVisible(entry: PlacedEntry, who: Reader, state: State, asked: readonl
 }
 
 /**
- * What a reader's answers depend on: rights, and for captains the policy. When it changes the reader reads from the
- * start [V2]. Referees' and judges' rows don't look at the policy, so a change of it costs them nothing.
+ * What a reader's answers depend on: rights, the device where it does not see everything, and for captains the policy.
+ * When it changes the reader reads from the start [V2, V20]. Referees' and judges' rows don't look at the policy, so a
+ * change of it costs them nothing.
  */
 export function scopeOf(state: State, who: Reader): string {
   const policy = opInForce(state, record.policy)?.id ?? null;
   if ("kind" in who) return JSON.stringify(["anyone", policy]);
-  return JSON.stringify(who.role.kind === "captain" ? [who.role, policy] : [who.role]);
+  const { device, role } = who;
+  if (columnOf(role) === null) return JSON.stringify([role]);
+  return JSON.stringify(role.kind === "captain" ? [role, device, policy] : [role, device]);
 }
 
 function columnOf({ kind }: Role): Column | null {

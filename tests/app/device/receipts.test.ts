@@ -44,6 +44,12 @@ test("[D7] an op that was answered is received, is not offered again, and is lai
   expect(laidOver([op], at(placed))).toEqual([op]);
 });
 
+test("[V20] an op of an earlier key is laid over until the server has it; then the log says what of it is shown", () => {
+  const carried: JournalOp = { ...op, signature: "s".repeat(86) as NonNullable<JournalOp["signature"]> };
+  expect(laidOver([carried], at(null))).toEqual([carried]);
+  expect(laidOver([carried], at(placed))).toEqual([]);
+});
+
 test("[S6] after a restore it reads received before the restore, and is offered again", () => {
   expect(receiptOf(op, at(placed, restored))).toMatchObject({ kind: "received", beforeRestore: true });
   expect(unsent([op], at(placed, restored))).toEqual([op]);

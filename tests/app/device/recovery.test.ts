@@ -5,6 +5,7 @@ import type { CompetitionDevice } from "../../../src/app/device/face.ts";
 import type { Call } from "../../../src/app/device/ports.ts";
 import type { DeviceId } from "../../../src/core/competition/id.ts";
 import { teamsOf } from "../../../src/core/log/setup.ts";
+import { paths } from "../../../src/core/protocol/paths.ts";
 import { aDay, airway, anna, aTablet, score, seatA, sheetOf, type Tablet } from "./day.ts";
 import { counts, cup } from "./fixtures.ts";
 import { settled, TestBrowser, TestClock } from "./ports.ts";
@@ -155,6 +156,30 @@ test("[D16] ops of an old key that the server does not know wait, hold nothing u
   expect(file.bundles[0]).toMatchObject({ device: id, ops: [expect.stringContaining(unsent)] });
   expect(file.former).toMatchObject([{ device: id, admission: { ops: [expect.stringContaining(id)] } }]);
   expect(file.admission.ops).toHaveLength(1);
+});
+
+test("[S6, D16] ops of an old key that a restored server lost are taken once it is shown the old key's admission", async () => {
+  const field = await inTheField();
+  const { server, ports, id, unsent } = field;
+  ports.journal.loseDatabases();
+  const { started, clock } = await startAgain(field);
+  const device = await started.open(cup);
+  admitOnly(server, []);
+  server.invites.set(secret, seatA);
+  await started.join(link, "");
+  const onlyPaired = server.interrupt;
+  const shown: unknown[] = [];
+  server.interrupt = (call) => {
+    if (call.path !== paths.readmissions(cup)) return onlyPaired(call);
+    const { admission } = JSON.parse(call.body ?? "{}");
+    shown.push(admission);
+    admitOnly(server, [id]);
+    return server.json({ history: server.history, time: 1, admission });
+  };
+  await pass(server, clock, 1_000);
+  expect(shown).toMatchObject([{ ops: [expect.stringContaining(id)] }]);
+  expect(device.snapshot().receipts.get(unsent)?.kind).toBe("received");
+  expect(device.snapshot().sync).toMatchObject({ link: "connected", unsent: 0 });
 });
 
 test("[D1] a second loss in a row leaves every op under the key that it was made with", async () => {

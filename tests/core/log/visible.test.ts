@@ -284,6 +284,16 @@ describe("what a device may see", () => {
     expect(scopeOf(log.state, here.a.who)).toBe(before.a);
     expect(scopeOf(log.state, here.captain1.who)).not.toBe(before.captain);
   });
+
+  test("[V20] another key in the same role has another scope, unless the role sees everything", () => {
+    const { log, here } = station2();
+    const scope = (who: Reader) => scopeOf(log.state, who);
+    for (const { who } of [here.a, here.captain1]) {
+      expect(scope({ ...who, device: log.owner.id })).not.toBe(scope(who));
+    }
+    const office = { device: log.owner.id, role: { kind: "office" } } as const;
+    expect(scope({ ...office, device: here.a.who.device })).toBe(scope(office));
+  });
 });
 
 const naming2 = () => [
