@@ -46,6 +46,8 @@ export class Browser {
   readonly role: Role;
   /** Its profile was copied, or is a copy: from then on two browsers write as one device [D9]. */
   cloned = false;
+  /** Which of the journal's copies this browser loses; null: neither so far [D8]. */
+  lost: "databases" | "mirror" | null = null;
   readonly #world: BrowserWorld;
   /** Lets a page crash at a write. */
   readonly fuse = new Fuse();

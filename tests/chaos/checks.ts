@@ -2,7 +2,9 @@
 import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
 import type { JournalOp } from "../../src/app/device/ports.ts";
+import { foldDraft } from "../../src/core/competition/draft.ts";
 import type { CompetitionId, DeviceId, OpId } from "../../src/core/competition/id.ts";
+import { SheetBody, sheetOf } from "../../src/core/competition/sheet.ts";
 import { fold } from "../../src/core/log/apply.ts";
 import { roleNow } from "../../src/core/log/devices.ts";
 import type { Entry, QuarantineReason } from "../../src/core/log/entry.ts";
@@ -104,7 +106,8 @@ function missing({ meant, setUp }: End, made: readonly Made[], state: State): re
       .filter(({ op }) => standingEntry(state, op.hash) === null)
       .map(({ op }) => `missing: ${op.kind} ${op.id} (number ${op.number}) never reached the log`),
     ...made
-      .filter(({ op, meaning }) => meaning === null && !setUp.has(op.id))
+      // The office invites again who has lost its key.
+      .filter(({ op, meaning }) => meaning === null && !setUp.has(op.id) && op.kind !== "invite.make")
       .map(({ op }) => `made up: nobody meant ${op.kind} ${op.id}`),
     ...made
       .filter(({ meaning }) => meaning?.outcome === "refused")
@@ -123,15 +126,19 @@ function twice(entries: readonly Entry[]): readonly string[] {
   );
 }
 
-/** No open sheet is gone before it was submitted or thrown away [D2]. */
+/** No open sheet is gone before it was submitted or thrown away, and none lacks a tap that was saved [D2, D3]. */
 async function lostDrafts(
   { competition, browsers, drafts }: End,
   made: readonly Made[],
 ): Promise<readonly string[]> {
   const open = new Set<string>();
   for (const { name, profile } of browsers) {
-    for (const { head } of await (await profile.journal(competition)).drafts())
+    const journal = profile.journal(competition);
+    for (const { head, base } of await journal.drafts()) {
+      const before = base === null ? undefined : sheetOf(v.parse(SheetBody, base));
       open.add(`${name}/${head.draft}`);
+      drafts.look(`${name}/${head.draft}`, foldDraft(head, await journal.rows(head.draft), before));
+    }
   }
   return drafts.lost(open, new Set(made.flatMap(({ meaning }) => meaning?.draft ?? [])));
 }
@@ -178,6 +185,9 @@ function mayBeSetAside(
   state: State,
 ): boolean {
   if (kind === "fork") return browsers.some(({ name, cloned }) => cloned && name === meaning?.browser);
+  // What a tablet that lost its databases wrote before it was invited again.
+  if (kind === "beforeAdmission")
+    return browsers.some(({ name, lost }) => lost === "databases" && name === meaning?.browser);
   switch (op.kind) {
     case "sheet.correct":
     case "sheet.void":

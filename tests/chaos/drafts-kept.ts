@@ -2,7 +2,7 @@
  * What was tapped on each open sheet, and up to which tap a page said "saved": none of those may be missing [D3]. A sheet
  * is named by its browser and its draft, since a cloned profile has the same drafts.
  */
-import type { OpenDraft } from "../../src/app/device/face.ts";
+import type { Draft } from "../../src/core/competition/draft.ts";
 import type { CriterionId } from "../../src/core/competition/id.ts";
 import type { Mark } from "../../src/core/competition/mark.ts";
 import type { Life } from "./life.ts";
@@ -48,8 +48,8 @@ export class DraftsKept {
     for (const tap of this.#taps.get(draft) ?? []) if (tap.page === page) tap.saved = true;
   }
 
-  /** Looks at a sheet that a page shows: each mark must be the last one that was saved, or one tapped after it. */
-  look(draft: string, { draft: folded }: OpenDraft): void {
+  /** Looks at a sheet that a page shows, or that lies in a journal: each mark must be the last one that was saved, or one tapped after it. */
+  look(draft: string, folded: Draft): void {
     const taps = this.#taps.get(draft) ?? [];
     for (const criterion of new Set(taps.map((tap) => tap.criterion))) {
       const here = taps.filter((tap) => tap.criterion === criterion);

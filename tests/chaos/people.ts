@@ -134,14 +134,17 @@ export class People {
   async #fillIn(at: Desk, draft: string, sheet: SheetKey): Promise<void> {
     const { page, device } = at;
     const { draw, drafts } = this.#world;
-    const leave = device.subscribeDraft(draft, () => undefined);
-    page.life.atEnd(leave);
     const sheetName = `${at.browser.name}/${draft}`;
+    const leave = device.subscribeDraft(draft, () => {
+      const view = device.draft(draft);
+      if (view?.saved && !view.readOnly) drafts.saved(sheetName, page.life);
+    });
+    page.life.atEnd(leave);
     const look = () => {
       const view = device.draft(draft);
       if (!view || view.readOnly) return null;
       if (view.saved) drafts.saved(sheetName, page.life);
-      drafts.look(sheetName, view);
+      drafts.look(sheetName, view.draft);
       return view;
     };
     for (const criterion of [...criteria, ...criteria]) {

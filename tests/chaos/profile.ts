@@ -50,6 +50,13 @@ export class Profile {
     return this.#storage.database(competition);
   }
 
+  /** One of the journal's copies is gone; no page is open. */
+  lose(copy: "databases" | "mirror"): void {
+    if (copy === "databases") this.#storage.loseDatabases();
+    else this.#storage.loseMirrors();
+    this.#deeds.length = 0;
+  }
+
   async copy(): Promise<Profile> {
     const copy = new Profile(this.#storage.withMirrors());
     for (const deed of this.#deeds) {

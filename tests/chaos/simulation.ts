@@ -293,6 +293,7 @@ class SimulatedDay {
   /** A tablet whose admission no backup knows asks to be paired again: somebody scans its link once more [S2]. */
   async #pairAgain(competition: CompetitionId): Promise<void> {
     if (!this.#server.runs) return;
+    await this.#inviteAgain(competition);
     const known = new Set(this.#server.logs.get(competition)?.state.histories.map(({ device }) => device));
     for (const { name, profile, pages } of this.#browsers) {
       const [page] = pages;
@@ -301,6 +302,26 @@ class SimulatedDay {
       if (!page || !link || !admission || known.has(admission.device)) continue;
       const { pausedBy } = (await opened(page, competition)).snapshot().sync;
       if (pausedBy === "unknownDevice") await page.device.join(link, name);
+    }
+  }
+
+  /** Where a tablet has lost its key with its databases, the office invites it again, and it goes on under a new one [D1]. */
+  async #inviteAgain(competition: CompetitionId): Promise<void> {
+    const office = this.#browsers.find(({ name }) => name === OWNER)?.pages[0];
+    if (!office) return;
+    const device = await opened(office, competition);
+    for (const browser of this.#browsers.filter(({ lost }) => lost === "databases")) {
+      const [page] = browser.pages;
+      const { name, role, profile } = browser;
+      if (!page || (await profile.journal(competition).self())?.admission) continue;
+      if (device.snapshot().sync.unsent > 0) return;
+      const link = this.#links.get(`${name} again`);
+      const joined = link ? await page.device.join(link, name) : NO_PAGE;
+      if (joined.ok) await opened(page, competition);
+      else if (!link || joined.trouble.kind !== "noNetwork") {
+        const made = await makeInvite(device, role, { uses: 1, hours: 48 });
+        this.#links.set(`${name} again`, joinLink(made.link));
+      }
     }
   }
 

@@ -40,12 +40,25 @@ export const isWrite = (name: string) => WRITES.has(name);
 /** At a write: after it was asked for and before it is done, or after it was done and before anybody is told. */
 export type Moment = "before" | "after";
 
+const MATTERS: ReadonlySet<string> = new Set(["write", "addRows", "discardDraft", "append"]);
+/** A line of the journal's mirror, or a commit of the server. */
+export const APPENDS: ReadonlySet<string> = new Set(["append"]);
+
 /** Lets a program end at the worst moment: at one of its next writes that matter, once. */
 export class Fuse {
-  #lit: { readonly moment: Moment; readonly end: (life: Life) => void } | null = null;
+  #lit: {
+    readonly moment: Moment;
+    readonly end: (life: Life) => void;
+    readonly at: ReadonlySet<string>;
+  } | null = null;
 
-  light(moment: Moment, end: (life: Life) => void): void {
-    this.#lit = { moment, end };
+  /** @param at  names of the writes that it waits for */
+  light(moment: Moment, end: (life: Life) => void, at: ReadonlySet<string> = MATTERS): void {
+    this.#lit = { moment, end, at };
+  }
+
+  get isLit(): boolean {
+    return this.#lit !== null;
   }
 
   put(): void {
@@ -53,13 +66,12 @@ export class Fuse {
   }
 
   at(moment: Moment, name: string, life: Life): void {
-    if (this.#lit?.moment !== moment || !MATTERS.has(name)) return;
+    if (this.#lit?.moment !== moment || !this.#lit.at.has(name)) return;
     const { end } = this.#lit;
     this.#lit = null;
     end(life);
   }
 }
-const MATTERS: ReadonlySet<string> = new Set(["write", "addRows", "discardDraft", "append"]);
 
 export interface SlowDiskOptions {
   readonly scheduler: Scheduler;

@@ -22,6 +22,8 @@ export const FAULTS = [
   "server clock jumped",
   "restored",
   "referee moved",
+  "databases lost",
+  "mirror lost",
   "profile cloned",
   "joined late",
 ] as const;

@@ -4,6 +4,7 @@ import { LATE } from "./cup.ts";
 import type { Draw } from "./draw.ts";
 import type { FarServer } from "./far-server.ts";
 import type { Scheduler } from "./scheduler.ts";
+import { APPENDS } from "./slow-disk.ts";
 import type { Story } from "./story.ts";
 
 const SECOND = 1_000;
@@ -38,6 +39,8 @@ const KINDS = {
   serverClock: 0.5,
   backup: 2,
   restore: 0.7,
+  databases: 2.5,
+  mirror: 0.5,
   clone: 0.3,
   late: 0.7,
 } as const;
@@ -80,6 +83,7 @@ export class Trouble {
       case "page":
         return this.#crashPage(browser);
       case "pageAtWrite":
+        if (browser.fuse.isLit) return;
         browser.fuse.light(draw.happens(0.5) ? "before" : "after", (life) => {
           const page = browser.pages.find((one) => one.life === life);
           if (page) this.#crash(browser, page);
@@ -109,8 +113,12 @@ export class Trouble {
         return;
       case "restore":
         return this.#restore();
+      case "databases":
+        return this.#lose(browser, "databases");
+      case "mirror":
+        return this.#lose(browser, "mirror");
       case "clone":
-        if (browser.role.kind !== "referee" || browser.cloned) return;
+        if (browser.role.kind !== "referee" || browser.cloned || browser.lost !== null) return;
         story.fault("profile cloned", browser.name);
         return this.#world.clone(browser);
       case "late":
@@ -148,6 +156,27 @@ export class Trouble {
     this.#later(draw.wait(SECOND, 2 * MINUTE), async () => {
       if (browser.pages.length === 0) await browser.open();
     });
+  }
+
+  /**
+   * The browser is killed, and at its next start one of the journal's two copies is gone [D8]. Each browser loses but one
+   * kind: what loses both, one after the other and before it was opened in between, has nothing left.
+   */
+  #lose(browser: Browser, copy: "databases" | "mirror"): void {
+    const { draw } = this.#world;
+    if (browser.role.kind !== "referee" || browser.cloned || (browser.lost ?? copy) !== copy) return;
+    browser.lost = copy;
+    const now = () => this.#loseNow(browser, copy);
+    // Between the two copies is the worst moment.
+    if (draw.happens(0.8)) browser.fuse.light("before", now, APPENDS);
+    else now();
+  }
+
+  #loseNow(browser: Browser, copy: "databases" | "mirror"): void {
+    const { story } = this.#world;
+    story.fault(copy === "databases" ? "databases lost" : "mirror lost", browser.name);
+    for (const page of [...browser.pages]) this.#crash(browser, page);
+    browser.profile.lose(copy);
   }
 
   async #secondTab(browser: Browser): Promise<void> {

@@ -70,6 +70,10 @@ export class MemoryDisk {
     this.#caches.clear();
     this.#home = new MemoryHome();
   }
+  /** The browser's files are gone. */
+  loseMirrors(): void {
+    for (const texts of this.#mirrors.values()) texts.lose();
+  }
   /** The browser lost the cache of a competition, and what stood by for it. */
   loseCache(competition: CompetitionId): void {
     this.#caches.delete(competition);
