@@ -224,19 +224,21 @@ export class FarServer implements FarEnd {
     };
   }
 
-  /** A full disk refuses a commit before anything of it is written. */
+  /** A full disk takes nothing: that shows when everything is judged and is to be committed, and nothing of it is written. */
   #thatMayBeFull(store: Store): Store {
+    const append: Store["append"] = (known, judge) =>
+      store.append(known, (opening) => {
+        const appends = judge(opening);
+        if (appends.length === 0 || this.fullDisk === 0) return appends;
+        this.fullDisk -= 1;
+        throw new StoreUnavailable("The disk is full");
+      });
     return new Proxy(store, {
       get: (target, name) => {
-        const value: unknown = Reflect.get(target, name, target);
-        if (typeof value !== "function") return value;
-        return (...given: readonly unknown[]) => {
-          if (name === "append" && this.fullDisk > 0) {
-            this.fullDisk -= 1;
-            return Promise.reject(new StoreUnavailable("The disk is full"));
-          }
-          return Reflect.apply(value, target, given);
-        };
+        const value: unknown = name === "append" ? append : Reflect.get(target, name, target);
+        return typeof value === "function"
+          ? (...given: readonly unknown[]) => Reflect.apply(value, target, given)
+          : value;
       },
     });
   }
