@@ -176,10 +176,12 @@ class SimulatedDay {
   async #join(name: string, competition: CompetitionId): Promise<void> {
     const link = this.#links.get(name);
     if (!link) throw new Error(`${name} has no link`);
-    const { pages } = await this.#arrive(name);
+    const browser = await this.#arrive(name);
     // Where a page crashes in the middle, the link is scanned again in the next one.
-    await this.#untilDone(async () => {
-      const [page] = pages;
+    await this.#untilDone<unknown>(async () => {
+      // The key that used the link may be gone: the office will have to invite it again.
+      if (browser.lost === "databases") return { ok: true, value: null };
+      const [page] = browser.pages;
       if (!page) return NO_PAGE;
       const crashed = new Promise<typeof NO_PAGE>((resolve) => page.life.atEnd(() => resolve(NO_PAGE)));
       const joined = await Promise.race([page.device.join(link, name), crashed]);
@@ -333,6 +335,10 @@ class SimulatedDay {
       const [history, sequence] = (await (await profile.journal(competition)).self())?.seen ?? [null, 0];
       const all = history === log?.history && sequence === log?.head;
       for (const page of pages) {
+        if (!isMember(page, competition)) {
+          behind.push(`${name} (not paired)`);
+          continue;
+        }
         const { sync, complete } = (await opened(page, competition)).snapshot();
         if (all && complete && sync.unsent === 0 && sync.link === "connected" && !page.busy) continue;
         behind.push(
