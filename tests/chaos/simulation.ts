@@ -256,6 +256,8 @@ class SimulatedDay {
       server: this.#server,
       browsers: this.#browsers,
       clone: async (browser) => {
+        if (!(await browser.profile.journal(competition).self())?.admission) return;
+        this.#story.fault("profile cloned", browser.name);
         const copy = await browser.profile.copy();
         const clone = new Browser(`${browser.name}-clone`, browser.role, this.#world("browsers"), copy);
         browser.cloned = true;

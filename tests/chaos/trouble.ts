@@ -17,7 +17,7 @@ export interface TroubleWorld {
   readonly story: Story;
   readonly server: FarServer;
   readonly browsers: readonly Browser[];
-  /** A browser with the same profile. */
+  /** A browser with the same profile, where there is something to copy. */
   readonly clone: (browser: Browser) => Promise<void>;
   readonly joinLate: () => void;
 }
@@ -119,7 +119,6 @@ export class Trouble {
         return this.#lose(browser, "mirror");
       case "clone":
         if (browser.role.kind !== "referee" || browser.cloned || browser.lost !== null) return;
-        story.fault("profile cloned", browser.name);
         return this.#world.clone(browser);
       case "late":
         if (browsers.some(({ name }) => name === LATE)) return;
