@@ -8,14 +8,12 @@
  *     await using again = await openBrowser(profile);
  */
 
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { accessSync, constants, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { createInterface } from "node:readline";
+import { join } from "node:path";
 import { type BrowserContext, type Browser as CdpBrowser, chromium, type Page } from "playwright-core";
-import { atTheEnd, killGroup } from "./at-the-end.ts";
+import { atTheEnd } from "./at-the-end.ts";
+import { findOnPath, isExecutable, type Program, saidAtStart, startProgram } from "./program.ts";
 
 export interface Size {
   readonly width: number;
@@ -68,9 +66,7 @@ export function findChromium(): string | undefined {
   const named = process.env.AIDPOST_CHROMIUM;
   if (named && !isExecutable(named)) throw new Error(`AIDPOST_CHROMIUM names no program: ${named}`);
   if (named) return named;
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  return findOnPath("chromium", "chromium-browser", "google-chrome");
 }
 
 export function newProfile(): Profile {
@@ -93,31 +89,22 @@ export async function openBrowser(profile: Profile, options: BrowserOptions = {}
   const { size = tabletSize, locale = "en", switches = [], before } = options;
   const path = findChromium();
   if (!path) throw new Error(`There is no Chromium. Install it: ${installCommand}`);
-  const chrome = spawn(path, [...standing, ...forPerson(size, locale), ...forProfile(profile), ...switches], {
-    detached: true,
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  const gone = new Promise<void>((resolve) => chrome.once("close", () => resolve()));
-  void gone.then(atTheEnd(() => killGroup(chrome)));
+  const args = [...standing, ...forPerson(size, locale), ...forProfile(profile), ...switches];
+  const chrome = startProgram(path, args, { stdio: ["ignore", "ignore", "pipe"] });
   try {
-    const cdp = await chromium.connectOverCDP(await debuggingAddress(chrome));
-    const browser = await drive(chrome, cdp, gone, size);
+    const address = await saidAtStart(chrome, /^DevTools listening on (ws:\S+)/);
+    const cdp = await chromium.connectOverCDP(address);
+    const browser = await drive(chrome, cdp, size);
     if (before) await browser.context.addInitScript(before);
     return browser;
   } catch (error) {
-    killGroup(chrome);
-    await gone;
+    await chrome.kill();
     throw error;
   }
 }
 
 /** The browser as the tests see it. */
-async function drive(
-  chrome: ChildProcess,
-  cdp: CdpBrowser,
-  gone: Promise<void>,
-  size: Size,
-): Promise<Browser> {
+async function drive({ gone, kill }: Program, cdp: CdpBrowser, size: Size): Promise<Browser> {
   const [context] = cdp.contexts();
   if (!context) throw new Error("Chromium opened without its own context");
   const sized = async (page: Page) => {
@@ -125,10 +112,6 @@ async function drive(
     return page;
   };
   const page = await sized(context.pages()[0] ?? (await context.newPage()));
-  const kill = async () => {
-    killGroup(chrome);
-    await gone;
-  };
   const close = async () => {
     if (cdp.isConnected()) {
       const session = await cdp.newBrowserCDPSession();
@@ -169,33 +152,3 @@ const forPerson = ({ width, height, touch }: Size, locale: string) => [
 ];
 
 const forProfile = ({ folder }: Profile) => [`--user-data-dir=${folder}`, "about:blank"];
-
-/** Chromium says on which address it listens; waits for that line. */
-async function debuggingAddress(chrome: ChildProcess): Promise<string> {
-  if (!chrome.stderr) throw new Error("Chromium's messages cannot be read");
-  const lines = createInterface({ input: chrome.stderr });
-  const said: string[] = [];
-  const address = new Promise<string>((resolve, reject) => {
-    lines.on("line", (line) => {
-      said.push(line);
-      const [, found] = /^DevTools listening on (ws:\S+)/.exec(line) ?? [];
-      if (found) resolve(found);
-    });
-    chrome.once("error", reject);
-    chrome.once("exit", (code) => reject(new Error(`Chromium ended with ${code}:\n${said.join("\n")}`)));
-  });
-  const late = once(AbortSignal.timeout(30_000), "abort").then(() => {
-    throw new Error(`Chromium did not start within 30 s:\n${said.join("\n")}`);
-  });
-  return Promise.race([address, late]);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch (error) {
-    if (error instanceof Error) return false;
-    throw error;
-  }
-}
