@@ -69,6 +69,8 @@ export default defineConfig({
         },
       },
       "tests/browser/vitest.config.ts",
+      "tests/browser/vitest.webkit.config.ts",
+      "tests/browser/vitest.firefox.config.ts",
     ],
   },
 });

@@ -117,7 +117,7 @@ function firstLine(
 }
 
 /** A port that is free now; kept for every start of one server. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, "127.0.0.1");
   await once(probe, "listening");
   const address = probe.address();

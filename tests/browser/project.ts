@@ -1,0 +1,31 @@
+/** Tests that run inside a real browser: what a storage does there can't be learnt from a copy of it in memory. */
+import type { UserWorkspaceConfig } from "vitest/config";
+import type { BrowserProviderOption } from "vitest/node";
+
+interface Engine {
+  readonly browser: "chromium" | "webkit" | "firefox";
+  readonly provider: BrowserProviderOption;
+  /** Names of the files of `tests/browser` that concern it. */
+  readonly tests: readonly string[];
+}
+
+export function inBrowser(name: string, { browser, provider, tests }: Engine): UserWorkspaceConfig {
+  return {
+    define: { AIDPOST_BUILD: JSON.stringify("test") },
+    test: {
+      name,
+      root: "../..",
+      include: tests.map((test) => `tests/browser/${test}.test.ts`),
+      setupFiles: ["tests/browser/setup.ts"],
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider,
+        instances: [{ browser, name }],
+        // Vitest sets the size of its page before each file; these tests look at none.
+        commands: { __vitest_viewport: () => undefined },
+      },
+    },
+  };
+}
