@@ -9,6 +9,7 @@ import { DeviceProvider } from "./device/hooks.ts";
 import type { Ports } from "./device/ports.ts";
 import { realPorts } from "./device/real-ports.ts";
 import { rescueFile } from "./device/rescue.ts";
+import { watchUnfinished } from "./device/unfinished.ts";
 import { NAMESPACES } from "./i18n/catalogs.ts";
 import { startLanguage } from "./i18n/setup.ts";
 import { loadEveryScreen, Routes } from "./routes.tsx";
@@ -22,6 +23,7 @@ const place = document.getElementById("app");
 if (!place) throw new Error("index.html has no element #app");
 const root = createRoot(place);
 
+const unfinished = watchUnfinished(document);
 applyKeptTheme();
 void start();
 
@@ -131,6 +133,7 @@ async function watchForUpdates(device: Device): Promise<void> {
   const { startUpdates } = await import("./device/service-worker-client.ts");
   const updates = await startUpdates({
     sheetOpen: () => device.sheetOpen(),
+    unfinished,
     build: AIDPOST_BUILD,
     reload: () => location.reload(),
   });

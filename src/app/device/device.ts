@@ -3,6 +3,7 @@ import type { CompetitionId } from "../../core/competition/id.ts";
 import { OpenCompetition } from "./competition-device.ts";
 import { create } from "./create.ts";
 import type {
+  AppUpdate,
   CompetitionDevice,
   CompetitionStart,
   JoinLink,
@@ -20,7 +21,7 @@ import { ServerClock } from "./server-clock.ts";
 
 /** Looks after new versions of the app. */
 export interface AppUpdates {
-  readonly waiting: boolean;
+  readonly state: AppUpdate;
   apply(): void;
   subscribe(listener: () => void): () => void;
 }
@@ -129,8 +130,8 @@ export class Device implements ThisDevice {
     return rescueFile(await journal.everything(), build, clock.reading().wall);
   }
 
-  updateWaiting(): boolean {
-    return this.#updates?.waiting ?? false;
+  update(): AppUpdate {
+    return this.#updates?.state ?? "none";
   }
 
   applyUpdate(): void {

@@ -11,6 +11,9 @@ export interface DraftsWorld extends Omit<SheetWorld, "changed"> {
   readonly browser: Browser;
 }
 
+/** How the locks of open sheets begin. */
+export const SHEET_LOCKS = "aidpost-sheet/";
+
 /** A sheet stays ours for so long after the last screen let go of it: screens change, sheets stay. In ms. */
 const LINGER = 1_000;
 /** How often a sheet that another tab writes is read again, in ms. */
@@ -89,7 +92,7 @@ export class Drafts {
   /** Resolves when it is known whether the sheet is ours now. */
   async #lock(draft: string, opened: Opened): Promise<void> {
     const { browser, competition } = this.#world;
-    const lock = `aidpost-sheet/${competition}/${draft}`;
+    const lock = `${SHEET_LOCKS}${competition}/${draft}`;
     const free = await new Promise<boolean>((answer, reject) => {
       browser
         .ifFree(lock, () => {

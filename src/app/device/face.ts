@@ -135,6 +135,20 @@ export interface OpenDraft {
   readonly failed: boolean;
 }
 
+/** How this page stands to the newest version of the app that lies on this device [D30]. */
+export type AppUpdate =
+  | "none"
+  /** A new version waits for a person, and for a moment when nobody is in the middle of something. */
+  | "ready"
+  /** Somebody asked for it, and a sheet is open in one of the tabs. */
+  | "sheetOpen"
+  /** Somebody asked for it, and something is unfinished in another tab. */
+  | "unfinishedElsewhere"
+  /** Somebody asked for it, and something on this page would be lost; asked once more, it is done. */
+  | "unfinishedHere"
+  /** The new version has taken over; this page goes on with the earlier one until it is loaded anew. */
+  | "tookOver";
+
 /** Why this page can't write to the device's storage; what is in memory stays there until it can. */
 export type StorageTrouble =
   /** Another tab holds an older version of the storage open. */
@@ -277,8 +291,8 @@ export interface ThisDevice {
   recoveryRead(competition: CompetitionId): Promise<void>;
   /** Everything on this device in every copy, as a file: possible whatever else is not. */
   rescueFile(): Promise<Blob>;
-  /** Is a new version of the app waiting for a safe moment? */
-  updateWaiting(): boolean;
+  update(): AppUpdate;
+  /** Asks for the new version; `update` says what keeps it waiting. */
   applyUpdate(): void;
 }
 

@@ -1,65 +1,101 @@
 /**
- * New versions of the app. A new service worker waits until no tab has an open sheet; then it takes over, and every
- * tab without an open sheet is loaded anew. A tab with one goes on with the version that it has.
+ * New versions of the app [D30]. A new service worker waits until a person asks for it (or the app is opened) and
+ * nobody is in the middle of something: no sheet is open in any tab, and nothing is unfinished in another. Then it
+ * takes over, and tabs are loaded anew; one with a sheet or something unfinished goes on with the version that it has.
  */
-import { Workbox } from "workbox-window";
+import { runOn } from "./app-builds.ts";
 import type { AppUpdates } from "./device.ts";
+import { SHEET_LOCKS } from "./drafts.ts";
+import type { AppUpdate } from "./face.ts";
 
-/** Tabs answer within this, or have nothing open; ms. */
+/** Tabs answer within this, or have nothing unfinished; ms. */
 const ANSWER = 1_000;
 const HOURLY = 3_600_000;
 
 type Word =
-  | { readonly kind: "anySheetOpen"; readonly ask: string }
-  | { readonly kind: "sheetOpen"; readonly ask: string };
+  | { readonly kind: "anyUnfinished"; readonly ask: string }
+  | { readonly kind: "unfinished"; readonly ask: string };
 
 export interface UpdateWorld {
   /** A sheet is open for writing in this tab. */
   readonly sheetOpen: () => boolean;
+  /** Something in this tab would be lost if it were loaded anew. */
+  readonly unfinished: () => boolean;
   readonly build: string;
   /** Loads this page anew. */
   readonly reload: () => void;
 }
 
 /** Registers the service worker and watches for new versions. */
-export async function startUpdates({ sheetOpen, build, reload }: UpdateWorld): Promise<AppUpdates> {
+export async function startUpdates(world: UpdateWorld): Promise<AppUpdates> {
+  const { sheetOpen, unfinished, build, reload } = world;
+  const { serviceWorker } = navigator;
   const tabs = new BroadcastChannel("aidpost-updates");
   const listeners = new Set<() => void>();
-  let waiting = false;
-  const tell = () => {
+  let state: AppUpdate = "none";
+  /** The person who holds this tab said that it may be loaded anew. */
+  let accepted = false;
+  let controlled = serviceWorker.controller !== null;
+  const become = (next: AppUpdate) => {
+    if (next === state) return;
+    state = next;
     for (const listener of listeners) listener();
   };
   tabs.addEventListener("message", ({ data }: MessageEvent<Word>) => {
-    if (data.kind === "anySheetOpen" && sheetOpen()) tabs.postMessage({ kind: "sheetOpen", ask: data.ask });
+    if (data.kind === "anyUnfinished" && unfinished()) tabs.postMessage({ kind: "unfinished", ask: data.ask });
   });
+  serviceWorker.addEventListener("controllerchange", () => {
+    const replaced = controlled;
+    controlled = true;
+    // The first worker of a fresh device takes over without replacing anything.
+    if (!replaced) return;
+    if (sheetOpen() || (unfinished() && !accepted)) become("tookOver");
+    else reload();
+  });
+  runOn(build);
+  const registration = await serviceWorker.register("/service-worker.js", { updateViaCache: "none" });
+  const notice = () => {
+    if (registration.waiting && state === "none") become("ready");
+  };
+  const takeOver = () => registration.waiting?.postMessage({ type: "SKIP_WAITING" });
 
   const apply = async () => {
-    if (waiting && !(await anySheetOpen(tabs)) && !sheetOpen()) worker.messageSkipWaiting();
+    if (state === "none") return;
+    if (state === "tookOver") {
+      if (!sheetOpen()) reload();
+      return;
+    }
+    const warned = state === "unfinishedHere";
+    if (await anySheetOpen()) return become("sheetOpen");
+    if (await unfinishedElsewhere(tabs)) return become("unfinishedElsewhere");
+    if (unfinished() && !warned) return become("unfinishedHere");
+    accepted = true;
+    takeOver();
   };
-  const worker = new Workbox("/service-worker.js", { updateViaCache: "none" });
-  worker.addEventListener("waiting", ({ wasWaitingBeforeRegister }) => {
-    waiting = true;
-    tell();
-    // The page was just opened and nothing is typed yet: the best moment there is.
-    if (wasWaitingBeforeRegister) void apply();
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", notice);
   });
-  // The first worker of a fresh device takes over without replacing anything.
-  const replaced = navigator.serviceWorker.controller !== null;
-  navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (replaced && !sheetOpen()) reload();
-  });
-  await worker.register({ immediate: true });
+  if (registration.waiting) {
+    notice();
+    // The page was just opened: the best moment there is, unless somebody is in the middle of something.
+    const busy = (await anySheetOpen()) || unfinished() || (await unfinishedElsewhere(tabs));
+    if (!busy) takeOver();
+  }
 
   const look = async () => {
-    if (document.visibilityState === "visible" && (await newBuild(build))) await worker.update();
+    notice();
+    if (document.visibilityState !== "visible" || !(await newBuild(build))) return;
+    await registration.update().catch((error: unknown) => {
+      console.warn("The new version can't be fetched yet", error);
+    });
   };
   for (const hint of ["pageshow", "focus"]) addEventListener(hint, look);
   document.addEventListener("visibilitychange", look);
   setInterval(look, HOURLY);
 
   return {
-    get waiting() {
-      return waiting;
+    get state() {
+      return state;
     },
     apply: () => void apply(),
     subscribe(listener) {
@@ -71,12 +107,18 @@ export async function startUpdates({ sheetOpen, build, reload }: UpdateWorld): P
   };
 }
 
+/** Every open sheet holds a lock [D3], also in a tab that sleeps and could not answer. */
+async function anySheetOpen(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query();
+  return held.some(({ name }) => name?.startsWith(SHEET_LOCKS));
+}
+
 /** Asks the other tabs; silence means no. */
-function anySheetOpen(tabs: BroadcastChannel): Promise<boolean> {
+function unfinishedElsewhere(tabs: BroadcastChannel): Promise<boolean> {
   const ask = crypto.randomUUID();
   return new Promise((resolve) => {
     const answered = ({ data }: MessageEvent<Word>) => {
-      if (data.kind === "sheetOpen" && data.ask === ask) end(true);
+      if (data.kind === "unfinished" && data.ask === ask) end(true);
     };
     const timer = setTimeout(() => end(false), ANSWER);
     const end = (open: boolean) => {
@@ -85,7 +127,7 @@ function anySheetOpen(tabs: BroadcastChannel): Promise<boolean> {
       resolve(open);
     };
     tabs.addEventListener("message", answered);
-    tabs.postMessage({ kind: "anySheetOpen", ask });
+    tabs.postMessage({ kind: "anyUnfinished", ask });
   });
 }
 

@@ -1,7 +1,7 @@
 /** What the app itself has to say, above every screen but an open sheet: storage that fails or failed, a new version. */
 import { useTranslation } from "react-i18next";
 import { useRoute } from "wouter";
-import type { StorageTrouble } from "../device/face.ts";
+import type { AppUpdate, StorageTrouble } from "../device/face.ts";
 import { useOfDevice, useThisDevice } from "../device/hooks.ts";
 import { Button } from "../ui/Button.tsx";
 import { Problem } from "../ui/Problem.tsx";
@@ -12,14 +12,14 @@ import css from "./start.module.css";
 export function Notices() {
   const trouble = useOfDevice((device) => device.storageTrouble());
   const recoveries = useOfDevice((device) => device.recoveries());
-  const updateWaiting = useOfDevice((device) => device.updateWaiting());
+  const update = useOfDevice((device) => device.update());
   const [onSheet] = useRoute("/c/:competition/sheet/:draft");
   const [onReview] = useRoute("/c/:competition/review/:draft");
   // A sheet shows by itself that a tap is not saved, and nothing may push it about.
-  if (onSheet || onReview || (trouble === null && recoveries.length === 0 && !updateWaiting)) return null;
+  if (onSheet || onReview || (trouble === null && recoveries.length === 0 && update === "none")) return null;
   return (
     <div className={css.notices}>
-      {trouble === null ? updateWaiting && <Update /> : <Trouble trouble={trouble} />}
+      {trouble === null ? update !== "none" && <Update update={update} /> : <Trouble trouble={trouble} />}
       {recoveries.map((recovery) => (
         <RecoveryNotice key={recovery.competition} recovery={recovery} />
       ))}
@@ -32,20 +32,30 @@ function Trouble({ trouble }: { readonly trouble: StorageTrouble }) {
   return <StorageProblem trouble={trouble} rescue={() => device.rescueFile()} />;
 }
 
-function Update() {
+/** A new version, and what keeps it waiting. */
+function Update({ update }: { readonly update: Exclude<AppUpdate, "none"> }) {
   const { t } = useTranslation("start");
   const device = useThisDevice();
+  const { title, words, go } = UPDATE_WORDS[update];
   return (
     <Problem
       tone="warn"
-      title={t("update.ready")}
+      title={t(`update.${title}`)}
       action={
         <Button icon="refresh" onClick={() => device.applyUpdate()}>
-          {t("update.go")}
+          {t(go)}
         </Button>
       }
     >
-      <p>{t("update.waits")}</p>
+      <p>{t(`update.${words}`)}</p>
     </Problem>
   );
 }
+
+const UPDATE_WORDS = {
+  ready: { title: "ready", words: "waits", go: "update.go" },
+  sheetOpen: { title: "ready", words: "sheetOpen", go: "update.go" },
+  unfinishedElsewhere: { title: "ready", words: "unfinishedElsewhere", go: "update.go" },
+  unfinishedHere: { title: "ready", words: "unfinishedHere", go: "update.goAnyway" },
+  tookOver: { title: "tookOver", words: "goesOn", go: "failure.reload" },
+} as const satisfies Record<Exclude<AppUpdate, "none">, object>;

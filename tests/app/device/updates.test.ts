@@ -1,36 +1,50 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { SHEET_LOCKS } from "../../../src/app/device/drafts.ts";
 import { startUpdates } from "../../../src/app/device/service-worker-client.ts";
 import { heard } from "./journal-contract.ts";
 import { settled } from "./ports.ts";
 
-/** What the browser tells of the service worker, to the tab that began last, and what the tabs ask of it. */
-const worker = vi.hoisted(() => ({
-  waiting: (_event: { wasWaitingBeforeRegister?: boolean }) => {},
-  skipped: 0,
-  looked: 0,
-}));
-vi.mock("workbox-window", () => ({
-  Workbox: class {
-    addEventListener(_type: "waiting", listener: typeof worker.waiting) {
-      worker.waiting = listener;
-    }
-    async register() {}
-    async update() {
-      worker.looked += 1;
-    }
-    messageSkipWaiting() {
-      worker.skipped += 1;
-    }
-  },
-}));
+/** A service worker on its way: what it was told, and where it stands. */
+class FakeWorker extends EventTarget {
+  readonly told: unknown[] = [];
+  postMessage(word: unknown) {
+    this.told.push(word);
+  }
+}
 
-let controlled: EventTarget & { controller: object | null };
+/** What the browser knows of this app's service workers, the same for every tab. */
+class FakeRegistration extends EventTarget {
+  installing: FakeWorker | null = null;
+  waiting: FakeWorker | null = null;
+  looked = 0;
+  async update() {
+    this.looked += 1;
+  }
+  /** A new version came, and was put by whole or failed. */
+  came(ended: "installed" | "failed"): FakeWorker {
+    const worker = new FakeWorker();
+    this.installing = worker;
+    this.dispatchEvent(new Event("updatefound"));
+    this.installing = null;
+    if (ended === "installed") this.waiting = worker;
+    worker.dispatchEvent(new Event("statechange"));
+    return worker;
+  }
+}
+
+let registration: FakeRegistration;
+let controlled: EventTarget & { controller: object | null; register: () => Promise<FakeRegistration> };
+let locks: string[];
 const channels: BroadcastChannel[] = [];
+const skip = { type: "SKIP_WAITING" };
 
 beforeEach(() => {
-  Object.assign(worker, { skipped: 0, looked: 0 });
-  controlled = Object.assign(new EventTarget(), { controller: {} });
+  registration = new FakeRegistration();
+  locks = [];
+  controlled = Object.assign(new EventTarget(), { controller: {}, register: async () => registration });
   Object.defineProperty(navigator, "serviceWorker", { value: controlled, configurable: true });
+  const held = { query: async () => ({ held: locks.map((name) => ({ name })) }), request: async () => undefined };
+  Object.defineProperty(navigator, "locks", { value: held, configurable: true });
   const Channel = BroadcastChannel;
   vi.stubGlobal(
     "BroadcastChannel",
@@ -49,17 +63,19 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** A tab with or without an open sheet. */
-async function aTab(sheetOpen = false) {
-  const tab = { sheetOpen, reloads: 0 };
-  const updates = await startUpdates({
+/** A tab in which a sheet is open, or something unfinished. */
+async function aTab(doing: { sheetOpen?: boolean; unfinished?: boolean } = {}) {
+  const tab = { sheetOpen: false, unfinished: false, ...doing, reloads: 0 };
+  const starting = startUpdates({
     sheetOpen: () => tab.sheetOpen,
+    unfinished: () => tab.unfinished,
     build: "one",
     reload: () => {
       tab.reloads += 1;
     },
   });
-  return { tab, updates };
+  await asked();
+  return { tab, updates: await starting };
 }
 /** The other tabs had their second to answer. */
 async function asked() {
@@ -67,71 +83,109 @@ async function asked() {
   vi.advanceTimersByTime(1_000);
   await settled();
 }
+const takenOver = () => controlled.dispatchEvent(new Event("controllerchange"));
 
-test("a new version waits, and takes over when somebody says so and no tab has an open sheet", async () => {
+test("[D30] a new version waits, and takes over when somebody asks for it and nobody is in the middle of something", async () => {
   await aTab();
   const { updates } = await aTab();
   let told = 0;
   updates.subscribe(() => {
     told += 1;
   });
-  expect(updates.waiting).toBe(false);
-  worker.waiting({});
-  expect([updates.waiting, told]).toEqual([true, 1]);
+  expect(updates.state).toBe("none");
+  const worker = registration.came("installed");
+  expect([updates.state, told, worker.told]).toEqual(["ready", 1, []]);
   updates.apply();
   await asked();
-  expect(worker.skipped).toBe(1);
+  expect(worker.told).toEqual([skip]);
 });
 
-test("a sheet that is open in this tab keeps the new version waiting", async () => {
-  const { tab, updates } = await aTab(true);
-  worker.waiting({});
+test("[D30] a sheet that is open in any tab, also one that sleeps, keeps the new version waiting and is said", async () => {
+  const { updates } = await aTab();
+  const worker = registration.came("installed");
+  locks = ["aidpost-page/one", `${SHEET_LOCKS}cup/d1`];
   updates.apply();
   await asked();
-  expect(worker.skipped).toBe(0);
+  expect([updates.state, worker.told]).toEqual(["sheetOpen", []]);
+  locks = ["aidpost-page/one"];
+  updates.apply();
+  await asked();
+  expect(worker.told).toEqual([skip]);
+});
+
+test("[D30] something unfinished in another tab keeps the new version waiting and is said", async () => {
+  const other = await aTab({ unfinished: true });
+  const { updates } = await aTab();
+  const worker = registration.came("installed");
+  updates.apply();
+  await heard(() => updates.state === "unfinishedElsewhere");
+  expect(worker.told).toEqual([]);
+  other.tab.unfinished = false;
+  updates.apply();
+  await asked();
+  expect(worker.told).toEqual([skip]);
+});
+
+test("[D30] something unfinished on this page is said first, and given up when its person asks once more", async () => {
+  const { tab, updates } = await aTab({ unfinished: true });
+  const worker = registration.came("installed");
+  updates.apply();
+  await asked();
+  expect([updates.state, worker.told]).toEqual(["unfinishedHere", []]);
+  updates.apply();
+  await asked();
+  expect(worker.told).toEqual([skip]);
+  takenOver();
+  expect(tab.reloads).toBe(1);
+});
+
+test.each([
+  ["nobody is in the middle of something", {}, [], 1],
+  ["a sheet is open", {}, [`${SHEET_LOCKS}cup/d1`], 0],
+  ["something is unfinished in another tab", { unfinished: true }, [], 0],
+])("[D30] a version that waited when the app was opened takes over at once only if %s", async (_name, doing, sheets, times) => {
+  await aTab(doing);
+  const worker = registration.came("installed");
+  locks = sheets;
+  const { updates } = await aTab();
+  await asked();
+  expect(worker.told).toHaveLength(times);
+  expect(updates.state).toBe("ready");
+});
+
+test("[D30] when a new version has taken over, tabs are loaded anew, but never one with a sheet or something unfinished", async () => {
+  const tabs = [await aTab(), await aTab({ sheetOpen: true }), await aTab({ unfinished: true })];
+  registration.came("installed");
+  takenOver();
+  expect(tabs.map(({ tab }) => tab.reloads)).toEqual([1, 0, 0]);
+  expect(tabs.slice(1).map(({ updates }) => updates.state)).toEqual(["tookOver", "tookOver"]);
+});
+
+test("[D30] a tab that went on with its own version is loaded anew by its person, once its sheet is closed", async () => {
+  const { tab, updates } = await aTab({ sheetOpen: true });
+  takenOver();
+  updates.apply();
+  expect(tab.reloads).toBe(0);
   tab.sheetOpen = false;
   updates.apply();
-  await asked();
-  expect(worker.skipped).toBe(1);
+  expect(tab.reloads).toBe(1);
 });
 
-test("a sheet that is open in another tab keeps the new version waiting", async () => {
-  const other = await aTab(true);
-  const { updates } = await aTab();
-  worker.waiting({});
-  updates.apply();
-  await asked();
-  await heard(() => true);
-  expect(worker.skipped).toBe(0);
-  other.tab.sheetOpen = false;
-  updates.apply();
-  await asked();
-  expect(worker.skipped).toBe(1);
-});
-
-test("a version that waited when the app was opened takes over at once, unless a sheet is open", async () => {
-  await aTab();
-  worker.waiting({ wasWaitingBeforeRegister: true });
-  await asked();
-  expect(worker.skipped).toBe(1);
-  const { tab } = await aTab(true);
-  worker.waiting({ wasWaitingBeforeRegister: true });
-  await asked();
-  expect(worker.skipped).toBe(1);
-  expect(tab.reloads).toBe(0);
-});
-
-test("when a new version has taken over, tabs are loaded anew, but never one with an open sheet", async () => {
-  const [plain, sheet] = [await aTab(), await aTab(true)];
-  controlled.dispatchEvent(new Event("controllerchange"));
-  expect([plain.tab.reloads, sheet.tab.reloads]).toEqual([1, 0]);
-});
-
-test("the first service worker of a fresh device replaces nothing, and loads nothing anew", async () => {
+test("the first service worker of a fresh device replaces nothing, and loads nothing anew; the next one does", async () => {
   controlled.controller = null;
   const { tab } = await aTab();
-  controlled.dispatchEvent(new Event("controllerchange"));
+  takenOver();
   expect(tab.reloads).toBe(0);
+  takenOver();
+  expect(tab.reloads).toBe(1);
+});
+
+test("[D30] a new version that could not be put by whole is not offered, and the next one is", async () => {
+  const { updates } = await aTab();
+  registration.came("failed");
+  expect(updates.state).toBe("none");
+  registration.came("installed");
+  expect(updates.state).toBe("ready");
 });
 
 test.each([
@@ -143,6 +197,6 @@ test.each([
   await aTab();
   dispatchEvent(new Event("focus"));
   await settled();
-  // The pages of the tests before look too.
-  expect(worker.looked > 0).toBe(looked);
+  // The pages of the tests before look at their own registrations.
+  expect(registration.looked > 0).toBe(looked);
 });

@@ -36,7 +36,7 @@ function claimed(answer: () => Outcome<void>) {
     recoveries: unused,
     recoveryRead: unused,
     rescueFile: unused,
-    updateWaiting: () => false,
+    update: () => "none",
     applyUpdate: unused,
   };
   return { device, started };

@@ -26,7 +26,7 @@ function aDeviceWith(device: CompetitionDevice): ThisDevice {
     recoveries: () => NO_RECOVERIES,
     recoveryRead: async () => undefined,
     rescueFile: async () => new Blob(),
-    updateWaiting: () => false,
+    update: () => "none",
     applyUpdate: () => {},
   };
 }

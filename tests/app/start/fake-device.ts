@@ -35,7 +35,7 @@ export function fakeDevice(given: Partial<ThisDevice> = {}): FakeDevice {
     recoveries: () => NO_RECOVERIES,
     recoveryRead: async () => undefined,
     rescueFile: async () => new Blob(),
-    updateWaiting: () => false,
+    update: () => "none",
     applyUpdate: vi.fn(),
     ...given,
     now(change) {

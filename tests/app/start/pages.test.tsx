@@ -183,11 +183,28 @@ test.each(["/nothing/here", "/c/no%20id", "/c/cup/unknown"])("%s is no page", as
 });
 
 test("a new version waits for a tap, and says nothing over an open sheet", async () => {
-  const { device, user } = await at("/", fakeDevice({ updateWaiting: () => true }));
+  const { device, user } = await at("/", fakeDevice({ update: () => "ready" }));
   await user.click(screen.getByRole("button", { name: "Update now" }));
   expect(device.applyUpdate).toHaveBeenCalledOnce();
   act(() => history.pushState(null, "", `/c/${cup}/sheet/d1`));
   await waitFor(() => expect(screen.queryByRole("button", { name: "Update now" })).toBeNull());
+});
+
+test.each([
+  ["sheetOpen", "Update now", /A sheet is open in a tab of this device/],
+  ["unfinishedElsewhere", "Update now", /half done in another tab/],
+  ["unfinishedHere", "Update all the same", /half done on this page/],
+  ["tookOver", "Load the app again", /goes on with the version that it began with/],
+] as const)("[D30] what keeps a new version waiting (%s) is said, in French too", async (update, button, words) => {
+  const { device, user } = await at("/", fakeDevice({ update: () => update }));
+  expect(screen.getByText(words)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: button }));
+  expect(device.applyUpdate).toHaveBeenCalledOnce();
+  const english = screen.getByRole("alert").textContent;
+  await act(() => i18next.changeLanguage("fr"));
+  const french = screen.getByRole("alert").textContent ?? "";
+  expect(french).not.toContain("update.");
+  expect(french).not.toBe(english);
 });
 
 test("storage that fails is said on every screen but a sheet", async () => {

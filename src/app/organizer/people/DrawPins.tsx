@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { PersonId } from "../../../core/competition/id.ts";
 import { officialsOf } from "../../../core/log/setup.ts";
 import type { Person } from "../../../core/protocol/messages.ts";
+import { useUnfinished } from "../../device/unfinished.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Problem } from "../../ui/Problem.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
@@ -29,6 +30,7 @@ export function DrawPins({ officials, onClose }: DrawPinsProps) {
   const saving = useSaving();
   const [done, setDone] = useState(0);
   const [drawn, setDrawn] = useState<ReadonlyMap<PersonId, string> | null>(null);
+  useUnfinished(saving.busy || drawn !== null);
   const draw = () =>
     saving.save(async () => {
       const pins = new Map(officials.map((id) => [id, randomPin()]));

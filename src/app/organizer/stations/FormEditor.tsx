@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Criterion, Form } from "../../../core/competition/form.ts";
 import type { StationId } from "../../../core/competition/id.ts";
 import type { FileProblem } from "../../../core/formats/file-problem.ts";
+import { useUnfinished } from "../../device/unfinished.ts";
 import { useSpeech } from "../../referee/criterion-words.ts";
 import { penaltyWorth } from "../../referee/infraction-words.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -47,6 +48,7 @@ export function FormEditor({ station, title, version, onClose }: FormEditorProps
   const [open, setOpen] = useState<Open | null>(null);
   const [problems, setProblems] = useState<readonly FileProblem[]>([]);
   const changed = JSON.stringify(form) !== JSON.stringify(base.body);
+  useUnfinished(changed);
   const take = (next: Form) => {
     setForm(next);
     setProblems([]);

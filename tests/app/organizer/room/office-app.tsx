@@ -24,7 +24,7 @@ function memberOf(device: CompetitionDevice): ThisDevice {
     recoveries: () => NO_RECOVERIES,
     recoveryRead: async () => undefined,
     rescueFile: async () => new Blob(),
-    updateWaiting: () => false,
+    update: () => "none",
     applyUpdate: () => {},
   };
 }
