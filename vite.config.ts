@@ -13,7 +13,7 @@ const build = buildId();
 const define = { AIDPOST_BUILD: JSON.stringify(build) };
 
 export default defineConfig({
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), standalone()],
   define,
   build: {
     outDir: "dist",
@@ -86,33 +86,21 @@ function buildId(): string {
 }
 
 /**
- * Builds `src/service-worker.ts` after the app, tells it every file that the app consists of, and writes
- * `version.json` beside it. The worker is one classic script, since not every browser runs module workers.
+ * Builds what shares no file with the app after it, each as one classic script: the repair page, and the service
+ * worker, which is told every file that the app consists of. Writes `version.json` beside them.
  */
-function serviceWorker(): Plugin {
+function standalone(): Plugin {
   let outDir = "dist";
   return {
-    name: "aidpost:service-worker",
+    name: "aidpost:standalone",
     apply: "build",
     configResolved(config) {
       outDir = config.build.outDir;
     },
     async closeBundle(error) {
       if (error) return;
-      await viteBuild({
-        configFile: false,
-        publicDir: false,
-        logLevel: "warn",
-        define,
-        build: {
-          outDir,
-          emptyOutDir: false,
-          rolldownOptions: {
-            input: "src/service-worker.ts",
-            output: { format: "iife", entryFileNames: "service-worker.js" },
-          },
-        },
-      });
+      await oneScript("src/app/repair/main.ts", "repair", outDir);
+      await oneScript("src/service-worker.ts", "service-worker", outDir);
       const worker = join(outDir, "service-worker.js");
       const { warnings } = await injectManifest({
         swSrc: worker,
@@ -127,4 +115,27 @@ function serviceWorker(): Plugin {
       writeFileSync(join(outDir, "version.json"), `${JSON.stringify({ build })}\n`);
     },
   };
+}
+
+/** Builds a script, and the style sheet that it imports, under names that stay the same. */
+async function oneScript(input: string, name: string, outDir: string): Promise<void> {
+  const output = {
+    format: "iife",
+    entryFileNames: `${name}.js`,
+    assetFileNames: `${name}[extname]`,
+  } as const;
+  await viteBuild({
+    configFile: false,
+    publicDir: false,
+    logLevel: "warn",
+    define,
+    // Styles in a file of their own: the content security policy lets no script write them [A6].
+    build: {
+      outDir,
+      emptyOutDir: false,
+      modulePreload: false,
+      cssCodeSplit: false,
+      rolldownOptions: { input, output },
+    },
+  });
 }

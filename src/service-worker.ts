@@ -47,12 +47,16 @@ self.addEventListener("message", (event) => {
   if (event.data?.type === "SKIP_WAITING") void self.skipWaiting();
 });
 
+// Whoever asks for the server's own copy gets it.
+registerRoute(
+  ({ request }) => request.cache === "reload",
+  ({ request }) => fetch(request),
+);
 registerRoute(({ url }) => url.origin === location.origin && repair.test(url.pathname), repairPage);
 registerRoute(
-  new NavigationRoute(
-    async ({ request }) => (await appPage(AIDPOST_BUILD)) ?? fetch(request),
-    { denylist: [...served, ...files] },
-  ),
+  new NavigationRoute(async ({ request }) => (await appPage(AIDPOST_BUILD)) ?? fetch(request), {
+    denylist: [...served, ...files],
+  }),
 );
 registerRoute(new PrecacheRoute(own, { cleanURLs: false, directoryIndex: "" }));
 // A page that was open before this build took over goes on with its own files.

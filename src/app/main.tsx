@@ -2,7 +2,6 @@
 import i18next from "i18next";
 import { StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
-import { StorageUnusable } from "./device/database.ts";
 import { Device } from "./device/device.ts";
 import type { StorageTrouble } from "./device/face.ts";
 import { DeviceProvider } from "./device/hooks.ts";
@@ -13,7 +12,7 @@ import { watchUnfinished } from "./device/unfinished.ts";
 import { NAMESPACES } from "./i18n/catalogs.ts";
 import { startLanguage } from "./i18n/setup.ts";
 import { loadEveryScreen, Routes } from "./routes.tsx";
-import { FailureBoundary, FailurePage, StoragePage } from "./start/FailurePage.tsx";
+import { FailureBoundary, FailurePage } from "./start/FailurePage.tsx";
 import { InsecurePage } from "./start/InsecurePage.tsx";
 import { Notices } from "./start/Notices.tsx";
 import "./ui/style.css";
@@ -41,13 +40,7 @@ async function start(): Promise<void> {
     void loadTheRest(device);
   } catch (error) {
     await words;
-    show(
-      error instanceof StorageUnusable ? (
-        <StoragePage trouble={error.trouble} rescue={() => rescued(ports)} />
-      ) : (
-        <FailurePage error={error} />
-      ),
-    );
+    show(<FailurePage error={error} rescue={() => rescued(ports)} />);
   }
 }
 
@@ -93,7 +86,7 @@ function openEarly(device: Device): void {
 function App({ device }: { readonly device: Device }) {
   return (
     <DeviceProvider device={device}>
-      <FailureBoundary>
+      <FailureBoundary rescue={() => device.rescueFile()}>
         <Suspense>
           <Notices />
           <Routes />

@@ -1,7 +1,8 @@
 /** The mirror in a file of the origin-private file system, in the browsers that have one. */
 import { expect, test } from "vitest";
-import { MIRRORS, openFileMirror, originFiles, readTexts } from "../../src/app/device/file-mirror.ts";
+import { openFileMirror } from "../../src/app/device/file-mirror.ts";
 import { frame, readLines } from "../../src/app/device/mirror-lines.ts";
+import { MIRRORS, originFiles, readTexts } from "../../src/app/device/mirror-texts.ts";
 import { webChance } from "../../src/app/device/web-chance.ts";
 import type { CompetitionId } from "../../src/core/competition/id.ts";
 import { journalContract } from "../app/device/journal-contract.ts";

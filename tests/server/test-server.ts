@@ -69,6 +69,7 @@ export function builtApp(): string {
   const dist = freshFolder();
   mkdirSync(join(dist, "assets"));
   writeFileSync(join(dist, "index.html"), "<!doctype html><title>Aidpost</title>");
+  writeFileSync(join(dist, "repair.html"), "<!doctype html><title>Repair</title>");
   writeFileSync(join(dist, "service-worker.js"), "self.name;");
   writeFileSync(join(dist, "version.json"), '{"build":"test"}\n');
   writeFileSync(join(dist, "assets", "app-1a2b3c4d.js"), `console.log(${"1".repeat(4000)});`);

@@ -44,7 +44,9 @@ export async function beginServing(build: string): Promise<void> {
 /** Clears the files of builds that no page runs on, but for the two that served last. */
 export async function clearOldBuilds(): Promise<void> {
   const { held = [] } = await navigator.locks.query();
-  const inUse = held.flatMap(({ name }) => (name?.startsWith(PAGE_LOCKS) ? [name.slice(PAGE_LOCKS.length)] : []));
+  const inUse = held.flatMap(({ name }) =>
+    name?.startsWith(PAGE_LOCKS) ? [name.slice(PAGE_LOCKS.length)] : [],
+  );
   const latest = (await servedBuilds()).slice(0, 2).map(({ cache }) => cache);
   const kept = new Set([...latest, ...inUse.map(appCacheOf)]);
   for (const cache of await appCaches()) if (!kept.has(cache)) await caches.delete(cache);
@@ -53,9 +55,11 @@ export async function clearOldBuilds(): Promise<void> {
 /** Says for as long as this page lives that it runs on this build. */
 export function runOn(build: string): void {
   const asLongAsItLives = () => new Promise<never>(() => undefined);
-  navigator.locks.request(`${PAGE_LOCKS}${build}`, { mode: "shared" }, asLongAsItLives).catch((error: unknown) => {
-    console.warn("This page can't say which files it needs", error);
-  });
+  navigator.locks
+    .request(`${PAGE_LOCKS}${build}`, { mode: "shared" }, asLongAsItLives)
+    .catch((error: unknown) => {
+      console.warn("This page can't say which files it needs", error);
+    });
 }
 
 /** The build before the one that serves; null: there is none to go back to. */
@@ -95,12 +99,16 @@ export async function clearAppCode(): Promise<void> {
 
 /** Those of the first builds were named by the library that made them. */
 async function appCaches(): Promise<readonly string[]> {
-  return (await caches.keys()).filter((name) => name.startsWith(APP_CACHE) || name.startsWith("workbox-precache-"));
+  return (await caches.keys()).filter(
+    (name) => name.startsWith(APP_CACHE) || name.startsWith("workbox-precache-"),
+  );
 }
 
 /** Files whose name does not hold their hash carry it as a query. */
 async function fileIn(cache: string, path: string): Promise<Response | undefined> {
-  return (await caches.has(cache)) ? (await caches.open(cache)).match(path, { ignoreSearch: true }) : undefined;
+  return (await caches.has(cache))
+    ? (await caches.open(cache)).match(path, { ignoreSearch: true })
+    : undefined;
 }
 
 async function textIn(cache: string, path: string): Promise<string | null> {

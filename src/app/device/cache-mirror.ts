@@ -1,10 +1,9 @@
 /** The journal's mirror in Cache Storage, for browsers without files of their own: one answer for each append [D8]. */
 import type { CompetitionId } from "../../core/competition/id.ts";
-import { ordered } from "./database.ts";
-import type { Mirror, MirrorText } from "./mirror.ts";
+import type { Mirror } from "./mirror.ts";
+import { MIRROR_CACHE, readPieces } from "./mirror-texts.ts";
+import { ordered } from "./ordered.ts";
 
-/** How the caches of all mirrors begin. */
-export const MIRROR_CACHE = "aidpost-mirror-";
 /** More pieces than this are put together into one at the start, since each takes a moment to be read. */
 const MOST_PIECES = 100;
 
@@ -37,14 +36,4 @@ export async function openCacheMirror(competition: CompetitionId): Promise<Mirro
       return (await found?.text()) === last;
     },
   };
-}
-
-/** What lies in the cache of a mirror, page by page in the order in which it was appended. */
-export async function readPieces(cache: Cache): Promise<readonly MirrorText[]> {
-  const names = (await cache.keys()).map(({ url }) => new URL(url).pathname).sort();
-  const texts = await Promise.all(names.map(async (name) => (await cache.match(name))?.text()));
-  return names.flatMap((name, index) => {
-    const text = texts[index];
-    return text === undefined ? [] : [{ name, text }];
-  });
 }

@@ -233,8 +233,3 @@ export function watch(read: () => Promise<unknown>, listener: () => void): () =>
   const subscription = Dexie.liveQuery(read).subscribe({ next: listener, error: listener });
   return () => subscription.unsubscribe();
 }
-
-/** A number as a part of a key, so that keys stand in the order of the numbers. */
-export function ordered(number: number): string {
-  return String(number).padStart(9, "0");
-}

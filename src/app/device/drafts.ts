@@ -5,14 +5,12 @@
 import type { CompetitionId } from "../../core/competition/id.ts";
 import { OpenSheet, type SheetWorld } from "./open-sheet.ts";
 import type { Browser, DraftRecord } from "./ports.ts";
+import { SHEET_LOCKS } from "./sheet-locks.ts";
 
 export interface DraftsWorld extends Omit<SheetWorld, "changed"> {
   readonly competition: CompetitionId;
   readonly browser: Browser;
 }
-
-/** How the locks of open sheets begin. */
-export const SHEET_LOCKS = "aidpost-sheet/";
 
 /** A sheet stays ours for so long after the last screen let go of it: screens change, sheets stay. In ms. */
 const LINGER = 1_000;

@@ -3,12 +3,11 @@
  * to, which no other tab can open for writing meanwhile [D8].
  */
 import type { CompetitionId } from "../../core/competition/id.ts";
-import type { Mirror, MirrorText } from "./mirror.ts";
+import type { Mirror } from "./mirror.ts";
+import { MIRRORS, originFiles, readTexts } from "./mirror-texts.ts";
 import type { MirrorAnswer, MirrorAsk } from "./mirror-worker.ts";
 import type { Clock } from "./ports.ts";
 
-/** The folder of all mirrors; each competition has one in it. */
-export const MIRRORS = "aidpost-journal";
 /** A worker that is silent for longer is not waited for, in ms. */
 const PATIENCE = 10_000;
 
@@ -34,33 +33,6 @@ export async function openFileMirror(competition: CompetitionId, clock: Clock): 
       return ask({ kind: "check" });
     },
   };
-}
-
-/** The origin-private file system; null where there is none. @throws what the browser throws when it refuses it */
-export async function originFiles(): Promise<FileSystemDirectoryHandle | null> {
-  return (await navigator.storage?.getDirectory?.()) ?? null;
-}
-
-/** The texts of a folder. A file that another tab appends to is read again until it stood still. */
-export async function readTexts(folder: FileSystemDirectoryHandle): Promise<readonly MirrorText[]> {
-  const texts: MirrorText[] = [];
-  for await (const [name, handle] of folder.entries()) {
-    if (handle.kind === "file") texts.push({ name, text: await readText(handle as FileSystemFileHandle) });
-  }
-  return texts;
-}
-
-const READINGS = 20;
-
-async function readText(file: FileSystemFileHandle): Promise<string> {
-  for (let reading = 1; ; reading += 1) {
-    try {
-      return await (await file.getFile()).text();
-    } catch (error) {
-      // It grew while it was read.
-      if (reading === READINGS || !(error instanceof DOMException)) throw error;
-    }
-  }
 }
 
 /** Asks this tab's worker, one thing after the other. */

@@ -2,8 +2,8 @@
 import type { Dexie, Table } from "dexie";
 import type { DraftRow } from "../../core/competition/draft.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
-import { ordered } from "./database.ts";
 import type { Recovery } from "./face.ts";
+import { ordered } from "./ordered.ts";
 import {
   DraftGone,
   type DraftRecord,

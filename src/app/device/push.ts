@@ -84,17 +84,20 @@ export async function sealBundle(
   return { ...unsigned, signature: await chance.sign(keys, bundleText(unsigned)) };
 }
 
-/** The bundle of what `nextBundle` gave: signed now, or as it was signed then. */
-export function bundleOf(
+/** The bundle of what `nextBundle` gave: signed now, or as it was signed then. @throws without a key to sign with */
+export async function bundleOf(
   competition: CompetitionId,
-  self: Pick<Self, "device" | "keys">,
+  self: Pick<Self, "device" | "keys"> | null,
   ops: readonly JournalOp[],
   chance: Chance,
 ): Promise<Bundle> {
   const [first] = ops;
-  if (!first?.signature) return sealBundle(competition, self, ops, chance);
-  const { device, text, signature } = first;
-  return Promise.resolve({ competition, device, ops: [text], signature });
+  if (first?.signature) {
+    const { device, text, signature } = first;
+    return { competition, device, ops: [text], signature };
+  }
+  if (!self) throw new Error("This journal has no key to sign with");
+  return sealBundle(competition, self, ops, chance);
 }
 
 const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;

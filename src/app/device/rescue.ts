@@ -1,6 +1,7 @@
 /** Everything that lies on this device, in one file, for when its copies can't be put together by the app [D8]. */
 import type { WallTime } from "../../core/competition/id.ts";
 import type { MirrorText } from "./mirror.ts";
+import type { RawTables } from "./raw-database.ts";
 
 /** What could be read, as it lies there; secret keys can't be read. */
 export interface Rescued {
@@ -11,8 +12,7 @@ export interface Rescued {
 }
 export interface RescuedDatabase {
   readonly name: string;
-  /** By table: each row with its key. */
-  readonly tables: Readonly<Record<string, readonly (readonly [key: unknown, row: unknown])[]>>;
+  readonly tables: RawTables;
 }
 export interface RescuedMirror {
   readonly competition: string;

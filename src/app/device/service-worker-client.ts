@@ -5,8 +5,8 @@
  */
 import { runOn } from "./app-builds.ts";
 import type { AppUpdates } from "./device.ts";
-import { SHEET_LOCKS } from "./drafts.ts";
 import type { AppUpdate } from "./face.ts";
+import { anySheetOpen } from "./sheet-locks.ts";
 
 /** Tabs answer within this, or have nothing unfinished; ms. */
 const ANSWER = 1_000;
@@ -42,7 +42,8 @@ export async function startUpdates(world: UpdateWorld): Promise<AppUpdates> {
     for (const listener of listeners) listener();
   };
   tabs.addEventListener("message", ({ data }: MessageEvent<Word>) => {
-    if (data.kind === "anyUnfinished" && unfinished()) tabs.postMessage({ kind: "unfinished", ask: data.ask });
+    if (data.kind === "anyUnfinished" && unfinished())
+      tabs.postMessage({ kind: "unfinished", ask: data.ask });
   });
   serviceWorker.addEventListener("controllerchange", () => {
     const replaced = controlled;
@@ -105,12 +106,6 @@ export async function startUpdates(world: UpdateWorld): Promise<AppUpdates> {
       };
     },
   };
-}
-
-/** Every open sheet holds a lock [D3], also in a tab that sleeps and could not answer. */
-async function anySheetOpen(): Promise<boolean> {
-  const { held = [] } = await navigator.locks.query();
-  return held.some(({ name }) => name?.startsWith(SHEET_LOCKS));
 }
 
 /** Asks the other tabs; silence means no. */

@@ -1,9 +1,9 @@
 /** Puts back into IndexedDB what only the mirror still held [D8]. */
 import type { DraftRow } from "../../core/competition/draft.ts";
 import type { MirroredOp, Renewal, TakeBack } from "./copies.ts";
-import { ordered } from "./database.ts";
 import type { Recovery } from "./face.ts";
 import { type JournalDexie, newSelf, opKey, ownSelf, removeDraft, rowKey, rowOf } from "./journal-tables.ts";
+import { ordered } from "./ordered.ts";
 import type { Self } from "./ports.ts";
 
 /** In one transaction over all tables; what another tab did meanwhile stands. */

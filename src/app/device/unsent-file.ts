@@ -6,15 +6,17 @@ import { bundleOf, nextBundle } from "./push.ts";
 
 const MOST_OPS = 200;
 
-/** @param ops  in their order, also those that the server could not read [S2] */
+/**
+ * @param journal  of which the own key may be lost: then every op must carry its signature
+ * @param ops  in their order, also those that the server could not read [S2]
+ */
 export async function unsentFile(
   competition: CompetitionId,
-  journal: Journal,
+  journal: Pick<Journal, "self" | "former">,
   ops: readonly JournalOp[],
   chance: Chance,
 ): Promise<Blob> {
   const self = await journal.self();
-  if (!self) throw new Error("This journal has no device yet");
   const bundles: Bundle[] = [];
   for (let rest = ops; rest.length > 0; ) {
     const part = nextBundle(rest, MOST_OPS);
@@ -26,8 +28,8 @@ export async function unsentFile(
   const file: BundleFile = {
     format: "aidpost-bundle/1",
     bundles,
-    admission: self.admission,
-    key: self.admission ? null : self.keys.publicKey,
+    admission: self?.admission ?? null,
+    key: self && !self.admission ? self.keys.publicKey : null,
     ...(former.length > 0 ? { former: [...former] } : {}),
   };
   return new Blob([JSON.stringify(file)], { type: "application/json" });

@@ -10,6 +10,7 @@ export const NAMESPACES = [
   "board",
   "start",
   "print",
+  "repair",
 ] as const;
 export type CatalogName = (typeof NAMESPACES)[number];
 

@@ -6,6 +6,7 @@ import type common from "./en/common.json";
 import type office from "./en/office.json";
 import type print from "./en/print.json";
 import type referee from "./en/referee.json";
+import type repair from "./en/repair.json";
 import type rules from "./en/rules.json";
 import type start from "./en/start.json";
 
@@ -22,6 +23,7 @@ declare module "i18next" {
       board: typeof board;
       start: typeof start;
       print: typeof print;
+      repair: typeof repair;
     };
   }
 }

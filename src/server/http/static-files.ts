@@ -1,6 +1,6 @@
 /**
- * The built app. A page's address answers with `index.html`; a missing file is 404, never a page in its place. Text is
- * packed once for each version of a file and kept.
+ * The built app. A page's address answers with `index.html`, or with a page of its own; a missing file is 404, never a
+ * page in its place. Text is packed once for each version of a file and kept.
  */
 import { readFile, stat } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
@@ -54,11 +54,11 @@ export class StaticFiles {
   /** @throws ProblemError notFound */
   async answer(c: Context): Promise<Response> {
     const path = pathOf(c.req.path);
-    const name = path !== null && (await this.#version(path)) ? path : isPage(c) ? "index.html" : null;
-    const version = name === null ? null : await this.#version(name);
-    if (name === null || version === null)
-      throw new ProblemError("notFound", "There is no such page or file.");
-    return this.#send(c, name, version);
+    for (const name of [...(path === null ? [] : [path]), ...(isPage(c) ? pagesAt(path) : [])]) {
+      const version = await this.#version(name);
+      if (version) return this.#send(c, name, version);
+    }
+    throw new ProblemError("notFound", "There is no such page or file.");
   }
 
   async #send(c: Context, name: string, version: Version): Promise<Response> {
@@ -116,6 +116,11 @@ function pathOf(address: string): string | null {
   return path.length === 0 || path.some((part) => part === ".." || part.includes("\0"))
     ? null
     : path.join("/");
+}
+
+/** What a page's address may show: a page of its own, such as the repair page, or the app. */
+function pagesAt(path: string | null): readonly string[] {
+  return [...(path === null ? [] : [`${path}.html`]), "index.html"];
 }
 
 /** Whether a person's browser asks for a page, and not a page for one of its files. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { SHEET_LOCKS } from "../../../src/app/device/drafts.ts";
 import { startUpdates } from "../../../src/app/device/service-worker-client.ts";
+import { SHEET_LOCKS } from "../../../src/app/device/sheet-locks.ts";
 import { heard } from "./journal-contract.ts";
 import { settled } from "./ports.ts";
 
@@ -43,7 +43,10 @@ beforeEach(() => {
   locks = [];
   controlled = Object.assign(new EventTarget(), { controller: {}, register: async () => registration });
   Object.defineProperty(navigator, "serviceWorker", { value: controlled, configurable: true });
-  const held = { query: async () => ({ held: locks.map((name) => ({ name })) }), request: async () => undefined };
+  const held = {
+    query: async () => ({ held: locks.map((name) => ({ name })) }),
+    request: async () => undefined,
+  };
   Object.defineProperty(navigator, "locks", { value: held, configurable: true });
   const Channel = BroadcastChannel;
   vi.stubGlobal(
@@ -143,15 +146,18 @@ test.each([
   ["nobody is in the middle of something", {}, [], 1],
   ["a sheet is open", {}, [`${SHEET_LOCKS}cup/d1`], 0],
   ["something is unfinished in another tab", { unfinished: true }, [], 0],
-])("[D30] a version that waited when the app was opened takes over at once only if %s", async (_name, doing, sheets, times) => {
-  await aTab(doing);
-  const worker = registration.came("installed");
-  locks = sheets;
-  const { updates } = await aTab();
-  await asked();
-  expect(worker.told).toHaveLength(times);
-  expect(updates.state).toBe("ready");
-});
+])(
+  "[D30] a version that waited when the app was opened takes over at once only if %s",
+  async (_name, doing, sheets, times) => {
+    await aTab(doing);
+    const worker = registration.came("installed");
+    locks = sheets;
+    const { updates } = await aTab();
+    await asked();
+    expect(worker.told).toHaveLength(times);
+    expect(updates.state).toBe("ready");
+  },
+);
 
 test("[D30] when a new version has taken over, tabs are loaded anew, but never one with a sheet or something unfinished", async () => {
   const tabs = [await aTab(), await aTab({ sheetOpen: true }), await aTab({ unfinished: true })];

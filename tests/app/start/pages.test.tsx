@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import i18next from "i18next";
 import { StrictMode, Suspense } from "react";
 import { beforeEach, expect, test, vi } from "vitest";
+import { StorageUnusable } from "../../../src/app/device/database.ts";
 import type { Membership, UnreadRecovery } from "../../../src/app/device/face.ts";
 import { DeviceProvider } from "../../../src/app/device/hooks.ts";
 import { Routes } from "../../../src/app/routes.tsx";
@@ -195,17 +196,20 @@ test.each([
   ["unfinishedElsewhere", "Update now", /half done in another tab/],
   ["unfinishedHere", "Update all the same", /half done on this page/],
   ["tookOver", "Load the app again", /goes on with the version that it began with/],
-] as const)("[D30] what keeps a new version waiting (%s) is said, in French too", async (update, button, words) => {
-  const { device, user } = await at("/", fakeDevice({ update: () => update }));
-  expect(screen.getByText(words)).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: button }));
-  expect(device.applyUpdate).toHaveBeenCalledOnce();
-  const english = screen.getByRole("alert").textContent;
-  await act(() => i18next.changeLanguage("fr"));
-  const french = screen.getByRole("alert").textContent ?? "";
-  expect(french).not.toContain("update.");
-  expect(french).not.toBe(english);
-});
+] as const)(
+  "[D30] what keeps a new version waiting (%s) is said, in French too",
+  async (update, button, words) => {
+    const { device, user } = await at("/", fakeDevice({ update: () => update }));
+    expect(screen.getByText(words)).toBeTruthy();
+    await user.click(screen.getByRole("button", { name: button }));
+    expect(device.applyUpdate).toHaveBeenCalledOnce();
+    const english = screen.getByRole("alert").textContent;
+    await act(() => i18next.changeLanguage("fr"));
+    const french = screen.getByRole("alert").textContent ?? "";
+    expect(french).not.toContain("update.");
+    expect(french).not.toBe(english);
+  },
+);
 
 test("storage that fails is said on every screen but a sheet", async () => {
   const { device } = await at("/");
@@ -279,13 +283,29 @@ test("a screen that breaks says what is safe, what to do, and what happened", ()
     throw new Error("no such team: t99");
   };
   render(
-    <FailureBoundary>
+    <FailureBoundary rescue={async () => new Blob()}>
       <Broken />
     </FailureBoundary>,
   );
   expect(screen.getByText(/Everything that showed “saved” is on this device/)).toBeTruthy();
   expect(screen.getByText(/no such team: t99/)).toBeTruthy();
   expect(screen.getByRole("button", { name: "Load the app again" })).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Save the rescue file" })).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Repair page" })).toHaveProperty("pathname", "/repair");
+});
+
+test("[D18] a screen whose storage does not open says which trouble it is, and what to do", () => {
+  vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const Broken = () => {
+    throw new StorageUnusable("aidpost-journal-cup", "newerVersion");
+  };
+  render(
+    <FailureBoundary rescue={async () => new Blob()}>
+      <Broken />
+    </FailureBoundary>,
+  );
+  expect(screen.getByText(/A newer version of Aidpost has taken over/)).toBeTruthy();
+  expect(screen.getByRole("button", { name: "Save the rescue file" })).toBeTruthy();
 });
 
 test("[A5] on an insecure address there is cause and cure, and nothing to type", () => {

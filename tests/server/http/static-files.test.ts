@@ -16,12 +16,22 @@ test.each(["/", "/claim", "/c/cup/office", "/board/cup"])(
   },
 );
 
+test("[D31] the repair page has an address of its own, and is asked for anew each time", async () => {
+  const at = await testServer();
+  const { status, headers, body } = await raw(at, "/repair", page);
+  expect([status, body.toString()]).toEqual([200, "<!doctype html><title>Repair</title>"]);
+  expect(headers["cache-control"]).toBe("no-cache");
+  expect(String(headers["content-security-policy"])).toContain("script-src 'self';");
+  expect((await raw(at, "/repair.html", {})).status).toBe(200);
+});
+
 test.each([
   ["/assets/app-gone.js", page],
   ["/assets/none", {}],
   ["/none.png", page],
   ["/claim", { accept: "*/*", "sec-fetch-mode": "cors" }],
   ["/claim", { accept: "application/json" }],
+  ["/repair", { accept: "application/json" }],
 ])("%s with %j is not found, never a page in its place", async (path, headers) => {
   const at = await testServer();
   const { status, body } = await raw(at, path, headers);
