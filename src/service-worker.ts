@@ -80,10 +80,11 @@ async function repairPage({ url }: { readonly url: URL }): Promise<Response> {
 
 async function bringAlong(): Promise<void> {
   const cache = await caches.open(appCacheOf(AIDPOST_BUILD));
-  for (const address of own.getURLsToCacheKeys().values()) {
+  const bring = async (address: string) => {
     const kept = (await cache.match(address)) ? undefined : await caches.match(address);
     if (kept) await cache.put(address, kept);
-  }
+  };
+  await Promise.all([...own.getURLsToCacheKeys().values()].map(bring));
 }
 
 /** A page in place of a script is what some hosts answer for a file that is not there. */

@@ -36,8 +36,9 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
   const data = mkdtempSync(join(tmpdir(), "aidpost-data-"));
   const forget = atTheEnd(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
   const port = await freePort();
-  const started = () => runServer(["--port", String(port), "--data", data, "--log-level", "warn", ...flags]);
-  let running = started();
+  const started = (more: readonly string[]) =>
+    runServer(["--port", String(port), "--data", data, "--log-level", "warn", ...more]);
+  let running = started(flags);
   await running.line(/^Aidpost is ready at /);
   return {
     address: `http://localhost:${port}`,
@@ -47,7 +48,8 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
       return link;
     },
     async start() {
-      running = started();
+      // The practice competition is there already.
+      running = started(flags.filter((flag) => flag !== "--demo"));
       await running.line(/^Aidpost is ready at /);
     },
     kill: () => running.kill(),

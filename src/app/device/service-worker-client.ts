@@ -56,7 +56,8 @@ export async function startUpdates(world: UpdateWorld): Promise<AppUpdates> {
   runOn(build);
   const registration = await serviceWorker.register("/service-worker.js", { updateViaCache: "none" });
   const notice = () => {
-    if (registration.waiting && state === "none") become("ready");
+    // The first worker of a fresh device waits for a moment, too.
+    if (registration.waiting && registration.active && state === "none") become("ready");
   };
   const takeOver = () => registration.waiting?.postMessage({ type: "SKIP_WAITING" });
 

@@ -14,6 +14,7 @@ class FakeWorker extends EventTarget {
 
 /** What the browser knows of this app's service workers, the same for every tab. */
 class FakeRegistration extends EventTarget {
+  active: object | null = {};
   installing: FakeWorker | null = null;
   waiting: FakeWorker | null = null;
   looked = 0;
@@ -184,6 +185,14 @@ test("the first service worker of a fresh device replaces nothing, and loads not
   expect(tab.reloads).toBe(0);
   takenOver();
   expect(tab.reloads).toBe(1);
+});
+
+test("the first service worker of a fresh device is no new version, though it waits for a moment", async () => {
+  controlled.controller = null;
+  registration.active = null;
+  const { updates } = await aTab();
+  registration.came("installed");
+  expect(updates.state).toBe("none");
 });
 
 test("[D30] a new version that could not be put by whole is not offered, and the next one is", async () => {
