@@ -78,6 +78,8 @@ export class Connection<D extends Dexie> {
   /** It is open again, and the listeners put things right before anything goes on. */
   #mending = false;
   #told: StorageTrouble | null = null;
+  /** How much is being done with the database now. */
+  #inFlight = 0;
   /** This page gave the database up, for good. */
   #givenUp: StorageUnusable | null = null;
 
@@ -140,6 +142,7 @@ export class Connection<D extends Dexie> {
   }
 
   async #once<T>(work: (db: D) => PromiseLike<T>): Promise<T> {
+    this.#inFlight += 1;
     try {
       const done = await work(this.#db);
       this.#tell(null);
@@ -147,6 +150,9 @@ export class Connection<D extends Dexie> {
     } catch (error) {
       if (isFull(error)) this.#tell("full");
       throw error;
+    } finally {
+      this.#inFlight -= 1;
+      if (this.#givenUp) this.#letGo();
     }
   }
 
@@ -199,16 +205,22 @@ export class Connection<D extends Dexie> {
   }
 
   #tell(trouble: StorageTrouble | null): void {
-    if (trouble === this.#told) return;
+    // What is given up for good is said for good.
+    if (trouble === this.#told || (this.#givenUp && trouble !== this.#givenUp.trouble)) return;
     this.#told = trouble;
     this.#databases.onTrouble(trouble);
   }
 
   #giveUp(trouble: StorageTrouble): StorageUnusable {
     this.#givenUp = new StorageUnusable(this.#db.name, trouble);
-    this.#db.close({ disableAutoOpen: true });
+    this.#letGo();
     this.#tell(trouble);
     return this.#givenUp;
+  }
+
+  /** Closes a database that was given up, once what is being written is written; nothing new is begun meanwhile. */
+  #letGo(): void {
+    if (this.#inFlight === 0) this.#db.close({ disableAutoOpen: true });
   }
 }
 

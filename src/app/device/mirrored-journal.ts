@@ -46,6 +46,8 @@ export class MirroredJournal implements TwofoldJournal {
   #turn: Promise<void> = Promise.resolve();
   #opened = false;
   #failing = false;
+  /** The key that signs, once it was read: a line may be owed when the database is closed already. */
+  #signer: Self | null = null;
 
   private constructor(world: MirroredWorld) {
     this.#world = world;
@@ -237,11 +239,11 @@ export class MirroredJournal implements TwofoldJournal {
     const lines = this.#opened
       ? []
       : [frame({ kind: "opened", at: clock.reading().wall, build, dataLoss: database.dataLoss })];
-    let self: Self | null = null;
     const sign = async (op: JournalOp): Promise<Signature | null> => {
-      self ??= await this.self();
-      if (self?.device !== op.device) return null;
-      return (await sealBundle(competition, self, [op], this.#world.chance)).signature;
+      if (this.#signer?.device !== op.device) this.#signer = await this.self();
+      const signer = this.#signer;
+      if (signer?.device !== op.device) return null;
+      return (await sealBundle(competition, signer, [op], this.#world.chance)).signature;
     };
     for (const item of items) {
       const line = await lineOf(item, competition, sign);

@@ -52,6 +52,30 @@ test("an old tab makes way for a newer version, says so, and writes no more", as
   expect(await newTab.use((db) => db.table("things").count())).toBe(0);
 });
 
+test("[D18] an old tab ends what it is writing before it makes way, and goes on saying why it writes no more", async () => {
+  const { told, ...old } = databases();
+  const oldTab = await Connection.open(versioned("in-flight", 1), old);
+  const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
+  const { promise: goOn, resolve: release } = Promise.withResolvers<void>();
+  const writing = oldTab.use(async (db) => {
+    await db.table("things").put("first", "1");
+    reach();
+    await goOn;
+    await db.table("things").put("second", "2");
+    return "written";
+  });
+  await reached;
+  const opening = Connection.open(versioned("in-flight", 2), databases());
+  await heard(() => told.includes("newerVersion"));
+  await expect(oldTab.use((db) => db.table("things").count())).rejects.toMatchObject({ trouble: "newerVersion" });
+  release();
+  expect(await writing).toBe("written");
+  const newTab = await opening;
+  expect(await newTab.use((db) => db.table("things").toArray())).toEqual(["first", "second"]);
+  expect(told).toEqual(["newerVersion"]);
+  newTab.db.close();
+});
+
 test("old code does not open a newer database", async () => {
   (await Connection.open(versioned("rolled-back", 2), databases())).db.close();
   const { told, ...old } = databases();
@@ -217,6 +241,39 @@ test("[D18] a database that is deleted behind the page's back comes back from th
   // The key is gone for good: the page is to be loaded anew.
   expect(await journal.self()).toBeNull();
   expect(told).toEqual(["lost"]);
+});
+
+test("[D18] an op that was being written when a newer version came is in both copies before the old tab is done", async () => {
+  const { told, ...world } = databases();
+  const competition = "cup-overtaken" as CompetitionId;
+  const texts = new MemoryTexts();
+  const journal = await MirroredJournal.open({
+    competition,
+    database: await openJournal(competition, world),
+    mirror: texts.tab(),
+    chance: new SeededChance(),
+    clock: world.clock,
+    build: "0.1.0+test",
+    onTrouble: world.onTrouble,
+  });
+  await journal.begin(device, await new SeededChance().makeKeys());
+  await journal.write([op("1")], null);
+  let opening: IDBOpenDBRequest | null = null;
+  const second = op("2");
+  const [written] = await journal.write(
+    [
+      (place) => {
+        opening = indexedDB.open("aidpost-journal-cup-overtaken", 9_000);
+        return second(place);
+      },
+    ],
+    null,
+  );
+  await heard(() => opening?.readyState === "done");
+  const lines = texts.all().flatMap(({ text }) => readLines(text));
+  expect(lines.flatMap((line) => (line.kind === "op" ? line.bundle.ops : []))).toContain(written?.text);
+  expect(told).toEqual(["newerVersion"]);
+  await expect(journal.write([op("3")], null)).rejects.toMatchObject({ trouble: "newerVersion" });
 });
 
 test("[D8] what the browser says of lost data is heard by every database of the page", async () => {
