@@ -1,13 +1,13 @@
 /** Seals a bundle so that anybody may carry it to the server: in a courier code, from hand to hand [S7, D6]. */
-import { deflateSync } from "fflate";
+import { deflateRaw } from "pako";
 import type { Bundle } from "../../core/protocol/messages.ts";
 import { type Deflate, packBundle } from "../../core/protocol/packed-bundle.ts";
 import {
   additionalData,
   checkWord,
-  derivationInfo,
   SEALED_LIMIT,
   type SealingKey,
+  sealingInfo,
   writeSealed,
 } from "../../core/protocol/sealed.ts";
 import { bytesOf } from "./base64url.ts";
@@ -19,7 +19,7 @@ export interface Sealed {
   readonly word: string;
 }
 
-const deflate: Deflate = (bytes, dictionary) => deflateSync(bytes, { level: 9, mem: 12, dictionary });
+const deflate: Deflate = (bytes, dictionary) => deflateRaw(bytes, { level: 9, memLevel: 9, dictionary });
 
 /**
  * Seals a bundle that is signed already.
@@ -36,7 +36,7 @@ export async function seal(
   const packed = packBundle(unpacked, { competition, history: to.history }, deflate);
   if (packed === null) return null;
   const encrypted = await chance.encrypt(to.key, packed, {
-    info: (ephemeral) => derivationInfo(to.key, ephemeral),
+    info: (ephemeral) => sealingInfo(to.key, ephemeral),
     additional: additionalData(competition),
   });
   const bytes = writeSealed(to, encrypted);

@@ -1,14 +1,14 @@
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import css from "./QrCode.module.css";
+import type { QrContent, QrLevel } from "./qr-drawing.ts";
 
 export interface QrCodeProps {
-  /** What the code holds: text, or bytes as they are. */
-  readonly content: string | Uint8Array;
+  readonly content: QrContent;
   /** What it is for, in place of the picture: "Link for the referee of station 5". */
   readonly label: string;
   /** Error correction: L for much on a clean screen, M as a rule, Q on paper in the rain. */
-  readonly level?: "L" | "M" | "Q" | "H";
+  readonly level?: QrLevel;
   /** Light modules around it; readers want four. */
   readonly quiet?: number;
   readonly size?: "small" | "normal" | "large";
@@ -59,19 +59,8 @@ export function QrCode({ content, label, level = "M", quiet = 4, size = "normal"
   );
 }
 
-/** Draws each row's dark modules as runs of one line. */
-async function draw(content: string | Uint8Array, level: "L" | "M" | "Q" | "H"): Promise<Drawing> {
-  const { create } = await import("qrcode");
-  const text = typeof content === "string" ? content : [{ data: content, mode: "byte" as const }];
-  const { modules } = create(text, { errorCorrectionLevel: level });
-  let path = "";
-  for (let row = 0; row < modules.size; row++) {
-    for (let column = 0; column < modules.size; column++) {
-      if (!modules.get(row, column)) continue;
-      const start = column;
-      while (column + 1 < modules.size && modules.get(row, column + 1)) column++;
-      path += `M${start} ${row}h${column + 1 - start}v1h${start - column - 1}z`;
-    }
-  }
-  return { path, modules: modules.size };
+async function draw(content: QrContent, level: QrLevel): Promise<Drawing> {
+  const { qrModules, qrPath } = await import("./qr-drawing.ts");
+  const modules = qrModules(content, level);
+  return { path: qrPath(modules), modules: modules.size };
 }

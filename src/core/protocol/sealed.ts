@@ -5,10 +5,12 @@
  *
  * | bytes | what |
  * |---|---|
- * | 1 | version, 1 |
+ * | 1 | version, 2 |
  * | 4 | which of the competition's sealing keys it is for |
- * | 64 | the ephemeral public key: x, y |
+ * | 33 | the ephemeral public key, compressed: 2 or 3 for an even or odd y, then x |
  * | rest | the packed bundle, encrypted, with its tag of 16 bytes |
+ *
+ * Version 1 has the ephemeral key as x and y, 64 bytes, and is still read.
  */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -23,10 +25,11 @@ export const SEALED_LIMIT = 8192;
 /** What HKDF gives: the AES key, then the nonce. Both are good for one message, since the ephemeral key is. */
 export const DERIVED = { key: 32, nonce: 12 } as const;
 
-const VERSION = 1;
+const VERSION = 2;
 const HINT = 4;
-const POINT = 64;
-const HEAD = 1 + HINT + POINT;
+/** Length of the ephemeral key in each version, in bytes. */
+const POINTS: Readonly<Record<number, number>> = { 1: 64, 2: 33 };
+const COORDINATE = 32;
 const TAG = 16;
 
 /** The key that bundles are sealed to, with the history whose `history.begin` names it. */
@@ -42,7 +45,8 @@ export interface Encrypted {
 }
 
 export type ReadSealed =
-  | ({ readonly kind: "sealed"; readonly hint: Uint8Array } & Encrypted)
+  /** The ephemeral key is as it stands in this version: 64 bytes, or 33. */
+  | ({ readonly kind: "sealed"; readonly version: number; readonly hint: Uint8Array } & Encrypted)
   /** Made by a newer app. */
   | { readonly kind: "newer"; readonly version: number }
   | { readonly kind: "none" };
@@ -54,19 +58,21 @@ export function sealingKeyOf(state: State): SealingKey | null {
 }
 
 export function writeSealed({ key }: SealingKey, { ephemeral, box }: Encrypted): Uint8Array {
-  return concatBytes(Uint8Array.of(VERSION), hintOf(key), ephemeral, box);
+  return concatBytes(Uint8Array.of(VERSION), hintOf(key), compressed(ephemeral), box);
 }
 
 /** Takes the outside apart; nothing of it is trusted before the box has opened. */
 export function readSealed(bytes: Uint8Array): ReadSealed {
   const [version = 0] = bytes;
   if (version > VERSION) return { kind: "newer", version };
-  if (version !== VERSION || bytes.length <= HEAD + TAG) return { kind: "none" };
+  const point = POINTS[version];
+  if (point === undefined || bytes.length <= 1 + HINT + point + TAG) return { kind: "none" };
   return {
     kind: "sealed",
+    version,
     hint: bytes.slice(1, 1 + HINT),
-    ephemeral: bytes.slice(1 + HINT, HEAD),
-    box: bytes.slice(HEAD),
+    ephemeral: bytes.slice(1 + HINT, 1 + HINT + point),
+    box: bytes.slice(1 + HINT + point),
   };
 }
 
@@ -79,9 +85,23 @@ export function isFor(hint: Uint8Array, key: PublicKey): boolean {
   return hintOf(key).every((byte, index) => byte === hint[index]);
 }
 
-/** What the derived key is bound to: this format, the receiver's key and the ephemeral one. HKDF has no salt. */
-export function derivationInfo(key: PublicKey, ephemeral: Uint8Array): Uint8Array {
-  return concatBytes(utf8ToBytes(`aidpost-sealed/${VERSION}\n`), keyDigest(key), ephemeral);
+/**
+ * What the derived key is bound to: the format, the receiver's key and the ephemeral one as it stands in that version.
+ * HKDF has no salt.
+ */
+export function derivationInfo(key: PublicKey, version: number, ephemeral: Uint8Array): Uint8Array {
+  return concatBytes(utf8ToBytes(`aidpost-sealed/${version}\n`), keyDigest(key), ephemeral);
+}
+
+/** The same for whoever seals. @param ephemeral  x and y, 64 bytes */
+export function sealingInfo(key: PublicKey, ephemeral: Uint8Array): Uint8Array {
+  return derivationInfo(key, VERSION, compressed(ephemeral));
+}
+
+/** A point of the curve as 33 bytes: y follows from x but for its sign. */
+function compressed(point: Uint8Array): Uint8Array {
+  const odd = (point[2 * COORDINATE - 1] ?? 0) & 1;
+  return concatBytes(Uint8Array.of(2 + odd), point.slice(0, COORDINATE));
 }
 
 /** The additional data: a bundle opens for its own competition only. */

@@ -2,6 +2,7 @@
  * Opens sealed bundles with the competition's keys [S7]. Every history has a key of its own, all of them lie in the store
  * and so in every backup [S6]: what was sealed before a restore opens after it.
  */
+import { ECDH } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import * as v from "valibot";
 import type { CompetitionId, HistoryId } from "../../core/competition/id.ts";
@@ -11,8 +12,8 @@ import {
   additionalData,
   DERIVED,
   derivationInfo,
-  type Encrypted,
   isFor,
+  type ReadSealed,
   readSealed,
   type SealingKey,
 } from "../../core/protocol/sealed.ts";
@@ -21,8 +22,9 @@ import { systemCode } from "../refusal.ts";
 import type { HistoryKeys, Store } from "../store/contract.ts";
 
 const CURVE = { name: "ECDH", namedCurve: "P-256" } as const;
-/** First byte of a point that is written as x and y. */
+/** First byte of a point that is written as x and y, and the length of the two. */
 const UNCOMPRESSED = 4;
+const X_AND_Y = 64;
 
 interface OpeningKey extends SealingKey {
   readonly secret: CryptoKey;
@@ -92,12 +94,12 @@ async function openingKey({ history, sealing }: HistoryKeys): Promise<OpeningKey
 async function opened(
   { history, key, secret }: OpeningKey,
   competition: CompetitionId,
-  { ephemeral, box }: Encrypted,
+  { version, ephemeral, box }: Extract<ReadSealed, { readonly kind: "sealed" }>,
 ): Promise<Bundle | null> {
   const shared = await agreed(secret, ephemeral);
   if (shared === null) return null;
   const material = await crypto.subtle.importKey("raw", shared, "HKDF", false, ["deriveBits"]);
-  const info = new Uint8Array(derivationInfo(key, ephemeral));
+  const info = new Uint8Array(derivationInfo(key, version, ephemeral));
   const derived = await crypto.subtle.deriveBits(
     { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info },
     material,
@@ -118,12 +120,25 @@ async function opened(
 
 /** What both keys agree on; null when the ephemeral one is no point of the curve. */
 async function agreed(secret: CryptoKey, ephemeral: Uint8Array): Promise<ArrayBuffer | null> {
+  const point = pointOf(ephemeral);
+  if (point === null) return null;
   try {
-    const point = Uint8Array.of(UNCOMPRESSED, ...ephemeral);
     const from = await crypto.subtle.importKey("raw", point, CURVE, false, []);
     return await crypto.subtle.deriveBits({ name: "ECDH", public: from }, secret, 256);
   } catch (error) {
     if (error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
+/** An ephemeral key of either version as the platform reads it; null when it is no point of the curve. */
+function pointOf(ephemeral: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  if (ephemeral.length === X_AND_Y) return Uint8Array.of(UNCOMPRESSED, ...ephemeral);
+  try {
+    const point = ECDH.convertKey(ephemeral, "prime256v1", undefined, undefined, "uncompressed");
+    return Uint8Array.from(Buffer.from(point as Uint8Array));
+  } catch (error) {
+    if (systemCode(error) !== null) return null;
     throw error;
   }
 }

@@ -4,7 +4,8 @@ import type { Clock } from "../clock.ts";
 
 const policy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // What reads QR codes is WebAssembly out of this origin; scripts may still not be made out of text.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",

@@ -63,7 +63,21 @@ test("[S7] more than 64 kB of ops, or a text that is not Unicode, can't be packe
 });
 
 test("[L1] a dictionary that was given out never changes", () => {
-  const bytes = dictionary(1, { ...here, device });
-  const text = new TextDecoder().decode(bytes ?? new Uint8Array());
-  expect(hashText(text)).toBe("ff5787b3b936610585c505829823fad7710e64c50df5a14a6a48caf73461d987");
+  const hashes = [1, 2].map((number) => {
+    const bytes = dictionary(number, { ...here, device });
+    return hashText(new TextDecoder().decode(bytes ?? new Uint8Array()));
+  });
+  expect(hashes).toEqual([
+    "ff5787b3b936610585c505829823fad7710e64c50df5a14a6a48caf73461d987",
+    "e2e8450c840f16ec2402d1c591327dfda7c16ffa21245a60a19931ad04e8333b",
+  ]);
+  expect(dictionary(3, { ...here, device })).toBeNull();
+});
+
+test("[L1] what an older app packed with its dictionary is still unpacked", () => {
+  const words = dictionary(1, { ...here, device });
+  if (words === null) throw new Error("no dictionary 1");
+  const texts = Uint8Array.of(2, 104, 105);
+  const old = Uint8Array.of(...packed("x").slice(0, 80), 1, ...deflate(texts, words));
+  expect(unpackBundle(old, here, inflate)?.ops).toEqual(["hi"]);
 });

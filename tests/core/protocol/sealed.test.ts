@@ -18,15 +18,22 @@ const encrypted = { ephemeral: new Uint8Array(64).fill(7), box: new Uint8Array(4
 test("[S7] what was written outside is read again, and names the key that it is for", () => {
   const bytes = writeSealed(to, encrypted);
   const read = readSealed(bytes);
-  expect(bytes.length).toBe(1 + 4 + 64 + 40);
-  expect(read).toEqual({ kind: "sealed", hint: hintOf(to.key), ...encrypted });
+  expect(bytes.length).toBe(1 + 4 + 33 + 40);
+  const ephemeral = Uint8Array.of(3, ...new Uint8Array(32).fill(7));
+  expect(read).toEqual({ kind: "sealed", version: 2, hint: hintOf(to.key), ephemeral, box: encrypted.box });
   expect([isFor(hintOf(to.key), to.key), isFor(hintOf(to.key), key(2))]).toEqual([true, false]);
+});
+
+test("[S15] a bundle of version 1 is still read, with its ephemeral key in full", () => {
+  const ephemeral = new Uint8Array(64).fill(7);
+  const bytes = Uint8Array.of(1, ...hintOf(to.key), ...ephemeral, ...encrypted.box);
+  expect(readSealed(bytes)).toMatchObject({ kind: "sealed", version: 1, ephemeral, box: encrypted.box });
 });
 
 test("[S7] bytes of a newer format are told apart from bytes that are no sealed bundle", () => {
   const bytes = writeSealed(to, encrypted);
-  expect(readSealed(Uint8Array.of(2, ...bytes.slice(1)))).toEqual({ kind: "newer", version: 2 });
-  for (const other of [new Uint8Array(), Uint8Array.of(0), Uint8Array.of(1), bytes.slice(0, 85)]) {
+  expect(readSealed(Uint8Array.of(3, ...bytes.slice(1)))).toEqual({ kind: "newer", version: 3 });
+  for (const other of [new Uint8Array(), Uint8Array.of(0), Uint8Array.of(1), bytes.slice(0, 54)]) {
     expect(readSealed(other)).toEqual({ kind: "none" });
   }
 });
