@@ -225,7 +225,7 @@ export class Link {
 /** `POST bundles [7,8]`: without the competition's name, which would only be in the way, and with the ops' numbers. */
 function told({ method, path, body }: Call): string {
   const short = path.replace(/^\/(api|public\/v1)\//, "").replace(/^competitions\/[^/?]+\//, "");
-  if (short !== "bundles" || body === null) return `${method} ${short}`;
+  if (short !== "bundles" || typeof body !== "string") return `${method} ${short}`;
   const { ops } = v.parse(Sent, JSON.parse(body));
   return `${method} ${short} [${ops.map((text) => v.parse(Numbered, JSON.parse(text)).number).join()}]`;
 }

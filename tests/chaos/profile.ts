@@ -2,6 +2,7 @@
 import { MirroredJournal } from "../../src/app/device/mirrored-journal.ts";
 import type { Chance, Clock, JournalOp, JournalPort } from "../../src/app/device/ports.ts";
 import type { CompetitionId } from "../../src/core/competition/id.ts";
+import { MemoryCarried } from "../app/device/fake-relay.ts";
 import { MemoryDisk } from "../app/device/memory-storage.ts";
 import type { Life } from "./life.ts";
 import { isWrite, type SlowDisk } from "./slow-disk.ts";
@@ -22,6 +23,7 @@ export interface ProfilePage {
 export class Profile {
   readonly #storage: MemoryDisk;
   readonly #deeds: Deed[] = [];
+  readonly #carried = new MemoryCarried();
 
   constructor(storage = new MemoryDisk()) {
     this.#storage = storage;
@@ -41,6 +43,7 @@ export class Profile {
         }),
       cache: async (competition) =>
         disk.behind(await this.#noted((storage) => storage.cache(competition)), life),
+      carried: async () => this.#carried,
       everything: () => this.#storage.everything(),
     };
   }

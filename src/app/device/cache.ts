@@ -6,6 +6,7 @@ import type { PeopleAnswer } from "../../core/protocol/messages.ts";
 import { Connection, type Databases, watch } from "./database.ts";
 import { NOTHING_KNOWN, pageKey, place, shown } from "./log-copy.ts";
 import type { Cache, KeptReceipt, Known, SeenStanding } from "./ports.ts";
+import { replaces } from "./receipts.ts";
 
 interface Tables {
   /** Pages of entries as they came, by `generation/page`. */
@@ -105,9 +106,12 @@ function cacheOver(connection: Connection<Dexie & Tables>): Cache {
         return kept.filter((receipt) => receipt !== undefined);
       }),
     putReceipts: (receipts) =>
-      use(async () => {
-        await db.receipts.bulkPut(receipts);
-      }),
+      use(() =>
+        db.transaction("rw", db.receipts, async () => {
+          const known = await db.receipts.bulkGet(receipts.map(({ op }) => op));
+          await db.receipts.bulkPut(receipts.filter((receipt, index) => replaces(receipt, known[index])));
+        }),
+      ),
     people: () => use(() => fact("people", NOBODY)),
     putPeople: (answer) => use(() => setFact("people", answer)),
     standing: () => use(() => fact<SeenStanding | null>("standing", null)),

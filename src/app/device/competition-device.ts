@@ -23,10 +23,12 @@ import type {
 } from "./face.ts";
 import { LogView } from "./log-view.ts";
 import { compose, type Holder } from "./op-writer.ts";
+import { OpenRelay } from "./open-relay.ts";
 import { pinVerifier, tryPin } from "./pin.ts";
 import type { Cache, DraftRecord, Ports, Self, TwofoldJournal } from "./ports.ts";
 import { randomId } from "./random-id.ts";
 import { readiness } from "./readiness.ts";
+import type { Relay } from "./relay.ts";
 import type { Requests } from "./request.ts";
 import type { ServerClock } from "./server-clock.ts";
 import { bodyOfSheet, submission } from "./submission.ts";
@@ -53,6 +55,7 @@ export class OpenCompetition implements CompetitionDevice {
   readonly competition: CompetitionId;
   readonly device: DeviceId;
   readonly address: string;
+  readonly relay: Relay;
   readonly #world: CompetitionWorld;
   readonly #view: LogView;
   readonly #drafts: Drafts;
@@ -85,6 +88,7 @@ export class OpenCompetition implements CompetitionDevice {
       official: () => this.#holder.official,
     });
     this.#asks = new Asks(world);
+    this.relay = new OpenRelay({ ports, competition, self, journal, cache, view: this.#view });
     this.#sync = new Sync({
       ports,
       competition,

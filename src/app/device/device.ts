@@ -15,6 +15,7 @@ import type {
 } from "./face.ts";
 import { claim, join, newDevice, type Pairing } from "./pairing.ts";
 import type { Home, KeptMembership, Owner, Ports, Self, TwofoldJournal } from "./ports.ts";
+import type { Carrier } from "./relay.ts";
 import { Requests } from "./request.ts";
 import { rescueFile } from "./rescue.ts";
 import { ServerClock } from "./server-clock.ts";
@@ -43,6 +44,7 @@ export class Device implements ThisDevice {
   #trouble: StorageTrouble | null = null;
   #recoveries: readonly UnreadRecovery[] = [];
   #updates: AppUpdates | null = null;
+  #carrier: Promise<Carrier> | null = null;
 
   private constructor(ports: Ports, home: Home, offset: number | null) {
     this.#ports = ports;
@@ -128,6 +130,16 @@ export class Device implements ThisDevice {
   async rescueFile(): Promise<Blob> {
     const { journal, build, clock } = this.#ports;
     return rescueFile(await journal.everything(), build, clock.reading().wall);
+  }
+
+  carrier(): Promise<Carrier> {
+    this.#carrier ??= import("./carrier.ts").then(({ OpenCarrier }) =>
+      OpenCarrier.start({ ports: this.#ports, requests: this.#requests }),
+    );
+    this.#carrier.catch(() => {
+      this.#carrier = null;
+    });
+    return this.#carrier;
   }
 
   update(): AppUpdate {

@@ -22,6 +22,7 @@ import type { State } from "../../core/log/state.ts";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import type { DevicesAnswer, Person, PinVerifier } from "../../core/protocol/messages.ts";
 import type { ProblemKind } from "../../core/protocol/problem.ts";
+import type { Carrier, Relay } from "./relay.ts";
 
 /** A competition that this device was admitted to. */
 export interface Membership {
@@ -52,6 +53,8 @@ export type Outcome<T> =
 /** Where an op is [D7]. */
 export type Receipt =
   | { readonly kind: "saved" }
+  /** A person compared check words: another device holds it too. It is still sent from here. */
+  | { readonly kind: "copied"; readonly at: WallTime }
   | {
       readonly kind: "received";
       readonly at: WallTime;
@@ -249,6 +252,8 @@ export interface CompetitionDevice {
   standing(): Promise<Outcome<KeptStanding>>;
   /** All unsent ops as a bundle file. */
   unsentFile(): Promise<Blob>;
+  /** The ways out of a tablet that meets no network. */
+  readonly relay: Relay;
   now(): Reading;
   /** The server's time as far as this device knows it, ms: what a deadline is compared with for display [L17]. */
   serverTime(): WallTime;
@@ -291,6 +296,8 @@ export interface ThisDevice {
   recoveryRead(competition: CompetitionId): Promise<void>;
   /** Everything on this device in every copy, as a file: possible whatever else is not. */
   rescueFile(): Promise<Blob>;
+  /** What this device carries for others. Loaded and started when it is first asked for. */
+  carrier(): Promise<Carrier>;
   update(): AppUpdate;
   /** Asks for the new version; `update` says what keeps it waiting. */
   applyUpdate(): void;

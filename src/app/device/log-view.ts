@@ -114,7 +114,7 @@ export class LogView {
     await this.#fold(reading.anew, reading.pages);
     this.#known = reading.known;
     this.#read = reading.upTo;
-    const receipts = await this.#cache.receipts(this.#unsettled());
+    const receipts = await this.#newReceipts();
     for (const receipt of receipts) this.#kept.set(receipt.op, receipt);
     this.drafts = drafts;
     this.people = new Map(people.people.map((person) => [person.id, person]));
@@ -150,6 +150,14 @@ export class LogView {
       await new Promise<void>((resolve) => this.#clock.after(0, resolve));
     }
     this.#base = state;
+  }
+
+  /** What became known of ops that are not settled; most of them stay as they are. */
+  async #newReceipts(): Promise<readonly KeptReceipt[]> {
+    const receipts = await this.#cache.receipts(this.#unsettled());
+    return receipts.filter(
+      (receipt) => JSON.stringify(receipt) !== JSON.stringify(this.#kept.get(receipt.op)),
+    );
   }
 
   /** Ops whose receipt may still come or change. */

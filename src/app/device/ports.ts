@@ -24,6 +24,7 @@ import type { PublicKey } from "../../core/log/role.ts";
 import type { Admission, EntriesAnswer, PeopleAnswer, Signature } from "../../core/protocol/messages.ts";
 import type { Encrypted } from "../../core/protocol/sealed.ts";
 import type { KeptStanding, Membership, Recovery } from "./face.ts";
+import type { CarriedStore } from "./relay.ts";
 import type { Rescued } from "./rescue.ts";
 
 export interface Ports {
@@ -44,6 +45,8 @@ export interface JournalPort {
   /** Resolves when its two copies were compared and put together again [D8]. */
   journal(competition: CompetitionId): Promise<TwofoldJournal>;
   cache(competition: CompetitionId): Promise<Cache>;
+  /** What this device carries for others. */
+  carried(): Promise<CarriedStore>;
   /** Everything that lies on this device, of every competition and in every copy, as far as it can be read. */
   everything(): Promise<Rescued>;
 }
@@ -189,7 +192,7 @@ export interface Asked {
   readonly cursor: string | null;
 }
 
-/** What the server said of an op: its place in the log, or why it can't be sent [S1, S2]. */
+/** What is known of an op beside the log: its place there, why it can't be sent, or that it was copied [D7, S1, S2]. */
 export type KeptReceipt =
   | {
       readonly kind: "placed";
@@ -199,7 +202,9 @@ export type KeptReceipt =
       readonly received: WallTime;
       readonly verdict: Verdict;
     }
-  | { readonly kind: "parked"; readonly op: OpId; readonly detail: string };
+  | { readonly kind: "parked"; readonly op: OpId; readonly detail: string }
+  /** Not the server's word but a person's: another device holds it too, `at` by this device's clock. */
+  | { readonly kind: "copied"; readonly op: OpId; readonly at: WallTime };
 
 /** What a reader of the cache has seen: pages after this are new to it. */
 export interface ReadUpTo {
@@ -227,6 +232,7 @@ export interface Cache {
   hear(history: HistoryId): Promise<Known>;
   /** What is kept of these ops. */
   receipts(ops: readonly OpId[]): Promise<readonly KeptReceipt[]>;
+  /** "Copied" never replaces what the server said. */
   putReceipts(receipts: readonly KeptReceipt[]): Promise<void>;
   people(): Promise<PeopleAnswer>;
   putPeople(answer: PeopleAnswer): Promise<void>;
@@ -281,7 +287,7 @@ export interface Call {
   /** Path with query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | null;
+  readonly body: string | Uint8Array<ArrayBuffer> | null;
 }
 export interface Answered {
   readonly status: number;

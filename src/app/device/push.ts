@@ -122,7 +122,7 @@ function isAboutTheBundle({ status, trouble }: Failed, ops: readonly JournalOp[]
 }
 
 /** This device may send; it is the bundle's own device that the server does not know. */
-function isOfUnknownDevice({ trouble }: Failed): boolean {
+export function isOfUnknownDevice({ trouble }: Pick<Failed, "trouble">): boolean {
   return trouble.kind === "problem" && trouble.problem === "unknownDevice" && trouble.at === "device";
 }
 

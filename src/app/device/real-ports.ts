@@ -10,6 +10,7 @@ import { MirroredJournal } from "./mirrored-journal.ts";
 import { pageClock } from "./page-clock.ts";
 import type { Ports } from "./ports.ts";
 import { randomId } from "./random-id.ts";
+import type { CarriedStore } from "./relay.ts";
 import { cacheWithStandby, homeWithStandby } from "./standby.ts";
 import { webBrowser } from "./web-browser.ts";
 import { webChance } from "./web-chance.ts";
@@ -39,6 +40,7 @@ export function realPorts(onTrouble: Databases["onTrouble"]): Ports {
     };
     return MirroredJournal.open(world);
   };
+  let carried: Promise<CarriedStore> | null = null;
   return {
     journal: {
       home: async () => homeWithStandby(await openHome(databases("home")), webStandby),
@@ -47,7 +49,11 @@ export function realPorts(onTrouble: Databases["onTrouble"]): Ports {
         const cache = await openCache(competition, databases(`cache ${competition}`));
         return cacheWithStandby(cache, webStandby.station(competition));
       }),
-      // Hardly ever needed, and so not loaded before the first screen.
+      // These two are not needed for the first screen.
+      carried: () => {
+        carried ??= import("./carried-store.ts").then(({ openCarried }) => openCarried(databases("carried")));
+        return carried;
+      },
       everything: async () => (await import("./web-rescue.ts")).readEverything(clock),
     },
     transport: http,

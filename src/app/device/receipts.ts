@@ -23,6 +23,8 @@ export function receiptOf(op: JournalOp, at: Whereabouts): Receipt {
       return { kind: "saved" };
     case "parked":
       return { kind: "parked", detail: kept.detail };
+    case "copied":
+      return { kind: "copied", at: kept.at };
     case "placed": {
       const place = { at: kept.received, number: kept.sequence };
       return kept.verdict.kind === "accepted"
@@ -57,6 +59,17 @@ export function laidOver(ops: readonly JournalOp[], at: Whereabouts): readonly J
   return ops.filter((op) => {
     if (standingEntry(at.state, op.hash) !== null) return false;
     const { kind } = receiptOf(op, at);
-    return kind === "saved" || (kind === "received" && op.signature === null);
+    const shown = kind === "saved" || kind === "copied";
+    return shown || (kind === "received" && op.signature === null);
   });
+}
+
+/** Whether a receipt may take the place of what is kept: a person's word never that of the server. */
+export function replaces(receipt: KeptReceipt, known: KeptReceipt | undefined): boolean {
+  return receipt.kind !== "copied" || known === undefined || known.kind === "copied";
+}
+
+/** The server has not answered yet; the op is on its way by itself. */
+export function isWaiting({ kind }: Receipt): boolean {
+  return kind === "saved" || kind === "copied";
 }

@@ -29,6 +29,8 @@ export interface Request {
   readonly path: string;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent as they are, in place of a body. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   /** null: whoever has the secret in the body may ask. */
   readonly signer: Signer | null;
   readonly signal: AbortSignal;
@@ -113,19 +115,26 @@ export class Requests {
     }
   }
 
-  async #call({ method, path, body, signer }: Request): Promise<Call> {
-    const text = body === undefined ? null : JSON.stringify(body);
+  async #call({ method, path, body, bytes, signer }: Request): Promise<Call> {
+    const said = bytes ?? (body === undefined ? null : JSON.stringify(body));
     const headers: Record<string, string> = {
       accept: "application/json",
       [BUILD_HEADER]: this.#ports.build,
-      ...(text === null ? {} : { "content-type": "application/json" }),
+      ...(said === null
+        ? {}
+        : { "content-type": bytes === undefined ? "application/json" : "application/octet-stream" }),
     };
-    if (signer) headers.authorization = `Bearer ${await this.#token(signer, method, path, text ?? "")}`;
-    return { method, path, headers, body: text };
+    if (signer) headers.authorization = `Bearer ${await this.#token(signer, method, path, said ?? "")}`;
+    return { method, path, headers, body: said };
   }
 
   /** A short-lived token for exactly this request [S4, S9]. */
-  async #token(signer: Signer, method: Call["method"], path: string, body: string): Promise<string> {
+  async #token(
+    signer: Signer,
+    method: Call["method"],
+    path: string,
+    body: string | Uint8Array,
+  ): Promise<string> {
     const part = (value: object) => base64url(new TextEncoder().encode(JSON.stringify(value)));
     const header: RequestTokenHeader = { alg: "ES256", typ: "JWT", kid: signer.device };
     const claims: RequestTokenClaims = {

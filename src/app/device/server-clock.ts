@@ -7,11 +7,11 @@ const NOISE = 1_000;
 
 export class ServerClock {
   readonly #clock: Clock;
-  readonly #home: Home;
+  readonly #home: Pick<Home, "putClockOffset">;
   #offset: number | null;
 
   /** @param offset  as it was kept last */
-  constructor(clock: Clock, home: Home, offset: number | null) {
+  constructor(clock: Clock, home: Pick<Home, "putClockOffset">, offset: number | null) {
     this.#clock = clock;
     this.#home = home;
     this.#offset = offset;

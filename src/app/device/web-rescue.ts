@@ -31,9 +31,12 @@ export async function readEverything(clock: Clock): Promise<Rescued> {
   return { databases, mirrors, problems };
 }
 
+/** Beside the journals: which competitions there are, and what is carried for others. */
+const KEPT: ReadonlySet<string> = new Set([HOME, "aidpost-carried"]);
+
 async function databaseNames(): Promise<readonly string[]> {
   const found = await indexedDB.databases();
-  return found.flatMap(({ name }) => (name === HOME || name?.startsWith(JOURNAL) ? [name] : []));
+  return found.flatMap(({ name }) => (name && (KEPT.has(name) || name.startsWith(JOURNAL)) ? [name] : []));
 }
 
 async function mirrorFiles(): Promise<readonly RescuedMirror[]> {

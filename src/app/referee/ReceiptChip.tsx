@@ -16,6 +16,8 @@ export function ReceiptChip({ receipt, timeZone }: ReceiptProps) {
   switch (receipt.kind) {
     case "saved":
       return <Chip tone="warn">{t("receipt.waiting")}</Chip>;
+    case "copied":
+      return <Chip tone="note">{t("receipt.copied")}</Chip>;
     case "received":
       return receipt.beforeRestore ? (
         <Chip tone="warn">{t("receipt.beforeRestore", { time: dayTime(receipt.at) })}</Chip>
@@ -39,6 +41,8 @@ export function ReceiptWords({ receipt, timeZone }: ReceiptProps) {
   switch (receipt.kind) {
     case "saved":
       return <>{t("receipt.savedLong")}</>;
+    case "copied":
+      return <>{t("receipt.copiedLong", { time: dayTime(receipt.at) })}</>;
     case "received":
       return receipt.beforeRestore ? t("receipt.beforeRestoreLong") : null;
     case "setAside":

@@ -4,6 +4,7 @@ import { record, type SheetKey } from "../../core/competition/run.ts";
 import { mayAct } from "../../core/log/allowed.ts";
 import { correctionTooLate } from "../../core/log/deadlines.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import { isWaiting } from "../device/receipts.ts";
 import type { SheetHere } from "./station-day.ts";
 
 export type Correction =
@@ -27,8 +28,7 @@ export function mayCorrect(
   if (sheet.receipt.kind === "setAside" || sheet.receipt.kind === "parked") {
     return { kind: "closed", why: "setAside" };
   }
-  if (sheet.receipt.kind === "saved" || membership.role.kind !== "referee")
-    return { kind: "open", until: null };
+  if (isWaiting(sheet.receipt) || membership.role.kind !== "referee") return { kind: "open", until: null };
   const op = state.ops.get(sheet.op)?.op;
   if (!op) return { kind: "closed", why: "setAside" };
   const name = record.sheet(key);

@@ -51,6 +51,10 @@ export const BundleFile = v.strictObject({
 });
 export type BundleFile = v.InferOutput<typeof BundleFile>;
 
+/** A bundle of a device that was never admitted here, as an office brings it in with the key that signed it [L14]. */
+export const BroughtBundle = v.strictObject({ bundle: Bundle, key: PublicKey });
+export type BroughtBundle = v.InferOutput<typeof BroughtBundle>;
+
 /** Result of one op of a bundle. A duplicate carries verdict, sequence and time of the first time [S1]. */
 export const OpResult = v.variant("kind", [
   v.strictObject({

@@ -19,6 +19,8 @@ export const paths = {
   bundles: (c: CompetitionId) => `${api(c)}/bundles`,
   /** Bytes of a sealed bundle, by whoever carries it [S7]. */
   sealed: (c: CompetitionId) => `${api(c)}/sealed`,
+  /** A bundle of a device that the server does not know, brought in by an office with the key that signed it [L14]. */
+  brought: (c: CompetitionId) => `${api(c)}/brought`,
   /** `?after=CURSOR` (left out: from the start). */
   entries: (c: CompetitionId) => `${api(c)}/entries`,
   people: (c: CompetitionId) => `${api(c)}/people`,

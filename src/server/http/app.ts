@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { addBroughtRoute } from "./brought.ts";
 import { addBundleRoute } from "./bundles.ts";
 import { addEntriesRoute } from "./entries.ts";
 import { addHeartbeatRoutes } from "./heartbeats.ts";
@@ -27,6 +28,7 @@ export function createApp(services: Services, files: StaticFiles): Hono {
   addReadmissionRoute(app, services);
   addBundleRoute(app, services);
   addSealedRoute(app, services);
+  addBroughtRoute(app, services);
   addEntriesRoute(app, services);
   addPeopleRoutes(app, services);
   addHeartbeatRoutes(app, services);

@@ -62,8 +62,8 @@ export async function sender(
  * The same, for a device that is not revoked, with its role.
  * @throws ProblemError revoked too
  */
-export async function asker(c: Context, services: Services): Promise<Asker> {
-  const { log, device, body } = await sender(c, services);
+export async function asker(c: Context, services: Services, limit = PLAIN_LIMIT): Promise<Asker> {
+  const { log, device, body } = await sender(c, services, limit);
   const role = roleHere(log, device);
   if (role === null) {
     throw new ProblemError("revoked", "This device was revoked; its unsent sheets can still be sent.");

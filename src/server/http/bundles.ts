@@ -57,6 +57,17 @@ export async function answerBundle(
       at: "signature",
     });
   }
+  return answerTaken(c, services, log, bundle, arrived);
+}
+
+/** The same for a bundle whose signature was verified. */
+export async function answerTaken(
+  c: Context,
+  services: Services,
+  log: CompetitionLog,
+  bundle: Bundle,
+  arrived: () => void = () => {},
+): Promise<Response> {
   const taken = services.logs.change(
     (turn) => turn.take(turn.log(log.competition), bundle),
     bundle.ops.length,

@@ -3,6 +3,7 @@ import { toJsonSchemaDefs } from "@valibot/to-json-schema";
 import {
   AdmissionAnswer,
   AdmissionRequest,
+  BroughtBundle,
   Bundle,
   BundleAnswer,
   ClaimAnswer,
@@ -24,6 +25,7 @@ const messages = {
   AdmissionAnswer,
   AdmissionRequest,
   Bundle,
+  BroughtBundle,
   BundleAnswer,
   ClaimAnswer,
   ClaimRequest,
@@ -106,6 +108,14 @@ export const OPERATIONS: readonly Operation[] = [
     summary: "Hand in a sealed bundle, at most 8 kB; answered like the bundle inside.",
     signed: false,
     body: "application/octet-stream",
+    answer: "BundleAnswer",
+  },
+  {
+    method: "post",
+    path: `${here}/brought`,
+    summary: "Bring in a bundle of a device that was never admitted, with its key (office); set aside whole.",
+    signed: true,
+    body: "BroughtBundle",
     answer: "BundleAnswer",
   },
   {

@@ -64,6 +64,20 @@ export function cacheContract(name: string, open: () => Promise<OpenedCache>): v
     expect(await other.receipts([one, unknown, two])).toEqual([placed, parked]);
   });
 
+  test(`[D7] ${name}: what a person says of a copy never replaces what the server said`, async () => {
+    const { cache, again } = await open();
+    const [one, two] = ["1", "2"].map((n) => `01890000-0000-7000-8000-00000000000${n}` as OpId);
+    if (!one || !two) throw new Error("two ids");
+    const parked: KeptReceipt = { kind: "parked", op: one, detail: "can't be read" };
+    const copied = (op: OpId, at: number): KeptReceipt => ({ kind: "copied", op, at });
+    await cache.putReceipts([parked]);
+    await cache.putReceipts([copied(one, 5), copied(two, 5)]);
+    await cache.putReceipts([copied(two, 6)]);
+    expect(await (await again()).receipts([one, two])).toEqual([parked, copied(two, 6)]);
+    await cache.putReceipts([{ ...parked, op: two }]);
+    expect(await cache.receipts([two])).toEqual([{ ...parked, op: two }]);
+  });
+
   test(`${name}: persons and the last standing are kept as they came`, async () => {
     const { cache, again } = await open();
     expect(await cache.people()).toEqual({ version: 0, people: [], withPin: [] });

@@ -26,6 +26,7 @@ import {
   type Self,
   type Starting,
 } from "../../../src/app/device/ports.ts";
+import { replaces } from "../../../src/app/device/receipts.ts";
 import type { DraftRow } from "../../../src/core/competition/draft.ts";
 import type { CompetitionId, DeviceId, PersonId } from "../../../src/core/competition/id.ts";
 import type { Entry } from "../../../src/core/log/entry.ts";
@@ -318,7 +319,9 @@ export class MemoryCache implements Cache {
       return kept ? [kept] : [];
     });
   putReceipts: Cache["putReceipts"] = async (receipts) => {
-    for (const receipt of receipts) this.#receipts.set(receipt.op, receipt);
+    for (const receipt of receipts) {
+      if (replaces(receipt, this.#receipts.get(receipt.op))) this.#receipts.set(receipt.op, receipt);
+    }
     this.#changes.tell();
   };
   async people() {

@@ -20,6 +20,7 @@ import {
   type StationStandby,
 } from "../../../src/app/device/standby.ts";
 import type { CompetitionId } from "../../../src/core/competition/id.ts";
+import { MemoryCarried } from "./fake-relay.ts";
 import { MemoryCache, MemoryHome, MemoryJournal } from "./memory-journal.ts";
 import { MemoryTexts } from "./memory-mirror.ts";
 
@@ -86,10 +87,15 @@ export class MemoryStorage extends MemoryDisk implements JournalPort {
   readonly #world: { readonly clock: Clock; readonly chance: Chance };
   /** Where this browser has a place for the mirror. */
   place: Mirror["place"] = "file";
+  readonly #carried = new MemoryCarried();
 
   constructor(world: { readonly clock: Clock; readonly chance: Chance }) {
     super();
     this.#world = world;
+  }
+
+  async carried() {
+    return this.#carried;
   }
 
   journal(competition: CompetitionId): Promise<MirroredJournal> {

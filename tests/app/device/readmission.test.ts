@@ -15,7 +15,7 @@ async function forgotten() {
   let takes = true;
   server.interrupt = ({ path, body }) => {
     if (path === paths.readmissions(cup)) {
-      shown.push(JSON.parse(body ?? "").admission);
+      shown.push(JSON.parse(String(body)).admission);
       if (!takes) return server.problem("unknownDevice");
       server.interrupt = () => "go on";
       return server.json({

@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import type { JournalOp, KeptReceipt } from "../../../src/app/device/ports.ts";
-import { laidOver, receiptOf, unsent, type Whereabouts } from "../../../src/app/device/receipts.ts";
+import {
+  isWaiting,
+  laidOver,
+  receiptOf,
+  unsent,
+  type Whereabouts,
+} from "../../../src/app/device/receipts.ts";
 import type { DeviceId, Hash, HistoryId, OpId } from "../../../src/core/competition/id.ts";
 import { emptyState } from "../../../src/core/log/state.ts";
 import { cup, history } from "./fixtures.ts";
@@ -36,6 +42,16 @@ test("[D7] an op that nothing is kept of is saved here, is offered, and is laid 
   expect(receiptOf(op, at(null))).toEqual({ kind: "saved" });
   expect(unsent([op], at(null))).toEqual([op]);
   expect(laidOver([op], at(null))).toEqual([op]);
+});
+
+test("[D7] an op that was copied says so, is still offered, and is laid over the log", () => {
+  const copied = at({ kind: "copied", op: op.id, at: 900 });
+  expect(receiptOf(op, copied)).toEqual({ kind: "copied", at: 900 });
+  expect(unsent([op], copied)).toEqual([op]);
+  expect(laidOver([op], copied)).toEqual([op]);
+  expect(
+    [{ kind: "saved" } as const, receiptOf(op, copied), receiptOf(op, at(placed))].map(isWaiting),
+  ).toEqual([true, true, false]);
 });
 
 test("[D7] an op that was answered is received, is not offered again, and is laid over until it is read", () => {

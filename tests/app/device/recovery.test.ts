@@ -14,7 +14,7 @@ import type { TestServer } from "./server.ts";
 const secret = "s".repeat(22);
 const link = { competition: cup, invite: "i1", secret };
 const isPush = ({ path }: Call) => path.endsWith("/bundles");
-const bundleOf = (call: Call): { device: DeviceId; ops: string[] } => JSON.parse(call.body ?? "{}");
+const bundleOf = (call: Call): { device: DeviceId; ops: string[] } => JSON.parse(String(call.body ?? "{}"));
 
 /** A tablet that sent one sheet, holds one that is not sent, and has one open with three taps. */
 async function inTheField() {

@@ -167,10 +167,15 @@ export class TestServer {
     });
   }
 
+  /** What a request says; bytes are for its path alone to read. */
+  #said({ body }: Call) {
+    return typeof body === "string" ? JSON.parse(body) : null;
+  }
+
   #answer(call: Call): Answered {
     const refused = this.#token(call);
     if (refused) return refused;
-    const said = call.body === null ? null : JSON.parse(call.body);
+    const said = this.#said(call);
     const { competition: c } = this;
     const time = this.clock.wall + this.offset;
     const [path = "", query = ""] = call.path.split("?");

@@ -10,7 +10,7 @@ import { cup } from "./fixtures.ts";
 import { settled, TestBrowser } from "./ports.ts";
 import { captivePortal } from "./server.ts";
 
-const opsIn = (call: Call): readonly string[] => JSON.parse(call.body ?? "{}").ops ?? [];
+const opsIn = (call: Call): readonly string[] => JSON.parse(String(call.body ?? "{}")).ops ?? [];
 const isPush = ({ path }: Call) => path.endsWith("/bundles");
 
 /** A tablet at a day's station that is complete and connected. */

@@ -4,6 +4,7 @@
  */
 import * as v from "valibot";
 import type { CompetitionDevice, Outcome, Snapshot } from "../../../src/app/device/face.ts";
+import type { Relay } from "../../../src/app/device/relay.ts";
 import { DeviceId, type Hash, type OpId, type PersonId } from "../../../src/core/competition/id.ts";
 import type { CompetitionStartData } from "../../../src/core/formats/start.ts";
 import type { Act } from "../../../src/core/log/act.ts";
@@ -18,6 +19,7 @@ import { writeOp } from "../../../src/core/log/write.ts";
 import { type DevicesAnswer, Person, PinVerifier } from "../../../src/core/protocol/messages.ts";
 import { competition, opId, type Played, play, setUp } from "../../core/fixtures/played.ts";
 import { MORNING } from "../../core/fixtures/small-day-log.ts";
+import { noRelay } from "../device/fake-relay.ts";
 
 const SERVER = v.parse(DeviceId, "f".repeat(32));
 /** The ids of its ops are far from those of the office's own. */
@@ -196,6 +198,7 @@ export class OfficeDouble implements CompetitionDevice {
     return `id${String(this.#ids).padStart(20, "0")}`;
   }
 
+  relay: Relay = noRelay;
   syncNow(): void {}
   signOut(): void {}
   tap = unused;

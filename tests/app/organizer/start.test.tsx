@@ -11,6 +11,7 @@ import { writeCompetitionFile } from "../../../src/core/formats/competition-file
 import { presets } from "../../../src/core/formats/presets.ts";
 import { competition } from "../../core/fixtures/played.ts";
 import { smallDay } from "../../core/fixtures/small-day.ts";
+import { fakeCarrier } from "../device/fake-relay.ts";
 import { startIn } from "../i18n/start-in.ts";
 
 beforeAll(() => startIn("en"));
@@ -36,6 +37,7 @@ function claimed(answer: () => Outcome<void>) {
     recoveries: unused,
     recoveryRead: unused,
     rescueFile: unused,
+    carrier: async () => fakeCarrier(),
     update: () => "none",
     applyUpdate: unused,
   };

@@ -13,6 +13,7 @@ import type {
   Snapshot,
   SyncStatus,
 } from "../../../src/app/device/face.ts";
+import type { Relay } from "../../../src/app/device/relay.ts";
 import { type Reading, type StationClock, stationClock } from "../../../src/core/competition/clock.ts";
 import {
   type DraftAction,
@@ -31,6 +32,7 @@ import { overlay } from "../../../src/core/log/overlay.ts";
 import { competitionOf, formOf, isPractice, rulesOf } from "../../../src/core/log/setup.ts";
 import type { State } from "../../../src/core/log/state.ts";
 import type { Person } from "../../../src/core/protocol/messages.ts";
+import { noRelay } from "../device/fake-relay.ts";
 import type { FakeServer, FakeTablet } from "./fake-server.ts";
 
 /** PINs of the test's officials; a person without one needs none. */
@@ -250,6 +252,7 @@ export class FakeDevice implements CompetitionDevice {
   async unsentFile(): Promise<Blob> {
     return new Blob([]);
   }
+  relay: Relay = noRelay;
   async pinVerifier(pin: string) {
     return { salt: "salt", iterations: 100_000, hash: pin };
   }

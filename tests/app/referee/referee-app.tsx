@@ -9,6 +9,7 @@ import { ReviewScreen } from "../../../src/app/referee/ReviewScreen.tsx";
 import { SheetScreen } from "../../../src/app/referee/SheetScreen.tsx";
 import { StationHome } from "../../../src/app/referee/StationHome.tsx";
 import { Announcer } from "../../../src/app/ui/Announcer.tsx";
+import { fakeCarrier } from "../device/fake-relay.ts";
 
 /** This page's device, which is a member of one competition. */
 function aDeviceWith(device: CompetitionDevice): ThisDevice {
@@ -26,6 +27,7 @@ function aDeviceWith(device: CompetitionDevice): ThisDevice {
     recoveries: () => NO_RECOVERIES,
     recoveryRead: async () => undefined,
     rescueFile: async () => new Blob(),
+    carrier: async () => fakeCarrier(),
     update: () => "none",
     applyUpdate: () => {},
   };

@@ -2,6 +2,7 @@
 import { vi } from "vitest";
 import type { Membership, ThisDevice } from "../../../src/app/device/face.ts";
 import type { CompetitionId } from "../../../src/core/competition/id.ts";
+import { fakeCarrier } from "../device/fake-relay.ts";
 
 export const cup = "cup-2026" as CompetitionId;
 export const office: Membership = {
@@ -35,6 +36,7 @@ export function fakeDevice(given: Partial<ThisDevice> = {}): FakeDevice {
     recoveries: () => NO_RECOVERIES,
     recoveryRead: async () => undefined,
     rescueFile: async () => new Blob(),
+    carrier: async () => fakeCarrier(),
     update: () => "none",
     applyUpdate: vi.fn(),
     ...given,

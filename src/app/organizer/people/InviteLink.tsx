@@ -1,6 +1,7 @@
 /** A link that lets a device join: as a QR code large enough for a tablet's camera, and as text to copy [A2]. */
 import { useTranslation } from "react-i18next";
 import type { RecordName } from "../../../core/competition/run.ts";
+import { isWaiting } from "../../device/receipts.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -33,7 +34,8 @@ export function InviteLink({ record, link }: InviteLinkProps) {
       announce({ text: t("tablets.notCopied"), tone: "bad" });
     }
   };
-  const unsent = invite && snapshot.receipts.get(invite.op)?.kind === "saved";
+  const receipt = invite && snapshot.receipts.get(invite.op);
+  const unsent = receipt && isWaiting(receipt);
   return (
     <div className={css.link}>
       {invite && (

@@ -1,6 +1,7 @@
 /** Who made an op and when it came, in words. */
 import { useTranslation } from "react-i18next";
 import type { OpId } from "../../../core/competition/id.ts";
+import { isWaiting } from "../../device/receipts.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useOffice } from "../office.ts";
 
@@ -17,7 +18,7 @@ export function useWho(): (op: OpId) => string {
     const tablet = state.devices.get(op.device)?.label ?? null;
     const receipt = snapshot.receipts.get(id);
     const received =
-      receipt?.kind === "saved"
+      receipt && isWaiting(receipt)
         ? t("receipt.waiting")
         : t("receipt.receivedAs", { time: numbers.dayTime(placed.received), number: placed.sequence });
     return [[person, tablet].filter(Boolean).join(", "), received].filter(Boolean).join(" · ");

@@ -8,6 +8,7 @@ import { OfficeScreen } from "../../../../src/app/organizer/OfficeScreen.tsx";
 import { ReviewScreen } from "../../../../src/app/referee/ReviewScreen.tsx";
 import { SheetScreen } from "../../../../src/app/referee/SheetScreen.tsx";
 import { Announcer } from "../../../../src/app/ui/Announcer.tsx";
+import { fakeCarrier } from "../../device/fake-relay.ts";
 
 function memberOf(device: CompetitionDevice): ThisDevice {
   const trouble = { ok: false, trouble: { kind: "noNetwork" } } as const;
@@ -24,6 +25,7 @@ function memberOf(device: CompetitionDevice): ThisDevice {
     recoveries: () => NO_RECOVERIES,
     recoveryRead: async () => undefined,
     rescueFile: async () => new Blob(),
+    carrier: async () => fakeCarrier(),
     update: () => "none",
     applyUpdate: () => {},
   };
