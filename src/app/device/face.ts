@@ -23,6 +23,9 @@ import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import type { DevicesAnswer, Person, PinVerifier } from "../../core/protocol/messages.ts";
 import type { ProblemKind } from "../../core/protocol/problem.ts";
 import type { Carrier, Relay } from "./relay.ts";
+import type { Trouble } from "./trouble.ts";
+
+export type { Trouble } from "./trouble.ts";
 
 /** A competition that this device was admitted to. */
 export interface Membership {
@@ -34,18 +37,6 @@ export interface Membership {
   readonly unpaired?: true;
 }
 
-/** Why something that needs the server did not work; the screens have words for each kind. */
-export type Trouble =
-  | { readonly kind: "noNetwork" }
-  | { readonly kind: "notOurs" }
-  | {
-      readonly kind: "problem";
-      readonly problem: ProblemKind;
-      readonly detail: string;
-      /** What of the request it is about. */
-      readonly at?: string;
-      readonly usedAt?: WallTime;
-    };
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly trouble: Trouble };

@@ -8,7 +8,7 @@ import type { PublicKey } from "../../core/log/role.ts";
 import type { CourierCode } from "../../core/protocol/courier-code.ts";
 import type { Admission, Bundle } from "../../core/protocol/messages.ts";
 import type { ProblemKind } from "../../core/protocol/problem.ts";
-import type { Trouble } from "./face.ts";
+import type { Trouble } from "./trouble.ts";
 
 // ---- giving ---------------------------------------------------------------------------------------------------
 

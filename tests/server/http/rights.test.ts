@@ -48,6 +48,7 @@ const ADDRESSES = `
   post /api/competitions/{competition}/admissions          401 401 401 401 401 401 401 401 401 401
   post /api/competitions/{competition}/bundles             401 401 200 200 200 200 200 200 200 200
   post /api/competitions/{competition}/sealed              400 400 400 400 400 400 400 400 400 400
+  post /api/competitions/{competition}/brought             401 401 403 403 403 403 403 200 403 200
   get  /api/competitions/{competition}/entries             401 401 403 200 200 200 200 200 200 200
   get  /api/competitions/{competition}/people              401 401 403 200 200 200 200 200 200 200
   put  /api/competitions/{competition}/people              401 401 403 403 403 403 403 200 403 200
@@ -111,12 +112,18 @@ async function ask(at: TestServer, asker: TestDevice | null, method: string, pat
   const audience = path === "/api/competitions" ? "server" : cup;
   const verb = method.toUpperCase();
   if (asker) return (await sendAs(at, asker, verb, address, body, audience)).status;
-  return (await send(at, address, { method: verb, ...(body ? { body: JSON.stringify(body) } : {}) })).status;
+  const headers = { "content-type": "application/json" };
+  const said = body ? { body: JSON.stringify(body), headers } : {};
+  return (await send(at, address, { method: verb, ...said })).status;
 }
 
 function bodyOf(method: string, path: string, asker: TestDevice): unknown {
   if (method === "get") return undefined;
   if (path.endsWith("/bundles")) return asker.bundle(cup, "no op");
+  if (path.endsWith("/brought")) {
+    const stranger = new TestDevice({ now: () => 1 });
+    return { bundle: stranger.bundle(cup, "no op"), key: stranger.key };
+  }
   if (path.endsWith("/people")) return { request: `by-${asker.device}`, people: [person] };
   if (path.endsWith("/heartbeat"))
     return { build: "1", unsent: 0, battery: null, ready: null, official: null };

@@ -1,0 +1,16 @@
+/** What may go wrong on the way to the server. */
+import type { WallTime } from "../../core/competition/id.ts";
+import type { ProblemKind } from "../../core/protocol/problem.ts";
+
+/** Why something that needs the server did not work; the screens have words for each kind. */
+export type Trouble =
+  | { readonly kind: "noNetwork" }
+  | { readonly kind: "notOurs" }
+  | {
+      readonly kind: "problem";
+      readonly problem: ProblemKind;
+      readonly detail: string;
+      /** What of the request it is about. */
+      readonly at?: string;
+      readonly usedAt?: WallTime;
+    };
