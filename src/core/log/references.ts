@@ -1,6 +1,13 @@
 /** Does everything that an op speaks of exist? A sheet for an unknown team waits in quarantine and is shown. */
-import type { CriterionId, DeviceId, StationId, TeamId } from "../competition/id.ts";
-import { type RecordName, type RunKey, record, recordKey, type SheetKey } from "../competition/run.ts";
+import type { Attempt, CriterionId, DeviceId, StationId, TeamId } from "../competition/id.ts";
+import {
+  type RecordKey,
+  type RecordName,
+  type RunKey,
+  record,
+  recordKey,
+  type SheetKey,
+} from "../competition/run.ts";
 import type { Op } from "./op.ts";
 import { sheetBodyOf } from "./parse.ts";
 import type { Role } from "./role.ts";
@@ -52,6 +59,13 @@ function unknownRun(state: State, op: Op, key: RunKey): string | null {
   if (unknown !== null || key.attempt === 1) return unknown;
   const before = op.kind === "run.again" ? { ...key, attempt: key.attempt - 1 } : key;
   return unless(record.run(before), before.attempt === 1 || wasOpened(state, before));
+}
+
+/** The attempt that is to count: the first, the one that is opened here, or one that was opened before. */
+function unknownAttempt(state: State, opened: RecordKey, counts: Attempt): string | null {
+  if (opened.kind !== "run" || counts === 1 || counts === opened.attempt) return null;
+  const counting = { ...opened, attempt: counts };
+  return unless(record.run(counting), wasOpened(state, counting));
 }
 
 function wasOpened(state: State, key: RunKey): boolean {
@@ -127,6 +141,8 @@ function unknownInBody(state: State, op: Op): string | null {
       const unknown = unknownTeam(state, team) ?? (station === null ? null : unknownStation(state, station));
       return unknown ?? (station === null ? null : unknownCriterion(state, station, criterion));
     }
+    case "run.again":
+      return first(op.targets, ({ record: name }) => unknownAttempt(state, recordKey(name), op.body.counts));
     case "seat.excuse":
       return eachStation(op, (station) => unknownPart(state, station, "seat", op.body.seat));
     case "block.give":
