@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { OpId } from "../../../src/core/competition/id.ts";
-import { markRow } from "../../../src/core/competition/mark.ts";
+import type { BonusId, EventId, InjectId, LevelId, OpId } from "../../../src/core/competition/id.ts";
+import { type Mark, markRow } from "../../../src/core/competition/mark.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import type { SheetBodyText } from "../../../src/core/competition/sheet.ts";
 import {
   conflicts,
   recordConflict,
@@ -17,6 +18,7 @@ import {
   failure,
   headJudge,
   naming,
+  opId,
   penalty,
   person,
   ready,
@@ -30,6 +32,12 @@ import {
 
 const on = sheetKey("s1", "t1");
 const name = record.sheet(on);
+
+/** A sheet in which this mark stands in the place of the one that `aSheet` has. */
+function marked(of: "airway" | "seals", mark: Mark): { marks: SheetBodyText["marks"] } {
+  const others = aSheet(opId(1)).marks.filter(([id]) => id !== of);
+  return { marks: [markRow(criterion(of), mark), ...others] };
+}
 
 /** Two tablets for the same seat, and the station's head judge. */
 function twoTablets() {
@@ -83,13 +91,47 @@ describe("two sheets for one seat", () => {
     ["a mark", { airway: 0 }],
     ["a count", { seals: 1 }],
     ["a penalty", { penalties: [[penalty("rough"), 1]] }],
+    ["a bonus", { bonuses: [["calm" as BonusId, 1]] }],
     ["a critical failure", { failures: [[failure("alone"), "left him there"]] }],
+    ["a not-applicable", marked("airway", { kind: "notApplicable", reason: "no casualty" })],
+    ["a time", marked("airway", { kind: "timed", time: 611 })],
+    ["what was not reached", marked("airway", { kind: "notReached" })],
+    ["a level", marked("airway", { kind: "graded", level: "late" as LevelId })],
+    ["a mark that is not there", { marks: [] }],
   ];
   test.each(different)("[L6] another content in %s alone is a conflict", (_, said) => {
     const { log, s1, first, second, standing } = twoTablets();
     submit(log, first, on, s1);
     submit(log, second, on, s1, said);
     expect(standing().kind).toBe("disputed");
+  });
+
+  const same: readonly (readonly [string, Parameters<typeof aSheet>[1]])[] = [
+    ["timeline", { taps: [[5, "b", "airway", 1]] }],
+    ["remark", { remark: "loud" }],
+    ["remarks on criteria", { remarks: [[criterion("airway"), "hasty"]] }],
+    ["clock", { clock: [1000, 9000, "wall"] }],
+    ["timed moments", { events: [["hot" as EventId, 120]], injects: [["smoke" as InjectId, 60]] }],
+    ["lane", { lane: 2 }],
+    ["paper", { paper: { judge: "Judge 4" } }],
+    ["reason of a failure", { failures: [[failure("alone"), "in other words"]] }],
+    ["reason of a mark", marked("seals", { kind: "count", count: 2, reason: "one came loose" })],
+  ];
+  test.each(same)("[L6] another %s alone is no other content", (_, said) => {
+    const { log, s1, first, second, standing } = twoTablets();
+    const { failures = [] } = said ?? {};
+    submit(log, first, on, s1, failures.length > 0 ? { failures: [[failure("alone"), "left"]] } : {});
+    submit(log, second, on, s1, said);
+    expect(standing()).toMatchObject({ kind: "counts", confirmedByTwo: true });
+  });
+
+  test("[L6] a sheet that somebody else moved here with the same content confirms, too", () => {
+    const { log, s1, first, second, standing } = twoTablets();
+    const from = record.sheet(sheetKey("s1", "t2"));
+    const wrong = submit(log, second, sheetKey("s1", "t2"), s1);
+    submit(log, first, on, s1);
+    log.do(second, "sheet.move", [naming(from, wrong), naming(name)], { sheet: aSheet(s1), reason });
+    expect(standing()).toMatchObject({ kind: "counts", confirmedByTwo: true });
   });
 
   test("[L6] the same content twice from one device is no second pair of eyes", () => {
@@ -176,7 +218,7 @@ describe("empty heads", () => {
     expect(recordConflict(log.state, name)).toMatchObject({ heads: [{ sheet: {} }, { sheet: null }] });
   });
 
-  test("[L5] a correction of a correction comes from the same sheet, too", () => {
+  test("[L5, L30] a correction of a correction comes from the same sheet, too", () => {
     const { log, s1, first, head, correct, take, standing } = twoTablets();
     const one = submit(log, first, on, s1);
     correct(correct(one, { seals: 1 }), { seals: 0 });
@@ -184,12 +226,61 @@ describe("empty heads", () => {
     expect(standing().kind).toBe("disputed");
   });
 
-  test("[L5] two who take the same sheet away agree", () => {
+  test("[L5, L30] two who take the same sheet away agree", () => {
     const { log, s1, first, head, take, standing } = twoTablets();
     const one = submit(log, first, on, s1);
     take(first, one);
     take(head, one);
     expect(standing().kind).toBe("none");
+  });
+
+  test("[L30] a sheet that one moves and another takes away is a conflict, two equal moves are none", () => {
+    const to = record.sheet(sheetKey("s1", "t2"));
+    const moveOf = (log: ReturnType<typeof twoTablets>["log"], form: OpId, one: OpId, seals: number) =>
+      log.do(log.owner, "sheet.move", [naming(name, one), naming(to)], {
+        sheet: aSheet(form, { seals }),
+        reason,
+      });
+    const contrary = twoTablets();
+    const sheet = submit(contrary.log, contrary.first, on, contrary.s1);
+    contrary.take(contrary.head, sheet);
+    moveOf(contrary.log, contrary.s1, sheet, 2);
+    expect(contrary.standing().kind).toBe("disputed");
+    const equal = twoTablets();
+    const one = submit(equal.log, equal.first, on, equal.s1);
+    moveOf(equal.log, equal.s1, one, 2);
+    equal.log.do(equal.first, "sheet.move", [naming(name, one), naming(to)], {
+      sheet: aSheet(equal.s1),
+      reason,
+    });
+    expect(equal.standing().kind).toBe("none");
+    expect(sheetStanding(equal.log.state, to)).toMatchObject({ kind: "counts", confirmedByTwo: true });
+    const differing = twoTablets();
+    const other = submit(differing.log, differing.first, on, differing.s1);
+    moveOf(differing.log, differing.s1, other, 2);
+    moveOf(differing.log, differing.s1, other, 1);
+    expect(differing.standing().kind).toBe("disputed");
+  });
+
+  test("[L30] a status and a void empty a sheet in different ways, so they contradict one another", () => {
+    const { log, s1, first, head, take, standing } = twoTablets();
+    const one = submit(log, first, on, s1);
+    take(first, one);
+    const at = record.run(run("s1", "t1"));
+    log.do(head, "run.status", [naming(at), naming(name, one)], { status: "dns", reason });
+    expect(standing().kind).toBe("disputed");
+  });
+
+  test("[L5] a conflict of a correction and a void is settled like every other, not by who made the void [L4]", () => {
+    const { log, s1, first, head, correct, take, settle, standing } = twoTablets();
+    const one = submit(log, first, on, s1);
+    const heads = [correct(one, { seals: 1 }), take(head, one)];
+    expect(() => settle(...heads)).toThrow("rights");
+    const settled = log.do(log.owner, "conflict.settle", [naming(name, ...heads)], {
+      sheet: aSheet(s1),
+      reason,
+    });
+    expect(standing()).toMatchObject({ kind: "counts", head: { op: settled } });
   });
 
   test("[L8] a moved sheet leaves its record empty and stands in the other", () => {
@@ -247,6 +338,28 @@ describe("run statuses", () => {
     dns(tablets);
     expect(tablets.seatNow()).toEqual({ kind: "open" });
     expect(runRecord(tablets.log.state, key)).toMatchObject({ status: "dns", disputed: false });
+  });
+
+  test.each(["dns", "withdrawn", "disqualified", "void", "neutral"] as const)(
+    "[L9] %s empties the sheets that it names, and a sheet that comes afterwards contradicts it",
+    (status) => {
+      const { log, s1, first, second, head, seatNow } = twoTablets();
+      submit(log, first, on, s1);
+      log.do(head, "run.status", runStatusTargets(log.state, key, status), { status, reason });
+      expect(seatNow()).toEqual({ kind: "open" });
+      expect(runRecord(log.state, key)).toMatchObject({ status, disputed: false });
+      submit(log, second, on, s1);
+      expect(runRecord(log.state, key)).toMatchObject({ status: null, disputed: true });
+    },
+  );
+
+  test("[L9] a status over sheets in conflict names every one of them", () => {
+    const { log, s1, first, second, head } = twoTablets();
+    const heads = [submit(log, first, on, s1), submit(log, second, on, s1, { seals: 0 })];
+    const targets = runStatusTargets(log.state, key, "withdrawn");
+    expect(targets).toEqual([naming(record.run(key)), naming(name, ...heads)]);
+    log.do(head, "run.status", targets, { status: "withdrawn", reason });
+    expect(conflicts(log.state)).toEqual([]);
   });
 
   test("[L9] a sheet that the status does not name is a conflict, in whatever order they come", () => {
@@ -321,7 +434,7 @@ describe("excused seats", () => {
     expect([state("t1"), state("t2")]).toEqual(["excused", "open"]);
   });
 
-  test("[V4] an excuse for the day reaches the runs that had not begun, and no sheet that comes after all is lost", () => {
+  test("[V4, L31] an excuse for the day reaches the runs that had not begun, and no sheet that comes after all is lost", () => {
     const { log, s2, a, b, excuse, state } = excused("day");
     submit(log, a, sheetKey("s2", "t3", "A"), s2);
     excuse();
@@ -331,7 +444,7 @@ describe("excused seats", () => {
     expect(state("t2")).toBe("closed");
   });
 
-  test("[V4] an excuse for the day ends with the day", () => {
+  test("[V4, L31] an excuse for the day ends with the day", () => {
     const { log, s2, a, excuse, state } = excused("day");
     excuse();
     log.now += 86_400_000;
@@ -339,7 +452,7 @@ describe("excused seats", () => {
     expect(state("t2")).toBe("open");
   });
 
-  test("[V4] an excuse names the sheet that it sets aside; one that it does not name is a conflict", () => {
+  test("[V4, L31] an excuse names the sheet that it sets aside; one that it does not name is a conflict", () => {
     const named = excused("run");
     submit(named.log, named.b, sheetKey("s2", "t1", "B"), named.s2);
     named.excuse();
