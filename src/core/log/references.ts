@@ -8,8 +8,8 @@ import {
   recordKey,
   type SheetKey,
 } from "../competition/run.ts";
+import { bodyIn } from "./heads.ts";
 import type { Op } from "./op.ts";
-import { sheetBodyOf } from "./parse.ts";
 import type { Role } from "./role.ts";
 import { runRecord, seatsOf } from "./runs.ts";
 import { everPut, formVersions, rulesOf } from "./setup.ts";
@@ -82,10 +82,13 @@ function unknownTeam(state: State, team: TeamId): string | null {
   return unless(name, everPut(state, name));
 }
 
-/** The seat must be in the form that the sheet names, which must be a version that this station had [L21]. */
+/**
+ * The seat must be in the form that the sheet put there names, which must be a version that this station had [L21]; what
+ * a move takes away may be of another station's form [L8].
+ */
 function unknownSeat(state: State, op: Op, key: SheetKey): string | null {
   const versions = formVersions(state, key.station);
-  const named = sheetBodyOf(op)?.form;
+  const named = bodyIn(record.sheet(key), op)?.form;
   const forms = named === undefined ? versions : versions.filter((version) => version.op === named);
   if (forms.length === 0) return record.form(key.station);
   const known = forms.some(({ form }) => seatsOf(form).has(key.seat)) || isGiven(state, key);

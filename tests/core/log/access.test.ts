@@ -1,8 +1,13 @@
+import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import type { OpId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import { DEFAULT_RULES } from "../../../src/core/log/default-rules.ts";
+import { judge } from "../../../src/core/log/judge.ts";
 import { openMatters } from "../../../src/core/log/open-matters.ts";
+import { parseOp } from "../../../src/core/log/parse.ts";
 import { issuesOf, protestsOf, standingState } from "../../../src/core/log/publication.ts";
+import { Role } from "../../../src/core/log/role.ts";
 import {
   aForm,
   aSheet,
@@ -100,17 +105,67 @@ describe("rights as they stood at seen", () => {
     submit(log, device, sheetKey("s1", "t1"), s1);
   });
 
-  test("[D8] ops made before the device was paired are set aside as that", () => {
+  test("[D8, L33] ops made before the device was paired are set aside as that", () => {
     const { log, s1 } = ready();
     const device = log.admit(referee("s1"));
     const said = log.say(device, "sheet.submit", on, { sheet: aSheet(s1) }, { seen: [null, 0] });
     expect(said.verdict).toEqual(aside("beforeAdmission"));
   });
 
-  test("[A2] a device that holds its admission may act before it has read the log", () => {
+  test("[A2, L33] a device that holds its admission may act before it has read the log", () => {
     const { log, s1 } = ready();
     const device = log.admit(referee("s1"));
     log.do(device, "sheet.submit", on, { sheet: aSheet(s1) }, { seen: [log.history, 0] });
+  });
+
+  test("[L33] who knows a history knew the first assignment, and no later one that was not read", () => {
+    const { log, s1 } = ready();
+    const device = log.admit(referee("s1"));
+    move(log, device, "s2");
+    const seen = [log.history, 0] as const;
+    const make = (to: string, form: OpId) =>
+      log.make(device, "sheet.submit", record.sheet(sheetKey(to, "t1")), { sheet: aSheet(form) }, { seen });
+    expect(log.take(make("s1", s1))).toEqual(noted);
+    const [s2 = s1] = log.state.byRecord.get(record.form(station("s2"))) ?? [];
+    expect(log.take(make("s2", s2))).toMatchObject(aside("rights"));
+  });
+
+  test("[L15] rights to the seat are those of seen, too", () => {
+    const { log, s2 } = ready();
+    const device = log.admit(referee("s2", ["A"]));
+    const made = ["A", "B"].map((at) =>
+      log.make(device, "sheet.submit", record.sheet(sheetKey("s2", "t1", at)), { sheet: aSheet(s2) }),
+    );
+    log.do(log.owner, "device.assign", record.device(device.id), { role: referee("s2", ["B"]), reason });
+    expect(made.map((one) => log.take(one))).toMatchObject([noted, aside("rights")]);
+  });
+
+  test("[L28] a device with several posts marks at each of them, at its seats there", () => {
+    const { log, s1, s2 } = ready();
+    const [first] = (referee("s1") as Extract<Role, { kind: "referee" }>).posts;
+    const [second] = (referee("s2", ["B"]) as Extract<Role, { kind: "referee" }>).posts;
+    if (!first || !second) throw new Error("two posts");
+    const device = log.admit({ kind: "referee", posts: [first, { ...second, lane: 2 }] });
+    submit(log, device, sheetKey("s1", "t1"), s1);
+    submit(log, device, sheetKey("s2", "t1", "B"), s2);
+    const other = log.say(device, "sheet.submit", record.sheet(sheetKey("s2", "t1", "A")), {
+      sheet: aSheet(s2),
+    });
+    expect(other.verdict).toMatchObject(aside("rights"));
+  });
+
+  test("[L28] a role is one of seven, and nothing else is a role", () => {
+    const kinds = Role.options.map(({ entries }) => entries.kind.literal);
+    expect(kinds.sort()).toEqual(
+      ["captain", "chiefJudge", "headJudge", "jury", "office", "referee", "server"].sort(),
+    );
+    for (const odd of [
+      { kind: "guest" },
+      { kind: "referee", posts: [] },
+      { kind: "headJudge", stations: [] },
+    ]) {
+      expect(v.safeParse(Role, odd).success).toBe(false);
+    }
   });
 
   test("[L15] the device's own earlier ops count as seen, and nothing else of their time does", () => {
@@ -248,7 +303,7 @@ describe("own and others' sheets", () => {
     expect(log.take(correct(head, one))).toEqual(accepted);
   });
 
-  test("[V5] after publication only head judge or office correct; what was made before it is accepted with the note", () => {
+  test("[V5, V8] after publication only head judge or office correct; what was made before it is accepted with the note", () => {
     const { log, s1 } = ready();
     const device = log.admit(referee("s1"));
     const one = submit(log, device, sheetKey("s1", "t1"), s1);
@@ -259,6 +314,61 @@ describe("own and others' sheets", () => {
     expect(log.take(make(device))).toEqual(aside("tooLate", { deadline: null }));
     expect(log.take(before)).toEqual(noted);
     expect(log.take(make(log.owner))).toEqual(accepted);
+  });
+
+  /** What may be done to the own sheet, and what ends the time for it. */
+  const CHANGES = ["sheet.correct", "sheet.void", "sheet.move"] as const;
+  const ENDS = ["the window is over", "the other seat was opened", "it was published"] as const;
+  const pairs = CHANGES.flatMap((change) => ENDS.map((end) => [change, end] as const));
+  test.each(pairs)("[V5, L8] a referee's %s is possible until %s, then the head judge's", (change, end) => {
+    const { log, s2, a, b, head, name } = twoSeats();
+    const one = submit(log, a, sheetKey("s2", "t1", "A"), s2);
+    const to = record.sheet(sheetKey("s2", "t3", "A"));
+    const make = (by: FakeDevice) => {
+      const sheet = aSheet(s2, { seals: 0 });
+      const targets = [naming(name, one), ...(change === "sheet.move" ? [naming(to)] : [])];
+      const saying = { wall: log.now };
+      if (change === "sheet.void") return log.make(by, change, targets, { reason }, saying);
+      return log.make(by, change, targets, { sheet, reason }, saying);
+    };
+    // Judged and not kept: whether it would be accepted now.
+    const now = (by: FakeDevice) => {
+      const { number, previous } = by;
+      const made = make(by);
+      Object.assign(by, { number, previous });
+      return judge(parseOp(made.text), log.now, by.id, log.state);
+    };
+    expect(now(a)).toEqual(accepted);
+    if (end === "the window is over") log.now += 11 * MINUTE;
+    if (end === "the other seat was opened") submit(log, b, sheetKey("s2", "t1", "B"), s2);
+    if (end === "it was published") {
+      const upTo = log.state.sequence;
+      log.do(log.owner, "results.publish", record.issue(1), { state: "provisional", upTo });
+    }
+    expect(now(a)).toMatchObject(aside("tooLate"));
+    expect([now(head), now(log.owner)]).toEqual([accepted, accepted]);
+  });
+
+  test("[V5, L8] a referee takes an own move back only as long as the sheet could be moved", () => {
+    const { log, s2, a, name } = twoSeats();
+    const one = submit(log, a, sheetKey("s2", "t1", "A"), s2);
+    const to = record.sheet(sheetKey("s2", "t3", "A"));
+    const moved = log.do(a, "sheet.move", [naming(name, one), naming(to)], { sheet: aSheet(s2), reason });
+    log.now += 11 * MINUTE;
+    const undo = (by: FakeDevice) =>
+      log.say(by, "op.undo", record.op(moved), { reason }, { wall: log.now }).verdict;
+    expect(undo(a)).toMatchObject(aside("tooLate"));
+    expect(undo(log.owner)).toEqual(accepted);
+  });
+
+  test("[V5] the window is the rule set's, as the device knew it", () => {
+    const { log, s1 } = ready();
+    const device = log.admit(referee("s1"));
+    log.do(log.owner, "rules.put", record.rules, { ...DEFAULT_RULES, correctionWindow: 60 });
+    const one = submit(log, device, sheetKey("s1", "t1"), s1);
+    log.now += 2 * MINUTE;
+    const said = log.say(device, "sheet.void", [naming(on, one)], { reason }, { wall: log.now });
+    expect(said.verdict).toMatchObject(aside("tooLate"));
   });
 
   test("[L17] the window is that of the server's time of receipt, from the first sheet of the line", () => {
@@ -355,13 +465,60 @@ describe("conflicts across stations and after publication", () => {
     return { ...judges, office: log.owner, settle };
   }
 
-  test("[V5] a conflict of one station is its head judge's or the office's", () => {
+  test("[V5, V8] a conflict of one station is its head judge's or the office's", () => {
     const { head, chief, office, settle } = disputed(false);
     expect(settle(chief)).toMatchObject(aside("rights"));
     expect([settle(head), settle(office)]).toEqual([accepted, accepted]);
   });
 
-  test("[V5] after publication it is the office's or the chief judge's", () => {
+  test("[V8] a settlement that its maker wrote before knowing of the publication is accepted with the note", () => {
+    const { log, s1 } = ready();
+    const [first, second] = [log.admit(referee("s1")), log.admit(referee("s1"))];
+    const head = log.admit(headJudge("s1"));
+    const heads = [
+      submit(log, first, sheetKey("s1", "t1"), s1),
+      submit(log, second, sheetKey("s1", "t1"), s1, { seals: 0 }),
+    ];
+    const made = log.make(head, "conflict.settle", [naming(on, ...heads)], { sheet: aSheet(s1), reason });
+    const upTo = log.state.sequence;
+    log.do(log.owner, "results.publish", record.issue(1), { state: "provisional", upTo });
+    expect(log.take(made)).toEqual(noted);
+  });
+
+  test("[V5, V8] where a head came from another station it is the chief judge's or the office's", () => {
+    const { log, s1, s2 } = ready();
+    const device = log.admit(referee("s1"));
+    const judges = [log.admit(headJudge("s1")), log.admit(headJudge("s1", "s2"))];
+    const chief = log.admit({ kind: "chiefJudge" });
+    const here = submit(log, device, sheetKey("s1", "t1"), s1);
+    const from = record.sheet(sheetKey("s2", "t1", "A"));
+    const there = submit(log, log.admit(referee("s2")), sheetKey("s2", "t1", "A"), s2);
+    const moved = log.do(log.owner, "sheet.move", [naming(from, there), naming(on)], {
+      sheet: aSheet(s1, { seals: 0 }),
+      reason,
+    });
+    const settle = (by: FakeDevice) =>
+      log.say(by, "conflict.settle", [naming(on, here, moved)], { sheet: aSheet(s1), reason }).verdict;
+    for (const judge of judges) expect(settle(judge)).toMatchObject(aside("rights"));
+    expect(settle(chief)).toEqual(accepted);
+  });
+
+  test("[V5, V8] judges who differ are settled by the station's head judge, after publication by the chief judge", () => {
+    const { log, s2 } = ready();
+    const head = log.admit(headJudge("s2"));
+    const chief = log.admit({ kind: "chiefJudge" });
+    for (const at of ["A", "B"]) submit(log, log.owner, sheetKey("s2", "t1", at), s2);
+    const settle = (by: FakeDevice) =>
+      log.say(by, "discrepancy.settle", record.run(run("s2", "t1")), { reason }).verdict;
+    expect([settle(head), settle(log.owner)]).toEqual([accepted, accepted]);
+    expect(settle(chief)).toMatchObject(aside("rights"));
+    const upTo = log.state.sequence;
+    log.do(log.owner, "results.publish", record.issue(1), { state: "provisional", upTo });
+    expect(settle(head)).toMatchObject(aside("rights"));
+    expect([settle(chief), settle(log.owner)]).toEqual([accepted, accepted]);
+  });
+
+  test("[V5, V8] after publication it is the office's or the chief judge's", () => {
     const { head, chief, office, settle } = disputed(true);
     expect(settle(head)).toMatchObject(aside("rights"));
     expect([settle(chief), settle(office)]).toEqual([accepted, accepted]);
@@ -444,6 +601,18 @@ describe("issues", () => {
     expect(publish("final", upTo)).toEqual(accepted);
     expect(standingState(log.state)).toBe("provisional");
     expect(publish("final", log.state.sequence, 2)).toMatchObject(aside("stillOpen"));
+  });
+
+  test("[L17] no time that passes ends a window or makes results final: that is always an op", () => {
+    const { log, s1, device, publish } = small();
+    submit(log, device, sheetKey("s1", "t1"), s1);
+    const upTo = log.state.sequence;
+    log.do(log.owner, "results.publish", record.issue(1), { state: "protestWindow", upTo });
+    log.now += 30 * 24 * 60 * MINUTE;
+    log.do(device, "device.report", record.device(device.id), { ready: true, checks: [] });
+    expect(standingState(log.state)).toBe("protestWindow");
+    expect(publish("final", upTo, 2)).toEqual(accepted);
+    expect(standingState(log.state)).toBe("final");
   });
 
   test("[R2] issues are numbered without a gap, and none reaches into what is still to come", () => {
