@@ -23,6 +23,15 @@ test.each(marks)(
   },
 );
 
+test("[L20] a mark holds what was seen (done, level, count, time or value) and never points", () => {
+  const fields = new Set(marks.flatMap(([mark]) => Object.keys(mark)));
+  expect([...fields].sort()).toEqual(["count", "done", "kind", "level", "reason", "time", "value"]);
+  for (const [, text] of marks) {
+    const row = JSON.parse(text);
+    expect(v.safeParse(MarkRow, [...row.slice(0, 3), "because", 24]).success).toBe(false);
+  }
+});
+
 test("[L25] a mark that its kind does not allow makes no row", () => {
   expect(() => markRow(c1, { kind: "count", count: -1 })).toThrow();
   expect(() => markRow(c1, { kind: "measure", value: "5,5" })).toThrow();

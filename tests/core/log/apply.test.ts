@@ -3,7 +3,9 @@ import { expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
 import { apply, fold, stateAt } from "../../../src/core/log/apply.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
-import { conflicts } from "../../../src/core/log/heads.ts";
+import { conflicts, sheetStanding } from "../../../src/core/log/heads.ts";
+import { judge } from "../../../src/core/log/judge.ts";
+import { parseOp } from "../../../src/core/log/parse.ts";
 import { fieldOf } from "../../../src/core/log/runs.ts";
 import { emptyState, type State, standingEntry } from "../../../src/core/log/state.ts";
 import { scoreField, standing } from "../../../src/core/standings/standings.ts";
@@ -37,6 +39,19 @@ test("[L18] standings are byte-equal, whatever the order of arrival", { timeout:
     }),
     { numRuns: 50 },
   );
+});
+
+test("[L11] the verdict is data: fold takes it as it stands, whatever judge would say today", () => {
+  const { log: day, s1 } = ready();
+  const on = record.sheet(sheetKey("s1", "t1"));
+  const made = day.make(day.owner, "sheet.submit", on, { sheet: aSheet(s1) });
+  const barred = day.make(day.admit(referee("s2")), "sheet.submit", on, { sheet: aSheet(s1, { seals: 0 }) });
+  expect(judge(parseOp(made.text), day.now, made.device, day.state).kind).toBe("accepted");
+  expect(judge(parseOp(barred.text), day.now, barred.device, day.state).kind).toBe("quarantined");
+  day.place(made.text, { kind: "quarantined", reason: { kind: "revoked" } });
+  day.place(barred.text, { kind: "accepted" });
+  expect(sheetStanding(day.state, on)).toMatchObject({ kind: "counts", head: { op: barred.id } });
+  expect(fold(competition, day.entries)).toEqual(day.state);
 });
 
 test("[L18] an entry received twice applies once", { timeout: 30_000 }, () => {

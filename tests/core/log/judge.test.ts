@@ -1,12 +1,16 @@
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { CompetitionId } from "../../../src/core/competition/id.ts";
+import { markRow } from "../../../src/core/competition/mark.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { fold } from "../../../src/core/log/apply.ts";
 import { gapsOf, roleNow } from "../../../src/core/log/devices.ts";
 import { Verdict } from "../../../src/core/log/entry.ts";
+import { sheetHeads } from "../../../src/core/log/heads.ts";
 import { judge } from "../../../src/core/log/judge.ts";
 import { parseOp } from "../../../src/core/log/parse.ts";
+import { fieldOf } from "../../../src/core/log/runs.ts";
+import { scoreField, standing } from "../../../src/core/standings/standings.ts";
 import {
   aCompetition,
   aForm,
@@ -14,6 +18,7 @@ import {
   aTeam,
   begun,
   competition,
+  criterion,
   FakeLog,
   headJudge,
   history,
@@ -105,7 +110,7 @@ describe("where an op comes from", () => {
     expect(said.verdict).toEqual(aside("otherCompetition"));
   });
 
-  test("[D6] an op that names another device than the one that signed is set aside", () => {
+  test("[D6, L32] an op that names another device than the one that signed is set aside, and takes no number of it", () => {
     const { log, s1 } = ready();
     const [device, thief] = [log.admit(referee("s1")), log.admit(referee("s1"))];
     const { text } = log.make(device, "sheet.submit", on, { sheet: aSheet(s1) });
@@ -113,7 +118,7 @@ describe("where an op comes from", () => {
     expect(log.state.numbers.get(device.id)).toBeUndefined();
   });
 
-  test("[D9] an id that stands with other bytes is taken, and the first op keeps it", () => {
+  test("[D9, L32] an id that stands with other bytes is taken, and the first op keeps it", () => {
     const { log, s1 } = ready();
     const device = log.admit(referee("s1"));
     const first = submit(log, device, sheetKey("s1", "t1"), s1);
@@ -123,7 +128,7 @@ describe("where an op comes from", () => {
     expect(log.state.waiting.size).toBe(1);
   });
 
-  test("[D9] the same number with other bytes is a fork, and so is what follows it", () => {
+  test("[D9, L32] the same number with other bytes is a fork, and so is what follows it", () => {
     const { log, s1 } = ready();
     const device = log.admit(referee("s1"));
     const first = submit(log, device, sheetKey("s1", "t1"), s1);
@@ -158,7 +163,7 @@ describe("where an op comes from", () => {
     ).toEqual(accepted);
   });
 
-  test("[D9] an op whose successor stands already and names another is a fork", () => {
+  test("[D9, L32] an op whose successor stands already and names another is a fork", () => {
     const { log, s1 } = ready();
     const device = log.admit(referee("s1"));
     const first = log.make(device, "sheet.submit", on, { sheet: aSheet(s1) });
@@ -174,13 +179,30 @@ describe("where an op comes from", () => {
     expect(log.take(first)).toEqual(accepted);
   });
 
-  test("[D9] an op that goes on from other bytes than the ones that stand is a fork", () => {
+  test("[D9, L32] an op that goes on from other bytes than the ones that stand is a fork", () => {
     const { log, s1 } = ready();
     const device = log.admit(referee("s1"));
     const first = submit(log, device, sheetKey("s1", "t1"), s1);
     const previous = parseOp("the clone's own first op").hash;
     const said = log.make(device, "sheet.submit", on, { sheet: aSheet(s1) }, { number: 2, previous });
     expect(log.take(said)).toEqual(aside("fork", { other: first }));
+  });
+
+  test("[L32] what has no id of its own can be named by nothing", () => {
+    const { log, s1 } = ready();
+    const device = log.admit(referee("s1"));
+    const first = submit(log, device, sheetKey("s1", "t1"), s1);
+    const other = record.sheet(sheetKey("s1", "t2"));
+    log.say(device, "sheet.submit", other, { sheet: aSheet(s1) }, { id: first });
+    const correction = { sheet: aSheet(s1, { seals: 0 }), reason };
+    // The id means the op that has it: one about another team's record.
+    expect(log.say(log.owner, "sheet.correct", [naming(other, first)], correction).verdict).toMatchObject(
+      aside("basisWrong"),
+    );
+    expect(log.say(log.owner, "op.accept", record.op(first), { reason }).verdict).toMatchObject(
+      aside("basisWrong"),
+    );
+    log.do(log.owner, "sheet.correct", [naming(on, first)], correction);
   });
 
   test("[L13] a gap in a device's numbers is shown and sets nothing aside", () => {
@@ -338,7 +360,7 @@ describe("what an op names", () => {
 describe("what an op speaks of", () => {
   const unknown = (what: string) => aside("unknown", { what });
 
-  test("a sheet for an unknown team waits, is shown, and is accepted by itself once the team is known", () => {
+  test("[L35] a sheet for an unknown team waits, is shown, and is accepted by itself once the team is known", () => {
     const { log, s1 } = ready();
     const device = log.admit(referee("s1"));
     const said = log.say(device, "sheet.submit", record.sheet(sheetKey("s1", "t9")), { sheet: aSheet(s1) });
@@ -354,7 +376,7 @@ describe("what an op speaks of", () => {
     submit(log, device, sheetKey("s1", "t1"), s1);
   });
 
-  test("[L27] a team that was taken away stays known: what was scored for it is kept", () => {
+  test("[L27, L35] a team that was taken away stays known: what was scored for it is kept", () => {
     const { log, s1 } = ready();
     const device = log.admit(referee("s1"));
     const versions = log.state.byRecord.get(record.team(team("t1"))) ?? [];
@@ -362,7 +384,7 @@ describe("what an op speaks of", () => {
     submit(log, device, sheetKey("s1", "t1"), s1);
   });
 
-  test("stations, seats, form versions, attempts, penalties, failures, criteria, blocks, invites and devices", () => {
+  test("[L35] stations, seats, form versions, attempts, penalties, failures, criteria, blocks, invites and devices", () => {
     const { log, s1, s2 } = ready();
     const { owner } = log;
     const sheet = aSheet(s1);
@@ -390,6 +412,18 @@ describe("what an op speaks of", () => {
       ],
     ] as const;
     for (const [{ verdict }, what] of verdicts) expect(verdict).toEqual(unknown(what));
+  });
+
+  test("[L35] marks that the named form does not know are kept and not scored", () => {
+    const { log, s1 } = ready();
+    const sheet = aSheet(s1);
+    const odd = markRow(criterion("dance"), { kind: "count", count: 9 });
+    const id = log.do(log.owner, "sheet.submit", on, { sheet: { ...sheet, marks: [...sheet.marks, odd] } });
+    const head = sheetHeads(log.state, on)[0]?.sheet;
+    expect(head?.marks.get(criterion("dance"))).toEqual({ kind: "count", count: 9 });
+    const field = fieldOf(log.state);
+    const line = standing(field, scoreField(field)).teams.find((one) => one.team === team("t1"));
+    expect([line?.runs[0]?.points, log.state.ops.get(id)?.applied]).toEqual(["20", log.state.sequence]);
   });
 
   test("[L3] a second attempt exists once somebody ruled it", () => {

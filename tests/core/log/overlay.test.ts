@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
 import { apply, fold } from "../../../src/core/log/apply.ts";
 import { conflicts, sheetStanding } from "../../../src/core/log/heads.ts";
-import { waitsForServer } from "../../../src/core/log/op.ts";
+import { WAITS_FOR_SERVER, waitsForServer } from "../../../src/core/log/op.ts";
 import { overlay } from "../../../src/core/log/overlay.ts";
 import { fieldOf, runRecord } from "../../../src/core/log/runs.ts";
 import { formOf, teamsOf } from "../../../src/core/log/setup.ts";
@@ -25,6 +25,7 @@ import {
   team,
 } from "./builders.ts";
 import { aDay } from "./day.ts";
+import { everyAct } from "./every-act.ts";
 
 const on = record.sheet(sheetKey("s1", "t1"));
 
@@ -80,6 +81,34 @@ test("[L16] what decides for everybody waits for the server and is not in force"
   expect(formOf(over, station("s1"))?.op).toBe(s1);
   expect(runRecord(over, run("s1", "t1")).status).toBeNull();
   expect(runRecord(over, run("s1", "t2")).status).toBe("dns");
+});
+
+test("[L16] what decides for everybody is written here, and none of it changes what a screen shows", () => {
+  const kinds = [
+    "conflict.settle",
+    "criterion.excuse",
+    "op.accept",
+    "op.refuse",
+    "results.publish",
+    "rules.put",
+    "sheetform.put",
+    "station.cancel",
+    "team.status",
+    "tie.decide",
+  ] as const;
+  expect([...WAITS_FOR_SERVER].sort()).toEqual(kinds);
+  const { log, s2 } = ready();
+  const device = log.admit(referee("s2"));
+  const sheet = submit(log, log.owner, sheetKey("s2", "t1"), s2);
+  const aside = log.make(log.owner, "sheet.submit", on, { sheet: aSheet(s2) });
+  log.place(aside.text, { kind: "quarantined", reason: { kind: "revoked" } });
+  for (const kind of kinds) {
+    const [targets, body] = everyAct(log, s2, device, { sheet, aside: aside.id, waits: aside.id })[kind];
+    const made = log.make(log.owner, kind, targets, body);
+    const over = overlay(log.state, [made]);
+    expect(over.ops.has(made.id)).toBe(false);
+    expect(fieldOf(over)).toEqual(fieldOf(log.state));
+  }
 });
 
 test("[L16] a mass action waits, a status with the sheets that it sets aside or a move does not", () => {

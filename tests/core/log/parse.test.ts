@@ -2,8 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
+import { bodies, OP_SCHEMA, type OpKind } from "../../../src/core/log/op.ts";
 import { parseAccepted, parseOp } from "../../../src/core/log/parse.ts";
 import { aSheet, criterion, FakeDevice, ready, referee, sheetKey } from "./builders.ts";
+import { everyAct } from "./every-act.ts";
 
 function aSubmit(said: Parameters<typeof aSheet>[1] = {}) {
   const { log, s1 } = ready();
@@ -54,6 +56,125 @@ test.each([
   });
 });
 
+/** Everything that an op holds beside kind and body. */
+const ENVELOPE = [
+  "id",
+  "competition",
+  "device",
+  "number",
+  "previous",
+  "seen",
+  "targets",
+  "actor",
+  "at",
+  "app",
+] as const;
+
+test("[L2] an op holds its envelope, kind and body, and nothing else", () => {
+  const op = JSON.parse(aSubmit().text);
+  expect(Object.keys(op).sort()).toEqual([...ENVELOPE, "kind", "body"].sort());
+  expect(op).toMatchObject({
+    id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    competition: "c1",
+    number: 1,
+    previous: null,
+    seen: [expect.any(String), expect.any(Number)],
+    targets: [{ record: "sheet/s1/t1/1/A", basis: [] }],
+    actor: { official: null, by: "device" },
+    at: [expect.any(Number), 120, 5, 0],
+    app: ["test", OP_SCHEMA],
+  });
+});
+
+test.each([...ENVELOPE, "kind", "body"])("[L2] without its %s it is no op", (part) => {
+  const { text } = aSubmit();
+  const without = changed(text, (op) => {
+    delete op[part];
+  });
+  const path = part === "app" ? expect.stringMatching(/^app/) : part;
+  expect(parseOp(without)).toMatchObject({ kind: "unreadable", reason: { kind: "malformed", path } });
+});
+
+/** Acts that change or decide what somebody else has marked, or take something away. */
+const REASONED: readonly OpKind[] = [
+  "sheet.correct",
+  "sheet.void",
+  "sheet.move",
+  "conflict.settle",
+  "discrepancy.settle",
+  "run.again",
+  "seat.excuse",
+  "block.give",
+  "block.excuse",
+  "criterion.excuse",
+  "station.cancel",
+  "penalty.give",
+  "discretion.give",
+  "failure.judge",
+  "team.status",
+  "tie.decide",
+  "protest.decide",
+  "substitution.put",
+  "invite.revoke",
+  "device.assign",
+  "device.revoke",
+  "op.undo",
+  "op.accept",
+  "op.refuse",
+];
+
+test.each(REASONED)("[L4, L12, L8, V4, V5] %s says why, or is no op", (kind) => {
+  const { log, s2 } = ready();
+  const [targets, body] = everyAct(log, s2, log.admit(referee("s2")))[kind];
+  const { text } = log.make(log.owner, kind, targets, body);
+  expect(parseOp(text).kind).toBe("op");
+  for (const said of [undefined, "", "  "]) {
+    const silent = changed(text, (op) => Object.assign(op.body as object, { reason: said }));
+    expect(parseOp(silent)).toMatchObject({ kind: "unreadable", reason: { path: "body.reason" } });
+  }
+});
+
+test("[L4] a settlement holds the whole sheet that results", () => {
+  const { log, s2 } = ready();
+  const [targets, body] = everyAct(log, s2, log.admit(referee("s2")))["conflict.settle"];
+  const { text } = log.make(log.owner, "conflict.settle", targets, body);
+  const without = changed(text, (op) => Object.assign(op.body as object, { sheet: undefined }));
+  expect(parseOp(without)).toMatchObject({ kind: "unreadable", reason: { path: "body.sheet" } });
+});
+
+/** Fields of ops in which a name may stand, and whose: the competition's and the place's, and a team's. */
+const NAMES = [
+  "competition.create competition.name",
+  "competition.create competition.place",
+  "competition.put name",
+  "competition.put place",
+  "team.put name",
+];
+
+test("[L19] no field of any kind of op is for a person's name, number or address", () => {
+  const found = Object.entries(bodies).flatMap(([kind, schema]) =>
+    fieldsOf(schema).map((path) => `${kind} ${path}`),
+  );
+  expect(found.length).toBeGreaterThan(200);
+  const personal = /[. ](name|names|place|contact|phone|mail|email|address|pin|verifier|drawing)$/i;
+  expect(found.filter((path) => personal.test(path)).sort()).toEqual(NAMES);
+});
+
+/** Paths of every field of a schema, whatever it is wrapped in. */
+function fieldsOf(schema: unknown, path = ""): readonly string[] {
+  if (typeof schema !== "object" || schema === null) return [];
+  const parts = schema as Record<string, unknown>;
+  if (parts.type === "strict_object" || parts.type === "object") {
+    return Object.entries(parts.entries as object).flatMap(([key, inner]) => {
+      const at = path === "" ? key : `${path}.${key}`;
+      return [at, ...fieldsOf(inner, at)];
+    });
+  }
+  const inside = [parts.wrapped, parts.item, parts.value, ...list(parts.options), ...list(parts.items)];
+  return inside.flatMap((inner) => fieldsOf(inner, path));
+}
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
 test("[S8] an op of a newer schema is set aside as that, whatever else is in it", () => {
   const { text, id } = aSubmit();
   const newer = changed(text, (op) =>
@@ -82,7 +203,7 @@ test("[L1] whatever the text, parsing never throws and says what is wrong", () =
   );
 });
 
-test("[L20] a sheet that says two things of one criterion says nothing", () => {
+test("[L20, L35] a sheet that says two things of one criterion says nothing", () => {
   const row = [criterion("airway"), "b", 1];
   const text = changed(aSubmit().text, (op) => {
     (op.body as { sheet: { marks: unknown[] } }).sheet.marks.push(row);
