@@ -5,11 +5,13 @@ import { record } from "../../../src/core/competition/run.ts";
 import { apply, fold } from "../../../src/core/log/apply.ts";
 import { conflicts } from "../../../src/core/log/heads.ts";
 import { bodies } from "../../../src/core/log/op.ts";
+import { openedAt } from "../../../src/core/log/opened.ts";
 import { fieldOf } from "../../../src/core/log/runs.ts";
 import { SIGHTS } from "../../../src/core/log/sights.ts";
 import { emptyState, type State } from "../../../src/core/log/state.ts";
 import { openedBy, type Reader, scopeOf, visible } from "../../../src/core/log/visible.ts";
 import {
+  aForm,
   aPolicy,
   aSheet,
   captain,
@@ -18,13 +20,16 @@ import {
   type FakeLog,
   headJudge,
   naming,
+  penalty,
   ready,
   reason,
   referee,
   run,
   seat,
   sheetKey,
+  station,
   submit,
+  team,
 } from "./builders.ts";
 import { aDay } from "./day.ts";
 
@@ -141,6 +146,94 @@ describe("what a device may see", () => {
     expect(openedBy(sequence, here.office.who, log.state)).toEqual([]);
   });
 
+  test.each<[string, (day: ReturnType<typeof station2>) => unknown]>([
+    [
+      "another seat is asked for",
+      ({ log, s2 }) => {
+        const form = aForm({ seats: ["A", "B", "C"] });
+        log.do(log.owner, "sheetform.put", [naming(record.form(station("s2")), s2)], form);
+      },
+    ],
+    [
+      "a sheet is set aside",
+      ({ log, here }) => {
+        const [one] = log.state.byRecord.get(record.sheet(sheetKey("s2", "t1", "A"))) ?? [];
+        if (one === undefined) throw new Error("seat A has a sheet");
+        log.do(here.head.device, "sheet.void", [naming(record.sheet(sheetKey("s2", "t1", "A")), one)], {
+          reason,
+        });
+      },
+    ],
+    [
+      "a second sheet disputes one",
+      ({ log, s2 }) => {
+        submit(log, log.owner, sheetKey("s2", "t1", "A"), s2, { seals: 0 });
+      },
+    ],
+    [
+      "the team runs again",
+      ({ log }) => {
+        log.do(log.owner, "run.again", record.run(run("s2", "t1", 2)), { counts: 2, reason });
+      },
+    ],
+  ])("[V6] a run that has opened stays open when %s", (_, happens) => {
+    const day = station2();
+    const [one, last] = [day.sheetOf("a"), day.sheetOf("b", "t1", "B")];
+    expect(day.seenBy(one)).toContain("b");
+    happens(day);
+    expect(day.seenBy(one)).toContain("b");
+    const key = run("s2", "t1");
+    expect(openedAt(day.log.state, key)).toBe(day.log.state.ops.get(last)?.sequence);
+  });
+
+  test.each<[string, (day: ReturnType<typeof station2>) => unknown]>([
+    [
+      "a status closes it",
+      ({ log, here }) =>
+        log.do(here.head.device, "run.status", record.run(run("s2", "t2")), { status: "withdrawn" }),
+    ],
+    [
+      "the station is cancelled for the team",
+      ({ log, here }) =>
+        log.do(here.chief.device, "station.cancel", record.station(station("s2")), {
+          teams: [team("t2")],
+          treatment: "rebased",
+          reason,
+        }),
+    ],
+    [
+      "the other seat is no longer asked for",
+      ({ log, s2 }) =>
+        log.do(log.owner, "sheetform.put", [naming(record.form(station("s2")), s2)], aForm({ seats: ["A"] })),
+    ],
+  ])("[V6, V2] a run opens when %s, and what it opens follows at once", (_, happens) => {
+    const day = station2();
+    const { log, here } = day;
+    const one = day.sheetOf("a", "t2");
+    const given = log.do(
+      here.head.device,
+      "penalty.give",
+      record.penalty(run("s2", "t2"), penalty("rough")),
+      {
+        count: 1,
+        reason,
+      },
+    );
+    expect([day.seenBy(one), day.seenBy(given)].map((who) => who.includes("b"))).toEqual([false, false]);
+    happens(day);
+    expect([day.seenBy(one), day.seenBy(given)].map((who) => who.includes("b"))).toEqual([true, true]);
+    const sequences = [one, given].map((id) => log.state.ops.get(id)?.sequence);
+    expect(openedBy(log.state.sequence, here.b.who, log.state)).toEqual(expect.arrayContaining(sequences));
+  });
+
+  test("[V1] the head judge sees every seat at once, and the other seat's device none of what the head judge sees", () => {
+    const { seenBy, sheetOf } = station2();
+    const [one, other] = [sheetOf("a"), sheetOf("b", "t2", "B")];
+    expect([seenBy(one), seenBy(other)].every((who) => who.includes("head"))).toBe(true);
+    expect(seenBy(one)).not.toContain("b");
+    expect(seenBy(other)).not.toContain("a");
+  });
+
   test("[V2] or when the last open seat is excused", () => {
     const { seenBy, sheetOf, here, log } = station2();
     const one = sheetOf("a");
@@ -154,7 +247,7 @@ describe("what a device may see", () => {
     expect(openedBy(sequence ?? 0, here.b.who, log.state)).toEqual([before]);
   });
 
-  test("[V1] while a seat is in conflict nothing opens, and the seat's own devices see that there is one", () => {
+  test("[V1, V9] while a seat is in conflict nothing opens, and the seat's own devices see that there is one", () => {
     const { log, s2, seenBy, sheetOf, here } = station2();
     const second = log.admit(referee("s2", ["A"]));
     const other = sheetOf("b", "t1", "B");
@@ -169,7 +262,7 @@ describe("what a device may see", () => {
     expect(conflicts(own)).toHaveLength(1);
   });
 
-  test("[V1] a post for any seat sees of an open run only the seats that the device marked itself", () => {
+  test("[V1, V6] a post for any seat sees of an open run only the seats that the device marked itself", () => {
     const { log, seenBy, sheetOf, here } = station2();
     const first = sheetOf("a");
     expect(seenBy(first)).not.toContain("any");
@@ -179,7 +272,7 @@ describe("what a device may see", () => {
     expect(openedBy(sequence, here.any.who, log.state)).toEqual([sequence - 1]);
   });
 
-  test("[V1] what is in quarantine is seen by its own device, the head judge and those who see all", () => {
+  test("[V1, V6, V9] what is in quarantine is seen by its own device, the head judge and those who see all", () => {
     const { log, s2, seenBy, here } = station2();
     const said = log.say(here.elsewhere.device, "sheet.submit", record.sheet(sheetKey("s2", "t1")), {
       sheet: aSheet(s2),
@@ -213,7 +306,7 @@ describe("what a device may see", () => {
     expect(seenBy(id)).toEqual([...all, "headElsewhere"].sort());
   });
 
-  test("[V1] run statuses and rulings are for the whole station, penalties of the run once it is open", () => {
+  test("[V1, V6] run statuses and rulings are for the whole station, penalties of the run once it is open", () => {
     const { log, seenBy, sheetOf, here } = station2();
     const head = here.head.device;
     const late = log.do(head, "run.late", record.run(run("s2", "t1")), { minutes: 4 });
@@ -231,7 +324,7 @@ describe("what a device may see", () => {
     expect(seenBy(admissions[0]?.id ?? "")).toEqual(["a", ...all].sort());
   });
 
-  test("[V1, rule 53] a captain sees the own sheets once the last team has passed the station", () => {
+  test("[V1, V7, rule 53] a captain sees the own sheets once the last team has passed the station", () => {
     const { log, seenBy, sheetOf, here } = station2();
     const own = sheetOf("a");
     sheetOf("b", "t1", "B");
@@ -248,7 +341,7 @@ describe("what a device may see", () => {
     );
   });
 
-  test("[R3] a policy that shows captains nothing, or the total only, opens no sheet", () => {
+  test("[R3, V7] a policy that shows captains nothing, or the total only, opens no sheet", () => {
     for (const shown of ["nothing", "ownTotal"] as const) {
       const { seenBy, sheetOf } = station2({ ...aPolicy, captain: shown, detail: "atOnce" });
       expect(seenBy(sheetOf("a"))).not.toContain("captain1");
@@ -257,7 +350,7 @@ describe("what a device may see", () => {
     expect(seenBy(sheetOf("a"))).toContain("captain1");
   });
 
-  test("[V2, rule 53] with detail on publication a captain's sheets open with the issue that covers them", () => {
+  test("[V2, V7, rule 53] with detail on publication a captain's sheets open with the issue that covers them", () => {
     const { log, seenBy, sheetOf, here } = station2({ ...aPolicy, detail: "published" });
     const own = sheetOf("a");
     const upTo = log.state.sequence;
@@ -275,7 +368,7 @@ describe("what a device may see", () => {
     expect(new Set(anyone.map(({ op }) => op?.kind))).toEqual(new Set(["team.put"]));
   });
 
-  test("[V2] the scope covers rights, and for captains the policy version", () => {
+  test("[V2, V7] the scope covers rights, and for captains the policy version", () => {
     const { log, here } = station2();
     const before = { a: scopeOf(log.state, here.a.who), captain: scopeOf(log.state, here.captain1.who) };
     expect(scopeOf(log.state, here.b.who)).not.toBe(before.a);

@@ -63,7 +63,7 @@ describe("the board", () => {
     expect(JSON.stringify(snapshot)).not.toContain("Team 1");
   });
 
-  test("[R3] hidden points by station are not in the snapshot at all, but that there is a dispute is", () => {
+  test("[R3, V1, V7, L5] hidden points by station are not in the snapshot at all, but that there is a dispute is", () => {
     const { state, whole } = aStanding({ boardStations: false });
     const { standing: cut, disputed } = boardSnapshot(state, whole, making);
     expect(cut?.stations).toEqual([]);
