@@ -7,7 +7,7 @@ import type { Sheet } from "../../core/competition/sheet.ts";
 import type { Act } from "../../core/log/act.ts";
 import { roleNow } from "../../core/log/devices.ts";
 import type { OpKind } from "../../core/log/op.ts";
-import { competitionOf, formOf, isPractice, rulesOf } from "../../core/log/setup.ts";
+import { competitionOf, formOf, hardStopOf, isPractice, rulesOf } from "../../core/log/setup.ts";
 import type { DevicesAnswer, Person } from "../../core/protocol/messages.ts";
 import { Asks } from "./asks.ts";
 import { Drafts } from "./drafts.ts";
@@ -49,7 +49,13 @@ export interface CompetitionWorld {
 
 const NOBODY: Holder = { official: null, by: "device" };
 /** The clock of a draft that is not open. */
-const NOT_STARTED: StationClock = { running: false, started: null, elapsed: 0, source: "both" };
+const NOT_STARTED: StationClock = {
+  running: false,
+  started: null,
+  elapsed: 0,
+  source: "both",
+  timeUp: false,
+};
 
 export class OpenCompetition implements CompetitionDevice {
   readonly competition: CompetitionId;
@@ -85,6 +91,7 @@ export class OpenCompetition implements CompetitionDevice {
       clock: ports.clock,
       browser: ports.browser,
       unitsPerSecond: () => rulesOf(this.#view.state).unitsPerSecond,
+      hardStop: (head) => hardStopOf(this.#view.state, head),
       official: () => this.#holder.official,
     });
     this.#asks = new Asks(world);

@@ -7,8 +7,15 @@
 
 import * as v from "valibot";
 import { type StationClock, stationClock } from "../../core/competition/clock.ts";
-import { type Draft, type DraftAction, type DraftRow, foldDraft } from "../../core/competition/draft.ts";
-import type { PersonId } from "../../core/competition/id.ts";
+import {
+  type Draft,
+  type DraftAction,
+  type DraftHead,
+  type DraftRow,
+  foldDraft,
+  sheetAt,
+} from "../../core/competition/draft.ts";
+import type { PersonId, StationTime } from "../../core/competition/id.ts";
 import { type Sheet, SheetBody, sheetOf } from "../../core/competition/sheet.ts";
 import type { OpenDraft } from "./face.ts";
 import { type Clock, DraftGone, type DraftRecord, type Journal } from "./ports.ts";
@@ -18,6 +25,8 @@ export interface SheetWorld {
   readonly clock: Clock;
   /** Units of the station clock in a second, by the rules in force. */
   readonly unitsPerSecond: () => number;
+  /** Where the sheet's clock stops by itself, in the same unit; null: nowhere. */
+  readonly hardStop: (head: DraftHead) => StationTime | null;
   readonly official: () => PersonId | null;
   readonly changed: () => void;
 }
@@ -86,15 +95,14 @@ export class OpenSheet {
 
   /** The station clock now. */
   clock(): StationClock {
-    return stationClock(this.#view.draft.clock, this.#world.clock.reading(), this.#world.unitsPerSecond());
+    const { clock, unitsPerSecond, hardStop } = this.#world;
+    const { clock: steps, head } = this.#view.draft;
+    return stationClock(steps, clock.reading(), unitsPerSecond(), hardStop(head));
   }
 
-  /** The sheet as it would be submitted now. A correction on which the clock never ran keeps the first one's. */
+  /** The sheet as it would be submitted now. */
   sheet(): Sheet {
-    const { started, elapsed, source } = this.clock();
-    const ran = this.#view.draft.clock.length > 0;
-    const clock = ran || !this.base?.clock ? { started, elapsed, source } : this.base.clock;
-    return { ...this.#view.draft.sheet, clock };
+    return sheetAt(this.#view.draft, this.clock(), this.base);
   }
 
   /**

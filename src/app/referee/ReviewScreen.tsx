@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import * as v from "valibot";
 import { useLocation } from "wouter";
+import { sheetAt } from "../../core/competition/draft.ts";
 import type { CompetitionId, OpId } from "../../core/competition/id.ts";
 import { Reason } from "../../core/competition/words.ts";
 import { submittable } from "../../core/scoring/criteria.ts";
@@ -94,7 +95,7 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
   const { register, handleSubmit, formState, setError } = useForm<ReviewWords>({
     defaultValues: { reason: "", judge: t("named.judge", { seat }), note: "" },
   });
-  const changes = facts.corrected && sheetChanges(facts.corrected, open.draft.sheet, form, rules, speech);
+  const changes = facts.corrected && sheetChanges(facts.corrected, nowOn(device, sheet), form, rules, speech);
   const correctionPhrases = usePhrases("correction");
   const paper = isFromPaper(snapshot, sheet.head);
   const submit = handleSubmit(async (words) => {
@@ -169,6 +170,10 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
     </form>
   );
 }
+
+/** The sheet as a correction would be submitted now, with its time. */
+const nowOn = (device: CompetitionDevice, { head, open, facts }: OpenSheet) =>
+  sheetAt(open.draft, device.clock(head.draft), facts.corrected ?? undefined);
 
 function ReviewTop({ sheet }: { readonly sheet: OpenSheet }) {
   const { device, draft, speech } = useSheet();

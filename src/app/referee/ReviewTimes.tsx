@@ -5,6 +5,7 @@ import { injectStates } from "./injects.ts";
 import { markWords, markWorth } from "./mark-words.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import css from "./ReviewScreen.module.css";
+import { runTime } from "./run-time.ts";
 import { useSheet } from "./sheet-context.ts";
 
 /** The run's time with the clock that told it, what was timed, and which injects were given. */
@@ -14,7 +15,7 @@ export function ReviewTimes({ sheet }: { readonly sheet: OpenSheet }) {
     <section aria-labelledby="review-times">
       <SectionHead id="review-times" title={speech.t("review.times")} />
       <ul className={css.list}>
-        {timing === "clock" && <ClockLine />}
+        <ClockLine sheet={sheet} />
         <TimedLines sheet={sheet} />
         {timing === "clock" && <InjectLines sheet={sheet} />}
       </ul>
@@ -22,31 +23,50 @@ export function ReviewTimes({ sheet }: { readonly sheet: OpenSheet }) {
   );
 }
 
-function ClockLine() {
-  const { device, draft, rules, speech, actions, readOnly } = useSheet();
+function ClockLine({ sheet }: { readonly sheet: OpenSheet }) {
+  const { device, draft, rules, speech, timing, actions, readOnly, ask } = useSheet();
   const { t, numbers } = speech;
   const clock = useClockView(device, draft, ({ running, started, elapsed, source }) => ({
     running,
     started,
-    seconds: Math.floor(elapsed / rules.unitsPerSecond),
+    elapsed: running ? elapsed - (elapsed % rules.unitsPerSecond) : elapsed,
     source,
   }));
+  const { runTime: byHand } = sheet.open.draft;
+  const time = runTime(sheet, clock.elapsed);
+  const open = byHand === null && timing === "clock" && (clock.started === null || clock.running);
   return (
-    <li className={css.line} data-tone={clock.started === null || clock.running ? "todo" : undefined}>
+    <li className={css.line} data-tone={open ? "todo" : undefined}>
       <span className={css.name}>
-        {t("clock.label")}
-        <span className={css.note}>{startedWords()}</span>
+        {t("runTime.title")}
+        <span className={css.note}>{noteWords()}</span>
       </span>
-      <span className={css.number}>{numbers.clock(clock.seconds, 1)}</span>
+      <span className={css.number}>
+        {time === null
+          ? "–"
+          : clock.running
+            ? numbers.clock(time, rules.unitsPerSecond)
+            : numbers.time(time, rules.unitsPerSecond)}
+      </span>
       {clock.running && (
         <Button icon="stop" disabled={readOnly} onClick={() => actions.tap({ kind: "clock", move: "stop" })}>
           {t("review.stopClock")}
         </Button>
       )}
+      <Button
+        icon="edit"
+        disabled={readOnly}
+        aria-label={`${t("action.edit")}: ${t("runTime.title")}`}
+        onClick={() => ask({ kind: "runTime" })}
+      >
+        {t("action.edit")}
+      </Button>
     </li>
   );
 
-  function startedWords(): string {
+  function noteWords(): string {
+    if (byHand !== null) return t("runTime.byHand", { reason: byHand.reason });
+    if (timing === "hand") return time === null ? t("runTime.none") : t("runTime.ofFirst");
     if (clock.started === null) return t("clock.neverStarted");
     const from = t("clock.startedAt", { time: numbers.dayTimeSeconds(clock.started) });
     return `${from} · ${t(`clock.source.${clock.source}`)}`;

@@ -1,5 +1,6 @@
 import type { SyncStatus } from "../device/face.ts";
 import { Problem } from "../ui/Problem.tsx";
+import { useClockView } from "./clock-view.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import css from "./SheetScreen.module.css";
 import { useSheet } from "./sheet-context.ts";
@@ -13,6 +14,7 @@ export function SheetNotices({ sheet, sync }: { readonly sheet: OpenSheet; reado
     <div className={css.notices}>
       {open.readOnly && <Problem tone="warn" title={t("notice.readOnly")} todo={t("notice.readOnlyTodo")} />}
       {open.failed && <Problem title={t("notice.notSaved")} todo={t("notice.notSavedTodo")} />}
+      <ClockNotice />
       {facts.formChanged && (
         <Problem tone="warn" title={t("notice.formChanged")} todo={t("notice.formChangedTodo")} />
       )}
@@ -20,5 +22,15 @@ export function SheetNotices({ sheet, sync }: { readonly sheet: OpenSheet; reado
         <Problem tone="warn" title={t("notice.paused")} todo={t("notice.pausedTodo")} />
       )}
     </div>
+  );
+}
+
+/** Which clock tells the time, once the two don't agree [rule 16]. */
+function ClockNotice() {
+  const { device, draft, timing, speech } = useSheet();
+  const source = useClockView(device, draft, (clock) => clock.source);
+  if (timing === "hand" || source === "both") return null;
+  return (
+    <Problem tone="warn" title={speech.t(`clock.notice.${source}`)} todo={speech.t("clock.noticeTodo")} />
   );
 }

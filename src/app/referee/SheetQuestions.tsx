@@ -5,6 +5,7 @@ import { HistoryDialog } from "./HistoryDialog.tsx";
 import type { OpenSheet } from "./open-sheet.ts";
 import { PenaltyDialog } from "./PenaltyDialog.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
+import { RunTimeDialog } from "./RunTimeDialog.tsx";
 import { type SheetQuestion, useSheet } from "./sheet-context.ts";
 
 interface SheetQuestionsProps {
@@ -37,6 +38,8 @@ export function SheetQuestions({ question, sheet }: SheetQuestionsProps) {
       const failure = sheet.facts.form.failures.find(({ id }) => id === question.failure);
       return failure && <FailureDialog failure={failure} reason={draft.sheet.failures.get(failure.id)} />;
     }
+    case "runTime":
+      return <RunTimeDialog sheet={sheet} />;
     case "history":
       return <HistoryDialog draft={draft} />;
     case "remark":

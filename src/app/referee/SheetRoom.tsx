@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import type { CompetitionDevice } from "../device/face.ts";
+import { ClockCue } from "./ClockCue.tsx";
 import { useSpeech } from "./criterion-words.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import { sheetActions } from "./sheet-actions.ts";
@@ -45,6 +46,7 @@ export function SheetRoom({ device, sheet, timing = "clock", children }: SheetRo
   return (
     <SheetProvider value={context}>
       {children}
+      {context.timing === "clock" && <ClockCue />}
       {question && (
         <Suspense>
           <SheetQuestions question={question} sheet={sheet} />

@@ -16,6 +16,7 @@ import { SheetNotices } from "./SheetNotices.tsx";
 import { SheetRoom } from "./SheetRoom.tsx";
 import { SheetTop } from "./SheetTop.tsx";
 import { useSheet } from "./sheet-context.ts";
+import { TimerEvents } from "./TimerEvents.tsx";
 import { UndoneStrip } from "./UndoneStrip.tsx";
 
 interface SheetScreenProps {
@@ -43,6 +44,7 @@ function OpenedSheet({ device, draft }: { readonly device: CompetitionDevice; re
 
 function SheetPage({ sheet, snapshot }: { readonly sheet: OpenSheet; readonly snapshot: Snapshot }) {
   const { open, facts, points } = sheet;
+  const byHand = useSheet().timing === "hand";
   useEffect(() => goToAddressedRow(), []);
   return (
     <Page
@@ -51,6 +53,7 @@ function SheetPage({ sheet, snapshot }: { readonly sheet: OpenSheet; readonly sn
       foot={<SheetFoot sheet={sheet} snapshot={snapshot} />}
     >
       <SheetNotices sheet={sheet} sync={snapshot.sync} />
+      {!byHand && <TimerEvents criteria={facts.criteria} sheet={open.draft.sheet} />}
       <SheetMarks criteria={facts.criteria} sheet={open.draft.sheet} points={points} />
       <SheetEnd sheet={sheet} />
       <UndoneStrip draft={open.draft} />

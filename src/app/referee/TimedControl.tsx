@@ -69,7 +69,7 @@ function TimeNow({ criterion, describedBy, timerStart }: Omit<TimedControlProps,
 }
 
 /** The time since a timer was started. */
-function RunningTime({ since }: { readonly since: StationTime }) {
+export function RunningTime({ since }: { readonly since: StationTime }) {
   const { device, draft, rules, speech } = useSheet();
   const seconds = useClockView(device, draft, (clock) =>
     Math.floor(Math.max(0, clock.elapsed - since) / rules.unitsPerSecond),

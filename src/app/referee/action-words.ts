@@ -41,6 +41,12 @@ export function actionWords(action: DraftAction, form: Form, rules: Rules, speec
         : t("did.remark", { criterion: criterionWords(action.criterion) });
     case "clock":
       return t(`did.${action.move}`);
+    case "runTime":
+      return action.time === null
+        ? t("did.runTimeBack")
+        : t("did.runTime", { time: speech.numbers.time(action.time.elapsed, rules.unitsPerSecond) });
+    case "override":
+      return t(`overridden.${action.warning}`);
     case "undo":
     case "redo":
       return t(`did.${action.kind}`);

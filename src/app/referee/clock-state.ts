@@ -4,7 +4,7 @@ import type { Form } from "../../core/competition/form.ts";
 
 /** Times are whole seconds, as shown; `limit`, `left` and `over` are null where the form has no limit. */
 export interface ClockState {
-  readonly phase: "ready" | "running" | "paused";
+  readonly phase: "ready" | "running" | "paused" | "timeUp";
   /** `warning`: the form's warning time has come; `over`: the limit is reached. */
   readonly tone: "normal" | "warning" | "over";
   readonly elapsed: number;
@@ -14,20 +14,26 @@ export interface ClockState {
 }
 
 export function clockState(
-  clock: Pick<StationClock, "running" | "started" | "elapsed">,
+  clock: Pick<StationClock, "running" | "started" | "elapsed" | "timeUp">,
   form: Pick<Form, "timeLimit" | "warning">,
   unitsPerSecond: number,
 ): ClockState {
   const elapsed = Math.floor(clock.elapsed / unitsPerSecond);
   const limit = form.timeLimit === undefined ? null : Math.floor(Number(form.timeLimit));
   return {
-    phase: clock.started === null ? "ready" : clock.running ? "running" : "paused",
+    phase: phaseOf(clock),
     tone: toneAt(elapsed, limit, form.warning === undefined ? null : Number(form.warning)),
     elapsed,
     limit,
     left: limit === null ? null : Math.max(0, limit - elapsed),
     over: limit === null ? null : Math.max(0, elapsed - limit),
   };
+}
+
+function phaseOf(clock: Pick<StationClock, "running" | "started" | "timeUp">): ClockState["phase"] {
+  if (clock.started === null) return "ready";
+  if (clock.timeUp) return "timeUp";
+  return clock.running ? "running" : "paused";
 }
 
 function toneAt(elapsed: number, limit: number | null, warning: number | null): ClockState["tone"] {

@@ -14,7 +14,7 @@ export interface SheetChange {
   readonly before: string;
   readonly after: string;
 }
-type Said = Pick<Sheet, "marks" | "penalties" | "bonuses" | "failures" | "remarks"> & {
+type Said = Pick<Sheet, "marks" | "penalties" | "bonuses" | "failures" | "remarks" | "clock"> & {
   readonly remark?: string;
 };
 
@@ -26,7 +26,7 @@ export function sheetChanges(
   rules: Rules,
   speech: Speech,
 ): readonly SheetChange[] {
-  const { t, words } = speech;
+  const { t, words, numbers } = speech;
   const compare = (id: string, what: string, read: (sheet: Said) => string): readonly SheetChange[] => {
     const [old, now] = [read(before), read(after)];
     return old === now ? [] : [{ id, what, before: old, after: now }];
@@ -57,6 +57,9 @@ export function sheetChanges(
         words(failure.words),
         ({ failures }) => failures.get(failure.id) ?? t("changes.none"),
       ),
+    ),
+    ...compare("run-time", t("runTime.title"), ({ clock }) =>
+      clock === undefined ? t("changes.none") : numbers.time(clock.elapsed, rules.unitsPerSecond),
     ),
     ...compare("remark", t("remark.ofSheet"), ({ remark }) => remark ?? t("changes.none")),
   ];

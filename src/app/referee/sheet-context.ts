@@ -12,6 +12,7 @@ export type SheetQuestion =
   | { readonly kind: "criterion"; readonly criterion: CriterionId; readonly part: CriterionPart }
   | { readonly kind: "penalties" }
   | { readonly kind: "failure"; readonly failure: FailureId }
+  | { readonly kind: "runTime" }
   | { readonly kind: "history" }
   | { readonly kind: "remark" };
 /** What is asked of a criterion beside its mark. */

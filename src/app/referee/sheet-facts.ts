@@ -11,7 +11,7 @@ import {
   categoriesOf,
   competitionOf,
   formOf,
-  formVersions,
+  formOfSheet,
   rulesOf,
   stationsOf,
   teamsOf,
@@ -42,7 +42,7 @@ export function sheetFacts(state: State, head: DraftHead): SheetFacts | null {
   const stationHere = stationsOf(state).get(station);
   const teamHere = teamsOf(state).get(team);
   const inForce = formOf(state, station);
-  const own = formVersions(state, station).find(({ op }) => op === head.form) ?? inForce;
+  const own = formOfSheet(state, station, head.form);
   if (!stationHere || !teamHere || !own) return null;
   const categories = categoriesOf(state);
   const rulings = runRecord(state, head.sheet);

@@ -7,7 +7,7 @@ export interface ProgressBarProps {
   readonly value: number;
   readonly max: number;
   /** In place of the percentage at the end of the bar. */
-  readonly text?: string;
+  readonly text?: string | undefined;
 }
 
 /** How far something has come. */

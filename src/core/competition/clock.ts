@@ -2,6 +2,7 @@
  * The station clock, worked out from the moves that were recorded, never counted. Two clocks are read at each move:
  * the wall clock, which may be set, and the steady clock, which may stop in sleep and starts anew with each page.
  */
+import type { Form } from "./form.ts";
 import type { StationTime, WallTime } from "./id.ts";
 
 /**
@@ -13,9 +14,11 @@ export interface Reading {
   readonly steady: number;
   readonly boot: string;
 }
-export type ClockMove = "start" | "pause" | "stop";
+/** `goOn`: a clock that stands at its limit runs again, and no limit stops it any more. */
+export type ClockMove = "start" | "pause" | "stop" | "goOn";
+/** `seen`: nothing was moved; the clocks were read in passing, so that less time hangs on the wall clock alone. */
 export interface ClockStep {
-  readonly move: ClockMove;
+  readonly move: ClockMove | "seen";
   readonly reading: Reading;
 }
 /** `elapsed` in the rule set's unit, cut [P4]; `source`: which clock told it ("both": they agree). */
@@ -24,6 +27,8 @@ export interface StationClock {
   readonly started: WallTime | null;
   readonly elapsed: StationTime;
   readonly source: "both" | "wall" | "steady";
+  /** It reached the limit that stops it, and stands there. */
+  readonly timeUp: boolean;
 }
 
 /** Clocks that differ by less are taken to agree, in ms. */
@@ -32,37 +37,82 @@ const AGREEMENT = 500;
 /**
  * The station clock at `now`. Within one page load the steady clock tells, and the wall clock is compared with it;
  * across page loads only the wall clock is left. [rule 16]
+ *
+ * @param limit  where the clock stops by itself, in the rule set's unit, under a hard stop [rule 18]; null: nowhere
  */
 export function stationClock(
   steps: readonly ClockStep[],
   now: Reading,
   unitsPerSecond: number,
+  limit: StationTime | null = null,
 ): StationClock {
-  let elapsed = 0;
-  let since: Reading | null = null;
-  let started: WallTime | null = null;
-  let source: StationClock["source"] = "both";
-  const add = (from: Reading, to: Reading) => {
-    const span = between(from, to);
-    elapsed += span.ms;
-    if (span.source !== "both") source = span.source;
+  const hand = new Hand(limit === null ? null : (limit * 1000) / unitsPerSecond);
+  for (const step of steps) hand.move(step);
+  hand.move({ move: "seen", reading: now });
+  return {
+    running: hand.since !== null,
+    started: hand.started,
+    elapsed: Math.floor((hand.elapsed * unitsPerSecond) / 1000),
+    source: hand.source,
+    timeUp: hand.timeUp,
   };
-  for (const step of steps) {
-    if (step.move === "start") {
-      if (since === null) since = step.reading;
-      started ??= step.reading.wall;
-    } else if (since !== null) {
-      add(since, step.reading);
-      since = null;
+}
+
+/** What adds up from step to step; times in ms. */
+class Hand {
+  elapsed = 0;
+  since: Reading | null = null;
+  started: WallTime | null = null;
+  source: StationClock["source"] = "both";
+  timeUp = false;
+  #limit: number | null;
+
+  constructor(limit: number | null) {
+    this.#limit = limit;
+  }
+
+  move({ move, reading }: ClockStep): void {
+    if (this.since !== null) this.#runUpTo(reading);
+    switch (move) {
+      case "start":
+        this.started ??= reading.wall;
+        if (!this.timeUp) this.since ??= reading;
+        return;
+      case "goOn":
+        this.#limit = null;
+        if (this.timeUp) this.since = reading;
+        this.timeUp = false;
+        return;
+      case "pause":
+      case "stop":
+        this.since = null;
+        return;
+      case "seen":
+        return;
     }
   }
-  if (since !== null) add(since, now);
-  return {
-    running: since !== null,
-    started,
-    elapsed: Math.floor((elapsed * unitsPerSecond) / 1000),
-    source,
-  };
+
+  #runUpTo(reading: Reading): void {
+    if (this.since === null) return;
+    const span = between(this.since, reading);
+    this.since = reading;
+    this.elapsed += span.ms;
+    if (span.source !== "both") this.source = span.source;
+    if (this.#limit !== null && this.elapsed >= this.#limit) {
+      this.elapsed = this.#limit;
+      this.since = null;
+      this.timeUp = true;
+    }
+  }
+}
+
+/** Where the clock of a form stops by itself, in the rule set's unit [rule 18]; null: nowhere. */
+export function hardStop(
+  { timeLimit, overtime }: Pick<Form, "timeLimit" | "overtime">,
+  unitsPerSecond: number,
+): StationTime | null {
+  if (overtime.kind !== "stop" || timeLimit === undefined) return null;
+  return Math.floor(Number(timeLimit) * unitsPerSecond);
 }
 
 function between(from: Reading, to: Reading): { ms: number; source: StationClock["source"] } {

@@ -2,7 +2,7 @@
  * A draft: a sheet that is being filled in, as the list of its taps [D3]. A tap adds a row and rewrites none; the
  * sheet, the undo list and the timeline are the fold of the rows.
  */
-import type { ClockMove, ClockStep, Reading } from "./clock.ts";
+import type { ClockMove, ClockStep, Reading, StationClock } from "./clock.ts";
 import type {
   BonusId,
   CriterionId,
@@ -16,7 +16,23 @@ import type {
 } from "./id.ts";
 import type { Mark } from "./mark.ts";
 import type { SheetKey } from "./run.ts";
-import type { Sheet } from "./sheet.ts";
+import type { Sheet, SheetClock } from "./sheet.ts";
+
+/** What a referee was warned of before a sheet was opened [L42]. */
+export type Overridden = (typeof OVERRIDDEN)[number];
+export const OVERRIDDEN = [
+  "alreadyScored",
+  "closed",
+  "notNext",
+  "otherLane",
+  "notPlanned",
+  "ownNation",
+] as const;
+/** The run's time as a person says it, with the reason why the clock did not tell it [rule 16]. */
+export interface RunTime {
+  readonly elapsed: StationTime;
+  readonly reason: string;
+}
 
 /** What one tap does. A count of 0 takes a penalty or bonus back, a reason of null a failure. */
 export type DraftAction =
@@ -29,6 +45,10 @@ export type DraftAction =
   | { readonly kind: "inject"; readonly inject: InjectId }
   | { readonly kind: "remark"; readonly criterion: CriterionId | null; readonly text: string }
   | { readonly kind: "clock"; readonly move: ClockMove }
+  /** The run's time by hand; null takes it back, and the clock tells it again. */
+  | { readonly kind: "runTime"; readonly time: RunTime | null }
+  /** A warning before the start was read, and the sheet opened all the same; `about`: the sheet, team or lane. */
+  | { readonly kind: "override"; readonly warning: Overridden; readonly about: string }
   | { readonly kind: "undo"; readonly row: number }
   | { readonly kind: "redo"; readonly row: number };
 
@@ -52,11 +72,13 @@ export interface DraftHead {
   readonly opened: Reading;
 }
 
-/** A draft folded: the sheet as it stands, what can be undone and redone (rows, latest last), and its clock's steps. */
+/** A draft folded: the sheet as it stands, what can be undone and redone (rows, latest last), and its clock. */
 export interface Draft {
   readonly head: DraftHead;
   readonly sheet: Omit<Sheet, "clock">;
   readonly clock: readonly ClockStep[];
+  /** The run's time by hand; null: the clock tells it. */
+  readonly runTime: RunTime | null;
   readonly undoable: readonly DraftRow[];
   readonly redoable: readonly DraftRow[];
   readonly rows: number;
@@ -76,13 +98,50 @@ export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: She
   return {
     head,
     sheet: base === undefined ? draft : { ...draft, taps: base.taps },
-    clock: inOrder.flatMap((row) =>
-      row.action.kind === "clock" ? [{ move: row.action.move, reading: row.reading }] : [],
-    ),
-    undoable: effective.filter((row) => row.action.kind !== "clock"),
+    clock: clockSteps(inOrder),
+    runTime: runTimeBy(effective),
+    undoable: effective.filter(({ action }) => isUndoable(action)),
     redoable: undone,
     rows: inOrder.at(-1)?.row ?? 0,
   };
+}
+
+/** The warnings that were overridden when a sheet was opened, each once [L42]. */
+export function overriddenIn({ taps }: Pick<Sheet, "taps">): readonly Overridden[] {
+  return OVERRIDDEN.filter((warning) => taps.some(({ code, id }) => code === "w" && id === warning));
+}
+
+/**
+ * The sheet with its clock as it would be submitted now. A time by hand goes before what the clock says, and a
+ * correction on which the clock never ran keeps the first sheet's.
+ */
+export function sheetAt(draft: Draft, { started, elapsed, source }: StationClock, base?: Sheet): Sheet {
+  const ran = started !== null || base?.clock === undefined;
+  const told: SheetClock = ran ? { started, elapsed, source } : base.clock;
+  const clock: SheetClock =
+    draft.runTime === null ? told : { started: told.started, source: "manual", ...draft.runTime };
+  return { ...draft.sheet, clock };
+}
+
+/** Time has passed, and a warning was read: neither can be undone. */
+const isUndoable = ({ kind }: DraftAction) => kind !== "clock" && kind !== "override";
+
+/**
+ * The clock's moves, and where another page load went on with the sheet what the clocks said last before and first
+ * after: between them the wall clock alone tells, and only between them.
+ */
+function clockSteps(rows: readonly DraftRow[]): readonly ClockStep[] {
+  return rows.flatMap(({ action, reading }, index): readonly ClockStep[] => {
+    if (action.kind === "clock") return [{ move: action.move, reading }];
+    const isEdge = (other: DraftRow | undefined) => other?.reading.boot !== reading.boot;
+    const seen = isEdge(rows[index + 1]) || (index > 0 && isEdge(rows[index - 1]));
+    return seen ? [{ move: "seen", reading }] : [];
+  });
+}
+
+function runTimeBy(rows: readonly DraftRow[]): RunTime | null {
+  const last = rows.findLast(({ action }) => action.kind === "runTime")?.action;
+  return last?.kind === "runTime" ? last.time : null;
 }
 
 /** Rows that count, and rows that were undone and may be redone: a new tap ends the chance of redoing. */
@@ -100,7 +159,7 @@ function afterUndo(rows: readonly DraftRow[]): { effective: DraftRow[]; undone: 
     } else if (action.kind === "redo") {
       undone.delete(action.row);
       redoable = redoable.filter((other) => other.row !== action.row);
-    } else if (action.kind !== "clock") {
+    } else if (isUndoable(action)) {
       redoable = [];
     }
   }
@@ -183,6 +242,12 @@ function tap(sheet: OpenSheet, row: DraftRow): void {
     }
     case "clock":
       note("c", action.move, null);
+      return;
+    case "override":
+      note("w", action.warning, action.about);
+      return;
+    case "runTime":
+      note("c", "time", action.time === null ? null : action.time.elapsed);
       return;
     case "undo":
     case "redo":

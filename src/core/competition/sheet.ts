@@ -21,7 +21,7 @@ const times = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999));
 /** One tap of the timeline: `[tenths since the tap before, what, id, value]`. */
 const TapRow = v.strictTuple([
   v.pipe(v.number(), v.safeInteger()),
-  v.picklist(["b", "g", "n", "t", "m", "x", "-", "u", "p", "o", "f", "e", "i", "c"]),
+  v.picklist(["b", "g", "n", "t", "m", "x", "-", "u", "p", "o", "f", "e", "i", "c", "w"]),
   v.string(),
   v.union([v.string(), v.number(), v.null()]),
 ]);
@@ -42,6 +42,8 @@ export const SheetBody = v.strictObject({
   clock: v.optional(
     v.strictTuple([v.nullable(WallTime), StationTime, v.picklist(["both", "wall", "steady", "manual"])]),
   ),
+  /** Why the run's time was entered by hand: with the source "manual" only. */
+  timeReason: v.optional(Reason),
   taps: v.optional(v.array(TapRow), []),
   remarks: v.optional(v.array(v.strictTuple([CriterionId, Remark])), []),
   remark: v.optional(Remark),
@@ -79,6 +81,8 @@ export interface SheetClock {
   readonly started: WallTime | null;
   readonly elapsed: StationTime;
   readonly source: "both" | "wall" | "steady" | "manual";
+  /** Why it was entered by hand. */
+  readonly reason?: string;
 }
 
 /** Reads a sheet out of an op's body. */
@@ -93,9 +97,7 @@ export function sheetOf(body: SheetBody): Sheet {
     failures: new Map(body.failures),
     events: new Map(body.events),
     injects: new Map(body.injects),
-    ...(body.clock === undefined
-      ? {}
-      : { clock: { started: body.clock[0], elapsed: body.clock[1], source: body.clock[2] } }),
+    ...(body.clock === undefined ? {} : { clock: clockOf(body.clock, body.timeReason) }),
     taps: body.taps.map(([delta, code, id, value]) => {
       at += delta;
       return { at, code, id, value };
@@ -126,11 +128,16 @@ export function sheetBody(sheet: Sheet): SheetBodyText {
     ...(sheet.clock === undefined
       ? {}
       : { clock: [sheet.clock.started, sheet.clock.elapsed, sheet.clock.source] }),
+    ...(sheet.clock?.reason === undefined ? {} : { timeReason: sheet.clock.reason }),
     ...(taps.length === 0 ? {} : { taps }),
     ...rows("remarks", sheet.remarks),
     ...(sheet.remark === undefined ? {} : { remark: sheet.remark }),
     ...(sheet.paper === undefined ? {} : { paper: sheet.paper }),
   };
+}
+
+function clockOf([started, elapsed, source]: NonNullable<SheetBody["clock"]>, reason?: string): SheetClock {
+  return { started, elapsed, source, ...(reason === undefined ? {} : { reason }) };
 }
 
 function rows<N extends string, K, V>(name: N, map: ReadonlyMap<K, V>) {

@@ -2,6 +2,8 @@
  * The set-up that is in force [L7]. A version takes force when it names the one that was in force; one that does not
  * stands beside it as a rival until a version names both. Results keep their identity while nothing in them changed.
  */
+
+import { hardStop } from "../competition/clock.ts";
 import type {
   Category,
   Competition,
@@ -12,9 +14,17 @@ import type {
   Team,
 } from "../competition/competition.ts";
 import type { Form } from "../competition/form.ts";
-import type { CategoryId, OpId, PersonId, Sequence, StationId, TeamId } from "../competition/id.ts";
+import type {
+  CategoryId,
+  OpId,
+  PersonId,
+  Sequence,
+  StationId,
+  StationTime,
+  TeamId,
+} from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
-import { type RecordName, record, recordKey } from "../competition/run.ts";
+import { type RecordName, record, recordKey, type SheetKey } from "../competition/run.ts";
 import { baseOf, changesOfKind } from "./changes.ts";
 import { DEFAULT_RULES } from "./default-rules.ts";
 import { basisIn, isNamed, liveOps } from "./heads.ts";
@@ -174,6 +184,20 @@ export function formVersions(state: State, station: StationId): readonly FormInF
   return opsOf(state, record.form(station)).flatMap(({ id, op }) =>
     op.kind === "sheetform.put" ? [{ op: id, form: op.body }] : [],
   );
+}
+
+/** The version that a sheet was filled in under, or the one in force where that one is not here [L21]. */
+export function formOfSheet(state: State, station: StationId, version: OpId): FormInForce | null {
+  return formVersions(state, station).find(({ op }) => op === version) ?? formOf(state, station);
+}
+
+/** Where the clock of a sheet stops by itself, in the rule set's unit [rule 18]; null: nowhere. */
+export function hardStopOf(
+  state: State,
+  { sheet, form }: { readonly sheet: SheetKey; readonly form: OpId },
+): StationTime | null {
+  const filledIn = formOfSheet(state, sheet.station, form);
+  return filledIn && hardStop(filledIn.form, rulesOf(state).unitsPerSecond);
 }
 
 const categories = tableOf<CategoryId, Category>("category", (op) =>

@@ -89,6 +89,7 @@ function markOfTap(criterion: Criterion, { code, value }: Tap): Mark | null {
     case "e":
     case "i":
     case "c":
+    case "w":
       return null;
   }
 }

@@ -21,6 +21,7 @@ async function oneDraft() {
       clock,
       browser: new TestBrowser(browser.locks),
       unitsPerSecond: () => 10,
+      hardStop: () => null,
       official: () => null,
     });
   return { journal, record, clock, tab };
@@ -171,6 +172,7 @@ test("[rule 16] the clock of a sheet runs on across a restart of the browser, by
       journal,
       clock: restarted,
       unitsPerSecond: () => 10,
+      hardStop: () => null,
       official: () => null,
       changed: () => undefined,
     },

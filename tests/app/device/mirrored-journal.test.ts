@@ -58,7 +58,14 @@ async function done(promise: Promise<unknown>): Promise<boolean> {
 test("[D8] a tap is in the database, then in the mirror, and only then saved", async () => {
   const { journal, database, texts, clock, rows } = await twofold();
   const record = (await journal.drafts())[0] ?? expect.fail();
-  const world = { journal, clock, unitsPerSecond: () => 10, official: () => null, changed: () => undefined };
+  const world = {
+    journal,
+    clock,
+    unitsPerSecond: () => 10,
+    hardStop: () => null,
+    official: () => null,
+    changed: () => undefined,
+  };
   const sheet = new OpenSheet(world, record, []);
   sheet.setReadOnly(false);
   let letGo = () => {};

@@ -20,6 +20,7 @@ import {
   type DraftHead,
   type DraftRow,
   foldDraft,
+  sheetAt,
 } from "../../../src/core/competition/draft.ts";
 import type { CompetitionId, DeviceId, OpId, PersonId, WallTime } from "../../../src/core/competition/id.ts";
 import { record, type SheetKey } from "../../../src/core/competition/run.ts";
@@ -29,7 +30,7 @@ import type { QuarantineReason } from "../../../src/core/log/entry.ts";
 import { sheetHeads } from "../../../src/core/log/heads.ts";
 import type { OpKind } from "../../../src/core/log/op.ts";
 import { overlay } from "../../../src/core/log/overlay.ts";
-import { competitionOf, formOf, isPractice, rulesOf } from "../../../src/core/log/setup.ts";
+import { competitionOf, formOf, hardStopOf, isPractice, rulesOf } from "../../../src/core/log/setup.ts";
 import type { State } from "../../../src/core/log/state.ts";
 import type { Person } from "../../../src/core/protocol/messages.ts";
 import { noRelay } from "../device/fake-relay.ts";
@@ -190,8 +191,10 @@ export class FakeDevice implements CompetitionDevice {
   }
   clock(name: string): StationClock {
     const draft = this.#drafts.get(name);
-    if (!draft) return { running: false, started: null, elapsed: 0, source: "both" };
-    return stationClock(draft.open.draft.clock, this.now(), rulesOf(this.#state()).unitsPerSecond);
+    if (!draft) return { running: false, started: null, elapsed: 0, source: "both", timeUp: false };
+    const state = this.#state();
+    const limit = hardStopOf(state, draft.head);
+    return stationClock(draft.open.draft.clock, this.now(), rulesOf(state).unitsPerSecond, limit);
   }
   async submitDraft(name: string, reason: string | null, paper?: Sheet["paper"]): Promise<OpId> {
     const { head } = this.#found(name);
@@ -213,9 +216,7 @@ export class FakeDevice implements CompetitionDevice {
   }
   sheetOf(name: string): Sheet {
     const { open, base } = this.#found(name);
-    const { started, elapsed, source } = this.clock(name);
-    const ran = open.draft.clock.length > 0;
-    return { ...open.draft.sheet, clock: ran || !base?.clock ? { started, elapsed, source } : base.clock };
+    return sheetAt(open.draft, this.clock(name), base);
   }
   async signIn(official: PersonId, pin: string): Promise<SignIn> {
     const right = this.#pins.get(official);

@@ -104,19 +104,20 @@ test("a station is behind by whole minutes, and never ahead", () => {
 
 test("[rule 16] the clock warns from the form's warning time on, and is over exactly at the limit", () => {
   const form = { timeLimit: 360, warning: 60 };
-  const tone = (elapsed: number) => clockState({ running: true, started: 1, elapsed }, form, 10).tone;
+  const tone = (elapsed: number) =>
+    clockState({ running: true, started: 1, elapsed, timeUp: false }, form, 10).tone;
   expect([2999, 3000, 3599, 3600].map(tone)).toEqual(["normal", "warning", "warning", "over"]);
 });
 
 test("[rule 16] what is left and what has passed add up to the limit, second for second", () => {
   for (const elapsed of [0, 5, 4625, 7199]) {
-    const state = clockState({ running: true, started: 1, elapsed }, { timeLimit: 720 }, 10);
+    const state = clockState({ running: true, started: 1, elapsed, timeUp: false }, { timeLimit: 720 }, 10);
     expect(state.elapsed + (state.left ?? 0)).toBe(720);
   }
 });
 
 test("a form without a limit has a clock that only runs", () => {
-  const state = clockState({ running: true, started: 1, elapsed: 99_999 }, {}, 10);
+  const state = clockState({ running: true, started: 1, elapsed: 99_999, timeUp: false }, {}, 10);
   expect([state.tone, state.left, state.over]).toEqual(["normal", null, null]);
 });
 

@@ -1,0 +1,171 @@
+import { screen, waitFor } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { beforeAll, expect, test, vi } from "vitest";
+import type { EventId } from "../../../src/core/competition/id.ts";
+import { startIn } from "../i18n/start-in.ts";
+import type { FakeDevice } from "./fake-device.ts";
+import { halfOfCommand, play, restOfCommand, START, type Tapped } from "./played.ts";
+import { button, show, tap } from "./show.ts";
+import { aCompetition, aTablet, refereeAt, s5, type Wishes } from "./station.ts";
+
+beforeAll(() => startIn("en"));
+
+type Change = NonNullable<Wishes["change"]>;
+type StationForm = Parameters<Change>[0]["stations"][number]["form"];
+/** Changes every station's form. */
+const forms = (change: (form: StationForm) => StationForm): Wishes => ({
+  change: (start) => ({
+    ...start,
+    stations: start.stations.map((one) => ({ ...one, form: change(one.form) })),
+  }),
+});
+const hardStop = forms((form) => ({ ...form, overtime: { kind: "stop" } }));
+
+async function aSheet(taps: readonly Tapped[], wishes: Wishes = {}, screenAt = "sheet") {
+  const device = aTablet(aCompetition(wishes), refereeAt("s5", "A"));
+  const draft = await play(device, 14, taps, { station: s5 });
+  const shown = await show(device, `/${screenAt}/${draft}`);
+  return { ...shown, device, draft };
+}
+const clock = () => screen.getByRole("timer", { name: "Station clock" }).textContent;
+const later = async (device: FakeDevice, seconds: number, shows: string) => {
+  device.pass(seconds);
+  await waitFor(() => expect(clock()).toBe(shows));
+};
+/** Pulses that the tablet gave since. */
+function pulses() {
+  const given: unknown[] = [];
+  Object.defineProperty(navigator, "vibrate", {
+    configurable: true,
+    value: (pattern: unknown) => given.push(pattern) > 0,
+  });
+  return given;
+}
+
+test("[rule 16] at the form's warning time the tablet says so in words, colour and vibration, once", async () => {
+  const given = pulses();
+  const { device } = await aSheet([[0, START]]);
+  await later(device, 599, "09:59");
+  expect(screen.queryByText(/Warn the team/)).toBe(null);
+  await later(device, 1, "10:00");
+  expect(screen.getAllByText("Warn the team: 2:00 left")).toHaveLength(2);
+  expect(screen.getByRole("timer").parentElement?.dataset.tone).toBe("warning");
+  await later(device, 30, "10:30");
+  expect(given).toHaveLength(1);
+  await later(device, 90, "12:00");
+  expect(given).toHaveLength(2);
+});
+
+test("[rule 16] a sheet that is opened after the warning does not vibrate for it", async () => {
+  const given = pulses();
+  await aSheet([
+    [0, START],
+    [650, { kind: "remark", criterion: null, text: "late" }],
+  ]);
+  expect(screen.getAllByText("Warn the team: 2:00 left")).toHaveLength(2);
+  expect(given).toEqual([]);
+});
+
+test("[rule 18] under a hard stop the clock stands at the limit, marks can still be made, and a person may let it go on", async () => {
+  const { device, draft } = await aSheet([[0, START]], hardStop);
+  await later(device, 800, "12:00");
+  expect(screen.getAllByText("Time is up: stop the team")).toHaveLength(2);
+  expect(screen.getByText("stopped at 12:00")).toBeTruthy();
+  await userEvent.click(screen.getAllByText("Done")[0] as HTMLElement);
+  expect(device.draft(draft)?.draft.sheet.marks.size).toBe(1);
+  expect(device.draft(draft)?.draft.sheet.taps.at(-1)?.at).toBe(7200);
+  await tap("Time is up");
+  await tap("Let the clock go on");
+  await later(device, 20, "12:20");
+  expect(device.sheetOf(draft).taps.at(-1)).toMatchObject({ code: "c", id: "goOn" });
+});
+
+test("[rule 16] the run's time by hand needs a reason, stands in the sheet as such, and is taken back by undo", async () => {
+  const { device, draft } = await aSheet([...halfOfCommand, ...restOfCommand], {}, "review");
+  expect(screen.getByText(/both clocks agree/)).toBeTruthy();
+  await tap("Edit: Time of the run");
+  await userEvent.clear(await screen.findByRole("textbox", { name: "Minutes" }));
+  await userEvent.type(screen.getByRole("textbox", { name: "Minutes" }), "11");
+  await userEvent.clear(screen.getByRole("textbox", { name: "Seconds" }));
+  await userEvent.type(screen.getByRole("textbox", { name: "Seconds" }), "30");
+  await tap("Save");
+  expect(await screen.findByText(/Give a reason/)).toBeTruthy();
+  await tap("Tapped too late");
+  await tap("Save");
+  expect(screen.getByText("by hand: Tapped too late")).toBeTruthy();
+  expect(device.sheetOf(draft).clock).toMatchObject({
+    source: "manual",
+    elapsed: 6900,
+    reason: "Tapped too late",
+  });
+  await tap("Edit: Time of the run");
+  await tap("Back to the clock’s time");
+  expect(device.sheetOf(draft).clock?.source).toBe("both");
+});
+
+test("[D10] a time of day that was set in the run is told, with the clock that goes on", async () => {
+  const { device } = await aSheet([[0, START]]);
+  device.time = { ...device.time, wall: device.time.wall - 3_600_000 };
+  await later(device, 90, "01:30");
+  expect(screen.getByText("The tablet’s time of day was changed during the run")).toBeTruthy();
+});
+
+test("[rule 16] a new team's clock begins at zero, also while another sheet's clock runs", async () => {
+  const device = aTablet(aCompetition(), refereeAt("s5", "A"));
+  await play(device, 14, [[0, START]], { station: s5 });
+  device.pass(300);
+  const next = await play(device, 22, [], { station: s5 });
+  await show(device, `/sheet/${next}`);
+  expect(clock()).toBe("00:00");
+  expect(button("Start")).toBeTruthy();
+});
+
+test("[rule 16] a moment that no criterion times has a button of its own, and an inject may wait for it", async () => {
+  const withMoment = forms((form) => ({
+    ...form,
+    events: [
+      ...form.events,
+      { id: "arrived" as EventId, words: { en: "Helper arrived", fr: "Aide arrivée" } },
+    ],
+    injects: [
+      {
+        id: "late" as never,
+        words: { en: "The helper asks what to do", fr: "L’aide demande que faire" },
+        when: { kind: "after", event: "arrived" as EventId, seconds: "30" as never },
+      },
+    ],
+  }));
+  const { device, draft } = await aSheet([[0, START]], withMoment);
+  expect(screen.getByText("after “Helper arrived”")).toBeTruthy();
+  device.pass(100);
+  await tap("Now: Helper arrived");
+  expect(device.sheetOf(draft).events.get("arrived" as EventId)).toBe(1000);
+  expect(screen.getByText("in 0:30")).toBeTruthy();
+});
+
+test("the screen is kept awake while the clock runs, asked for again when the page comes back, and let go", async () => {
+  const asked: { released: boolean }[] = [];
+  const request = vi.fn(async () => {
+    const lock = {
+      released: false,
+      release: async () => {
+        lock.released = true;
+      },
+    };
+    asked.push(lock);
+    return lock;
+  });
+  Object.defineProperty(navigator, "wakeLock", { configurable: true, value: { request } });
+  const { unmount } = await aSheet([]);
+  expect(request).not.toHaveBeenCalled();
+  await tap("Start");
+  await waitFor(() => expect(asked).toHaveLength(1));
+  // The browser lets go of it whenever the page is hidden.
+  for (const lock of asked) lock.released = true;
+  document.dispatchEvent(new Event("visibilitychange"));
+  await waitFor(() => expect(asked).toHaveLength(2));
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(request).toHaveBeenCalledTimes(2);
+  unmount();
+  await waitFor(() => expect(asked[1]?.released).toBe(true));
+});
