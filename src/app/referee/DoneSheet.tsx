@@ -1,9 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
+import { overriddenIn } from "../../core/competition/draft.ts";
 import { type RunKey, record } from "../../core/competition/run.ts";
-import { mayUndo } from "../../core/log/allowed.ts";
+import type { Sheet } from "../../core/competition/sheet.ts";
+import { mayAct, mayUndo } from "../../core/log/allowed.ts";
 import { statusHeads } from "../../core/log/heads.ts";
+import { runStatusTargets } from "../../core/log/status.ts";
 import { criteriaOfSeat } from "../../core/scoring/criteria.ts";
 import { sheetPoints } from "../../core/scoring/sheet-points.ts";
 import { Button } from "../ui/Button.tsx";
@@ -44,6 +47,7 @@ export function DoneSheet({ team }: { readonly team: TeamHere }) {
           <OneSheet key={sheet.op} team={team} sheet={sheet} />
         ))}
         <Story team={team} />
+        <DidNotFinish team={team} />
         <Button icon="forward" wide onClick={() => ask({ kind: "start", team: team.id })}>
           {t("done.again")}
         </Button>
@@ -72,6 +76,7 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
       <p className={css.note}>
         <ReceiptWords receipt={sheet.receipt} timeZone={timeZone} />
       </p>
+      <OverriddenNotes sheet={sheet.sheet} />
       <Correct team={team} sheet={sheet} />
       <Fold title={t("review.allMarks")}>
         <MarkList
@@ -84,6 +89,16 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
       </Fold>
     </section>
   );
+}
+
+/** What its referee was warned of before it was opened. */
+function OverriddenNotes({ sheet }: { readonly sheet: Sheet }) {
+  const { t } = useTranslation("referee");
+  return overriddenIn(sheet).map((warning) => (
+    <p key={warning} className={css.note}>
+      {t(`overridden.${warning}`)}
+    </p>
+  ));
 }
 
 /** The button while the sheet may be corrected here; otherwise who may. */
@@ -105,6 +120,28 @@ function Correct({ team, sheet }: { readonly team: TeamHere; readonly sheet: She
       {correction.until !== null && (
         <p className={css.note}>{t("done.until", { time: speech.numbers.dayTime(correction.until) })}</p>
       )}
+    </div>
+  );
+}
+
+/** The team stopped before the end: the sheet stays and counts as the rules say [L9, V4]. */
+function DidNotFinish({ team }: { readonly team: TeamHere }) {
+  const { t } = useTranslation("referee");
+  const { device, snapshot } = useHome();
+  const may = mayAct(snapshot.membership.role, "run.status", { station: team.key.station });
+  if (!may || team.status !== null || team.sheets.length === 0) return null;
+  const say = () =>
+    device.act({
+      kind: "run.status",
+      targets: runStatusTargets(snapshot.state, team.key, "dnf"),
+      body: { status: "dnf" },
+    });
+  return (
+    <div className={css.stack}>
+      <Button wide icon="flag" onClick={() => void say()}>
+        {t("team.didNotFinish")}
+      </Button>
+      <p className={css.note}>{t("team.didNotFinishHint")}</p>
     </div>
   );
 }

@@ -27,7 +27,7 @@ export function StartDialog({ team }: { readonly team: TeamHere }) {
             {t("warn.cancel")}
           </Button>
           {mayOverride(warnings) && (
-            <Button size="large" tone="danger" onClick={() => void open(team, home.seat)}>
+            <Button size="large" tone="danger" onClick={() => void open(team, home.seat, warnings)}>
               {t("warn.startAnyway")}
             </Button>
           )}

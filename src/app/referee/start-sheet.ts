@@ -4,7 +4,7 @@ import type { SheetKey } from "../../core/competition/run.ts";
 import type { CompetitionDevice } from "../device/face.ts";
 import type { HomeContext } from "./home-context.ts";
 import { sheetPath } from "./paths.ts";
-import { startWarnings } from "./start-warnings.ts";
+import { aboutOf, type StartWarning, startWarnings } from "./start-warnings.ts";
 import type { TeamHere } from "./station-day.ts";
 
 const sameSheet = (a: SheetKey, b: SheetKey) =>
@@ -22,12 +22,19 @@ export function useStartSheet(device: CompetitionDevice, ask: HomeContext["ask"]
   };
 }
 
-/** Opens the team's sheet whatever speaks against it. */
+/** Opens the team's sheet whatever speaks against it; the sheet says what that was [L42]. */
 export function useOpenSheetOf(device: CompetitionDevice) {
   const [, navigate] = useLocation();
-  return async (team: TeamHere, seat: HomeContext["seat"]): Promise<void> => {
+  return async (
+    team: TeamHere,
+    seat: HomeContext["seat"],
+    warnings: readonly StartWarning[] = [],
+  ): Promise<void> => {
     const lane = seat.lane ?? team.slot?.lane;
     const draft = await device.openDraft(team.key, lane === undefined ? {} : { lane });
+    for (const warning of warnings) {
+      device.tap(draft, { kind: "override", warning: warning.kind, about: aboutOf(warning) });
+    }
     navigate(sheetPath(device.competition, draft));
   };
 }

@@ -57,3 +57,21 @@ function ownNation(
 /** Whether the warnings can be overridden. */
 export const mayOverride = (warnings: readonly StartWarning[]): boolean =>
   !warnings.some((warning) => warning.kind === "ownNation" && warning.bars);
+
+/** What the sheet keeps of a warning that was overridden [L42]. */
+export function aboutOf(warning: StartWarning): string {
+  switch (warning.kind) {
+    case "alreadyScored":
+      return warning.sheet.op;
+    case "closed":
+      return warning.status;
+    case "notNext":
+      return warning.next.id;
+    case "otherLane":
+      return String(warning.lane);
+    case "notPlanned":
+      return "";
+    case "ownNation":
+      return warning.nation;
+  }
+}

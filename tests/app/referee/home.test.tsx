@@ -2,13 +2,14 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
+import { sheetHeads } from "../../../src/core/log/heads.ts";
 import { runRecord } from "../../../src/core/log/runs.ts";
 import { scheduleOf } from "../../../src/core/log/setup.ts";
 import { startIn } from "../i18n/start-in.ts";
 import type { FakeDevice } from "./fake-device.ts";
 import { done, halfOfCommand, mark, notDone, play, restOfCommand } from "./played.ts";
 import { button, show, tap } from "./show.ts";
-import { aCompetition, aTablet, luc, MORNING, refereeAt, s5, teamId } from "./station.ts";
+import { aCompetition, aTablet, luc, MORNING, refereeAt, s5, seat, teamId } from "./station.ts";
 
 beforeAll(() => startIn("en"));
 
@@ -78,6 +79,22 @@ test("a team that was scored here already is started again only after saying whe
   await tap("Start anyway");
   await waitFor(() => expect(device.snapshot().drafts[0]?.corrects).toBeUndefined());
   expect(device.snapshot().drafts).toHaveLength(1);
+});
+
+test("[L42] a warning that was overridden stands in the sheet's timeline, can't be undone, and is shown afterwards", async () => {
+  const device = aTablet(aCompetition());
+  await show(device);
+  await tap("Start: Estonia 1");
+  await tap("Start anyway");
+  await waitFor(() => expect(device.snapshot().drafts).toHaveLength(1));
+  const draft = device.snapshot().drafts[0]?.draft ?? "";
+  expect(device.draft(draft)?.draft.undoable).toEqual([]);
+  for (const [, action] of [...halfOfCommand, ...restOfCommand]) device.tap(draft, action);
+  expect(device.sheetOf(draft).taps[0]).toEqual({ at: 0, code: "w", id: "notNext", value: "t14" });
+  await device.submitDraft(draft, null);
+  await userEvent.click(await screen.findByRole("link", { name: "To the station" }));
+  await tap("Open: Estonia 1");
+  expect(await screen.findByText("Opened although another team was next")).toBeTruthy();
 });
 
 test("[rule 32] an official of the team's own nation is warned, and barred where the rules say so", async () => {
@@ -233,6 +250,19 @@ test("[rule 4] a team that does not come leaves the list as DNS, and comes back 
   device.send();
   await waitFor(() => expect(names("Next")).toEqual(["Norway 2"]));
   expect(runRecord(device.snapshot().state, run(14)).status).toBe(null);
+});
+
+test("[rule 4] [L9] a team that stopped before the end is set to DNF beside its sheet, which stays", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send();
+  await show(device);
+  await tap("Open: Norway 2");
+  await tap("Did not finish (DNF)");
+  device.send();
+  await waitFor(() => expect(runRecord(device.snapshot().state, run(14)).status).toBe("dnf"));
+  expect(sheetHeads(device.snapshot().state, record.sheet({ ...run(14), seat: seat("A") }))).toHaveLength(1);
+  expect(await screen.findByRole("button", { name: "Take the status back" })).toBeTruthy();
 });
 
 test("[rule 4] a team's lateness is noted and shown", async () => {
