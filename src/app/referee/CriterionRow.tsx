@@ -10,7 +10,9 @@ import { worthWords } from "./criterion-words.ts";
 import { isWide } from "./GradedControl.tsx";
 import { MarkControl } from "./MarkControl.tsx";
 import { MissedReason } from "./MissedReason.tsx";
+import { RowNoteList } from "./RowNoteList.tsx";
 import { rowId } from "./row-id.ts";
+import type { RowNote } from "./row-notes.ts";
 import { useSheet } from "./sheet-context.ts";
 
 export interface CriterionRowProps {
@@ -20,6 +22,8 @@ export interface CriterionRowProps {
   readonly at: StationTime | undefined;
   readonly remark: string | undefined;
   readonly timerStart: StationTime | undefined;
+  /** What the head judge said of it, and what does not fit. */
+  readonly notes: readonly RowNote[] | undefined;
 }
 
 /** One criterion on the sheet: what is looked for, what it is worth, and the control that marks it. */
@@ -29,6 +33,7 @@ export const CriterionRow = memo(function CriterionRow({
   at,
   remark,
   timerStart,
+  notes,
 }: CriterionRowProps) {
   const { speech, rules, readOnly, ask } = useSheet();
   const hintId = useId();
@@ -55,8 +60,9 @@ export const CriterionRow = memo(function CriterionRow({
         />
       }
       below={
-        asksReason || notApplicable || remark !== undefined ? (
+        asksReason || notApplicable || remark !== undefined || notes !== undefined ? (
           <>
+            {notes !== undefined && <RowNoteList notes={notes} />}
             {asksReason && <MissedReason criterion={criterion} mark={mark} />}
             {notApplicable && (
               <p className={css.said}>

@@ -68,7 +68,8 @@ function ProblemRow({ problem }: { readonly problem: SubmitProblem }) {
   }
 }
 
-function ToCriterion({ criterion }: { readonly criterion: CriterionId }) {
+/** The way to one criterion on the sheet. */
+export function ToCriterion({ criterion }: { readonly criterion: CriterionId }) {
   const { device, draft, speech } = useSheet();
   const [, navigate] = useLocation();
   return (

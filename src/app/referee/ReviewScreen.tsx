@@ -24,6 +24,7 @@ import { isFromPaper } from "./paper.ts";
 import { sheetPath } from "./paths.ts";
 import { usePhrases } from "./phrases.ts";
 import { ReviewChanges } from "./ReviewChanges.tsx";
+import { ReviewDoubts } from "./ReviewDoubts.tsx";
 import { ReviewGiven } from "./ReviewGiven.tsx";
 import { ReviewMarks } from "./ReviewMarks.tsx";
 import { ReviewPoints } from "./ReviewPoints.tsx";
@@ -146,6 +147,7 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
         )}
         <div className={css.parts}>
           <ReviewProblems problems={problems} />
+          <ReviewDoubts sheet={sheet} />
           {paper && <PaperOrigin register={register} />}
           {corrects && (
             <>

@@ -10,7 +10,6 @@ import { undoLast } from "./history.ts";
 import { linkWords } from "./link-words.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import { reviewPath } from "./paths.ts";
-import { goToRow } from "./row-id.ts";
 import css from "./SheetFoot.module.css";
 import { pointsOfWords } from "./section-words.ts";
 import { useSheet } from "./sheet-context.ts";
@@ -19,10 +18,11 @@ import { unsentSheets } from "./unsent-sheets.ts";
 interface SheetFootProps {
   readonly sheet: OpenSheet;
   readonly snapshot: Snapshot;
+  readonly onGoTo: (criterion: CriterionId) => void;
 }
 
 /** Undo, penalties, the saved state in its fixed place, what is missing, and the way on. */
-export function SheetFoot({ sheet, snapshot }: SheetFootProps) {
+export function SheetFoot({ sheet, snapshot, onGoTo }: SheetFootProps) {
   const { device, draft, form, speech, actions, readOnly, ask } = useSheet();
   const [, navigate] = useLocation();
   const { t } = speech;
@@ -63,7 +63,7 @@ export function SheetFoot({ sheet, snapshot }: SheetFootProps) {
             />
           </div>
           <div className={css.missing}>
-            <Missing sheet={sheet} />
+            <Missing sheet={sheet} onGoTo={onGoTo} />
           </div>
           <div className={css.review}>
             <Button wide tone="primary" onClick={() => navigate(reviewPath(device.competition, draft))}>
@@ -77,7 +77,7 @@ export function SheetFoot({ sheet, snapshot }: SheetFootProps) {
 }
 
 /** The points so far and how much is not marked; a tap goes to the next one. */
-function Missing({ sheet: { facts, points } }: { readonly sheet: OpenSheet }) {
+function Missing({ sheet: { facts, points }, onGoTo }: Pick<SheetFootProps, "sheet" | "onGoTo">) {
   const { rules, speech } = useSheet();
   const last = useRef<CriterionId | null>(null);
   const { criteria } = facts;
@@ -86,7 +86,7 @@ function Missing({ sheet: { facts, points } }: { readonly sheet: OpenSheet }) {
     const from = criteria.findIndex(({ id }) => id === last.current) + 1;
     const next = [...criteria.slice(from), ...criteria.slice(0, from)].find(({ id }) => open.has(id));
     last.current = next?.id ?? null;
-    if (next) goToRow(next.id);
+    if (next) onGoTo(next.id);
   };
   const count = speech.t("amount.notMarked", { count: open.size });
   const sum = rules.runningPoints ? pointsOfWords(points, rules, speech) : "";

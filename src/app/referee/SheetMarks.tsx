@@ -3,10 +3,12 @@ import { useMemo } from "react";
 import type { Criterion } from "../../core/competition/form.ts";
 import type { CriterionId, SectionId, StationTime } from "../../core/competition/id.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
+import type { Ruling } from "../../core/log/rulings.ts";
 import { marksFit } from "../../core/scoring/criteria.ts";
 import type { SheetPoints } from "../../core/scoring/sheet-points.ts";
 import { SectionHead } from "../ui/SectionHead.tsx";
 import { CriterionRow } from "./CriterionRow.tsx";
+import { rowNotes } from "./row-notes.ts";
 import css from "./SheetMarks.module.css";
 import { sectionPointsWords } from "./section-words.ts";
 import { useSheet } from "./sheet-context.ts";
@@ -16,13 +18,18 @@ export interface SheetMarksProps {
   readonly criteria: readonly Criterion[];
   readonly sheet: Omit<Sheet, "clock">;
   readonly points: SheetPoints;
+  readonly readings: readonly Ruling[];
 }
 
-export function SheetMarks({ criteria, sheet, points }: SheetMarksProps) {
+export function SheetMarks({ criteria, sheet, points, readings }: SheetMarksProps) {
   const { form, rules, speech } = useSheet();
   const bySection = useMemo(() => Map.groupBy(criteria, (criterion) => criterion.section), [criteria]);
   const marks = useMemo(() => marksFit(form, sheet.marks), [form, sheet]);
   const markedAt = useMemo(() => lastTaps(sheet), [sheet]);
+  const notes = useMemo(
+    () => rowNotes({ form, rules, readings, marks, points, speech }),
+    [form, rules, readings, marks, points, speech],
+  );
   return (
     <div className={css.marks}>
       {form.sections.map((section) => {
@@ -44,6 +51,7 @@ export function SheetMarks({ criteria, sheet, points }: SheetMarksProps) {
                   at={markedAt.get(criterion.id)}
                   remark={sheet.remarks.get(criterion.id)}
                   timerStart={timerStart(criterion, sheet)}
+                  notes={notes.get(criterion.id)}
                 />
               ))}
             </section>

@@ -1,7 +1,10 @@
+import type { Ruling } from "../../core/log/rulings.ts";
 import type { SyncStatus } from "../device/face.ts";
 import { Problem } from "../ui/Problem.tsx";
 import { useClockView } from "./clock-view.ts";
 import type { OpenSheet } from "./open-sheet.ts";
+import { RowNoteList } from "./RowNoteList.tsx";
+import { readingWords } from "./row-notes.ts";
 import css from "./SheetScreen.module.css";
 import { useSheet } from "./sheet-context.ts";
 
@@ -14,6 +17,7 @@ export function SheetNotices({ sheet, sync }: { readonly sheet: OpenSheet; reado
     <div className={css.notices}>
       {open.readOnly && <Problem tone="warn" title={t("notice.readOnly")} todo={t("notice.readOnlyTodo")} />}
       {open.failed && <Problem title={t("notice.notSaved")} todo={t("notice.notSavedTodo")} />}
+      <Readings readings={facts.readings} />
       <ClockNotice />
       {facts.formChanged && (
         <Problem tone="warn" title={t("notice.formChanged")} todo={t("notice.formChangedTodo")} />
@@ -33,4 +37,17 @@ function ClockNotice() {
   return (
     <Problem tone="warn" title={speech.t(`clock.notice.${source}`)} todo={speech.t("clock.noticeTodo")} />
   );
+}
+
+/** What the head judge said of the whole sheet [rule 34]. */
+function Readings({ readings }: { readonly readings: readonly Ruling[] }) {
+  const { speech } = useSheet();
+  const whole = readings.filter(({ criterion }) => criterion === null);
+  if (whole.length === 0) return null;
+  const notes = whole.map(({ op, text }) => ({
+    id: op,
+    kind: "reading" as const,
+    text: readingWords(text, speech),
+  }));
+  return <RowNoteList notes={notes} />;
 }

@@ -1,6 +1,6 @@
 /** The score sheet: one thumb, gloves, sun. What a referee does is one tap, and a tap is kept before it says so. */
-import { useEffect } from "react";
-import type { CompetitionId } from "../../core/competition/id.ts";
+import { useEffect, useRef, useState } from "react";
+import type { CompetitionId, CriterionId } from "../../core/competition/id.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { useCompetition } from "../device/hooks.ts";
 import { Page } from "../ui/Page.tsx";
@@ -8,14 +8,16 @@ import { Gate } from "./Gate.tsx";
 import { NoSheet, Opening } from "./Opening.tsx";
 import { type OpenSheet, useOpenSheet } from "./open-sheet.ts";
 import { isFromPaper } from "./paper.ts";
-import { goToAddressedRow } from "./row-id.ts";
+import { goToAddressedRow, goToRow } from "./row-id.ts";
 import { SheetEnd } from "./SheetEnd.tsx";
 import { SheetFoot } from "./SheetFoot.tsx";
 import { SheetMarks } from "./SheetMarks.tsx";
 import { SheetNotices } from "./SheetNotices.tsx";
+import { SheetParts } from "./SheetParts.tsx";
 import { SheetRoom } from "./SheetRoom.tsx";
 import { SheetTop } from "./SheetTop.tsx";
 import { useSheet } from "./sheet-context.ts";
+import { EVERYTHING } from "./sheet-tabs.ts";
 import { TimerEvents } from "./TimerEvents.tsx";
 import { UndoneStrip } from "./UndoneStrip.tsx";
 
@@ -44,22 +46,48 @@ function OpenedSheet({ device, draft }: { readonly device: CompetitionDevice; re
 
 function SheetPage({ sheet, snapshot }: { readonly sheet: OpenSheet; readonly snapshot: Snapshot }) {
   const { open, facts, points } = sheet;
+  const { part, setPart, goTo } = useParts();
   const byHand = useSheet().timing === "hand";
-  useEffect(() => goToAddressedRow(), []);
   return (
     <Page
       practice={snapshot.membership.practice}
       top={<SheetTop sheet={sheet} />}
-      foot={<SheetFoot sheet={sheet} snapshot={snapshot} />}
+      foot={<SheetFoot sheet={sheet} snapshot={snapshot} onGoTo={goTo} />}
     >
       <SheetNotices sheet={sheet} sync={snapshot.sync} />
       {!byHand && <TimerEvents criteria={facts.criteria} sheet={open.draft.sheet} />}
-      <SheetMarks criteria={facts.criteria} sheet={open.draft.sheet} points={points} />
+      <SheetParts sheet={sheet} current={part} onChoose={setPart}>
+        {(criteria) => (
+          <SheetMarks
+            criteria={criteria}
+            sheet={open.draft.sheet}
+            points={points}
+            readings={facts.readings}
+          />
+        )}
+      </SheetParts>
       <SheetEnd sheet={sheet} />
       <UndoneStrip draft={open.draft} />
       <Spoken sheet={sheet} />
     </Page>
   );
+}
+
+/** Which part of the sheet is shown, and the way to a criterion wherever it stands. */
+function useParts() {
+  const [part, setPart] = useState(EVERYTHING);
+  const wanted = useRef<CriterionId | null>(null);
+  useEffect(() => goToAddressedRow(), []);
+  useEffect(() => {
+    if (part === EVERYTHING && wanted.current !== null) goToRow(wanted.current);
+    wanted.current = null;
+  }, [part]);
+  const goTo = (criterion: CriterionId) => {
+    if (goToRow(criterion)) return;
+    wanted.current = criterion;
+    setPart(EVERYTHING);
+  };
+  return { part, setPart, goTo };
 }
 
 /** Says politely that the last tap is kept, with what is left to mark: once for each tap, never a word between. */

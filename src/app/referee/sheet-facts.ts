@@ -6,6 +6,7 @@ import type { Rules } from "../../core/competition/rules.ts";
 import { record } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { sheetHeads } from "../../core/log/heads.ts";
+import { type Ruling, rulingsAt } from "../../core/log/rulings.ts";
 import { runRecord } from "../../core/log/runs.ts";
 import {
   categoriesOf,
@@ -30,6 +31,8 @@ export interface SheetFacts {
   /** The office has put another version in force since the draft was opened. */
   readonly formChanged: boolean;
   readonly rulings: RunRulings;
+  /** What the head judge said of the sheet [rule 34]. */
+  readonly readings: readonly Ruling[];
   /** The criteria of the seat's blocks, without those ruled not applicable, in the order of the sections. */
   readonly criteria: readonly Criterion[];
   /** The sheet that the draft corrects; null: it is a first sheet, or that sheet is not here. */
@@ -55,6 +58,7 @@ export function sheetFacts(state: State, head: DraftHead): SheetFacts | null {
     form: own.form,
     formChanged: inForce !== null && inForce.op !== own.op,
     rulings,
+    readings: rulingsAt(state, station),
     criteria: bySections(own.form, criteriaOfSeat(own.form, seat, rulings)),
     corrected: correctedSheet(state, head),
   };

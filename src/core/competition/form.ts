@@ -7,6 +7,7 @@ import * as v from "valibot";
 import {
   BlockId,
   BonusId,
+  CombinationId,
   CriterionId,
   EventId,
   FailureId,
@@ -193,6 +194,20 @@ export const Gate = v.strictObject({
 });
 export type Gate = v.InferOutput<typeof Gate>;
 
+/**
+ * Marks that can't all be true, such as "never opened the airway" with "ventilated": pointed out to whoever marks it,
+ * never kept from being submitted. `words` say what does not fit.
+ */
+export const Combination = v.strictObject({
+  id: CombinationId,
+  words: Words,
+  when: v.pipe(
+    v.array(v.strictObject({ criterion: CriterionId, is: v.picklist(["achieved", "missed"]) })),
+    v.minLength(2, "at least two criteria"),
+  ),
+});
+export type Combination = v.InferOutput<typeof Combination>;
+
 /** What follows when a run lasts longer than its time limit [rule 18]. */
 export const Overtime = v.variant("kind", [
   /** The team is stopped: nothing after the limit is seen. */
@@ -253,6 +268,7 @@ export const Form = v.strictObject({
   bonuses: v.array(Bonus),
   failures: v.array(CriticalFailure),
   gates: v.optional(v.array(Gate), []),
+  impossible: v.optional(v.array(Combination), []),
   /** Absent: the head judge adds and takes nothing. */
   discretion: v.optional(Discretion),
   injects: v.array(Inject),

@@ -163,6 +163,7 @@ export const phrases: Readonly<Record<string, string>> = {
   "at least one section": "au moins une section",
   "at least one criterion": "au moins un critère",
   "at least one criterion that opens it": "au moins un critère qui l'ouvre",
+  "at least two criteria": "au moins deux critères",
   "at least one criterion that it closes": "au moins un critère qu'elle ferme",
   "at least one tag": "au moins une étiquette",
   "a time of the place such as 2026-08-01T09:20": "une heure locale comme 2026-08-01T09:20",

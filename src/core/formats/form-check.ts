@@ -9,6 +9,7 @@ import { layoutOf } from "../scoring/layout.ts";
 import type { Exact } from "../scoring/score.ts";
 import { below, notNegative, takesPoints } from "./bounds.ts";
 import { checkClock } from "./clock-check.ts";
+import { checkCombinations } from "./combination-check.ts";
 import { checkCriterion } from "./criterion-check.ts";
 import { checkElapsed } from "./elapsed-check.ts";
 import { checkFailure } from "./failure-check.ts";
@@ -26,6 +27,7 @@ export function checkForm(form: Form): readonly FileProblem[] {
     ...sameIds("bonuses", form.bonuses),
     ...sameIds("failures", form.failures),
     ...sameIds("gates", form.gates),
+    ...sameIds("impossible", form.impossible),
     ...sameIds("injects", form.injects),
     ...sameIds("events", form.events),
     ...checkSections(form),
@@ -44,6 +46,7 @@ export function checkForm(form: Form): readonly FileProblem[] {
         : []),
     ]),
     ...checkGates(form),
+    ...checkCombinations(form),
     ...checkClock(form),
     ...notNegative("startCapital", form.startCapital ?? 0),
     ...checkPass(form),

@@ -2,12 +2,13 @@
  * Running points of one seat's sheet, for the tablet while it is being filled in: the same derivation as a run's, as
  * if this sheet were all there is.
  */
-import type { Criterion, Form } from "../competition/form.ts";
+import type { Criterion, CriticalFailure, Form } from "../competition/form.ts";
 import type { CriterionId, SeatId, SectionId } from "../competition/id.ts";
 import type { Rules } from "../competition/rules.ts";
 import { criteriaOfSeat, marksFit, type RunRulings } from "./criteria.ts";
 import { type Derivation, derive } from "./derivation.ts";
 import { add, sum, ZERO } from "./exact.ts";
+import type { Closed } from "./gates.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 import type { Exact } from "./score.ts";
 import type { SeatedSheet, Seating, SheetMarks } from "./seating.ts";
@@ -26,6 +27,10 @@ export interface SheetPoints {
   /** In the order of the form; only sections that the seat marks something of. */
   readonly sections: ReadonlyMap<SectionId, SectionPoints>;
   readonly notMarked: readonly CriterionId[];
+  /** Criteria in which this sheet's own marks let nothing be earned any more [P17]. */
+  readonly closed: Closed;
+  /** Failures that the order of its own taps reports [P16]. */
+  readonly byOrder: readonly CriticalFailure[];
 }
 
 /**
@@ -64,6 +69,8 @@ export function sheetPoints(
       }),
     ),
     notMarked: criteria.flatMap(({ id }) => (marks.has(id) ? [] : [id])),
+    closed: derivation.marking.closed,
+    byOrder: derivation.failures.flatMap(({ failure, state }) => (state.byOrder.length > 0 ? [failure] : [])),
   };
 }
 

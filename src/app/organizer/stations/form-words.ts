@@ -19,6 +19,7 @@ const LISTS = [
   "bonuses",
   "failures",
   "gates",
+  "impossible",
   "injects",
   "events",
 ] as const satisfies readonly (keyof Form)[];

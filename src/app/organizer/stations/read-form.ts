@@ -70,6 +70,7 @@ export function formWhere(
     case "bonuses":
     case "failures":
     case "gates":
+    case "impossible":
     case "injects":
     case "events": {
       const part = form?.[key][place];

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import type { CriterionId } from "../../../src/core/competition/id.ts";
+import type { Mark } from "../../../src/core/competition/mark.ts";
+import { impossibleIn } from "../../../src/core/scoring/combinations.ts";
+import { form, said, words } from "../formats/checked-form.ts";
+
+const never = {
+  id: "x1",
+  words,
+  when: [
+    { criterion: "c1", is: "missed" },
+    { criterion: "c2", is: "achieved" },
+  ],
+};
+const done: Mark = { kind: "binary", done: true };
+const notDone: Mark = { kind: "binary", done: false };
+const marks = (list: Readonly<Record<string, Mark>>) =>
+  new Map(Object.entries(list) as [CriterionId, Mark][]);
+const criteria = ["c1", "c2"].map((id) => ({
+  id: id as CriterionId,
+  kind: "binary" as const,
+  points: "2" as never,
+  section: "s" as never,
+  block: "b" as never,
+  words,
+  critical: false,
+}));
+const found = (list: Readonly<Record<string, Mark>>) =>
+  impossibleIn({ criteria, impossible: [never as never] }, marks(list), 10).map(({ id }) => id);
+
+test("[P25] marks make an impossible combination when each criterion is as it says", () => {
+  expect(found({ c1: notDone, c2: done })).toEqual(["x1"]);
+  expect(found({ c1: done, c2: done })).toEqual([]);
+  expect(found({ c1: notDone, c2: notDone })).toEqual([]);
+});
+
+test("[P25] what is not marked or not applicable makes none", () => {
+  expect(found({ c2: done })).toEqual([]);
+  expect(found({ c1: { kind: "notApplicable", reason: "Broken" }, c2: done })).toEqual([]);
+});
+
+test("[P25] a combination over criteria that are there is taken, and one over others is refused with the place", () => {
+  expect(said(form(["impossible"], [never]))).toEqual([]);
+  const wrong = {
+    ...never,
+    when: [
+      { criterion: "c1", is: "missed" },
+      { criterion: "c99", is: "missed" },
+    ],
+  };
+  expect(said(form(["impossible"], [wrong])).join()).toMatch(/^impossible\[0\]\.when\[1\]\.criterion names/);
+  const twice = {
+    ...never,
+    when: [
+      { criterion: "c1", is: "missed" },
+      { criterion: "c1", is: "achieved" },
+    ],
+  };
+  expect(said(form(["impossible"], [twice])).join()).toContain("stands there twice");
+});
