@@ -1,5 +1,7 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { record } from "../../core/competition/run.ts";
+import { acknowledgementOf } from "../../core/log/acknowledgement.ts";
 import { sheetPoints } from "../../core/scoring/sheet-points.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
@@ -47,12 +49,20 @@ export function DoneTeam({ team }: { readonly team: TeamHere }) {
   const { categories, speech, timeZone, ask } = useHome();
   const last = team.sheets.at(-1);
   const points = usePoints(team);
+  const captain = useCaptainChip(team);
   return (
     <TeamLine
       team={team}
       categories={categories}
       speech={speech}
-      note={team.confirmedByTwo ? <Chip tone="ok">{t("run.confirmedByTwo")}</Chip> : undefined}
+      note={
+        team.confirmedByTwo || captain !== null ? (
+          <>
+            {team.confirmedByTwo && <Chip tone="ok">{t("run.confirmedByTwo")}</Chip>}
+            {captain}
+          </>
+        ) : undefined
+      }
     >
       {points !== null && <b className={css.points}>{points}</b>}
       {team.status !== null && <Chip>{statusWords()}</Chip>}
@@ -82,4 +92,21 @@ function usePoints({ sheets, key }: TeamHere): string | null {
   return sheets
     .map(({ sheet }) => sumWords(sheetPoints(form, rules, key.seat, sheet), rules, speech))
     .join(" / ");
+}
+
+/** What the captain said of the latest sheet; null: nothing, or nobody was asked. */
+function useCaptainChip({ sheets, key }: TeamHere): ReactNode {
+  const { t } = useTranslation("referee");
+  const { snapshot } = useHome();
+  const last = sheets.at(-1);
+  if (last === undefined) return null;
+  const said = acknowledgementOf(snapshot.state, record.sheet(key), last.op);
+  switch (said.kind) {
+    case "none":
+      return null;
+    case "changed":
+      return <Chip tone="warn">{t("captain.changed")}</Chip>;
+    case "given":
+      return <Chip tone={said.how === "refused" ? "warn" : "plain"}>{t(`captain.how.${said.how}`)}</Chip>;
+  }
 }

@@ -1,8 +1,7 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { overriddenIn } from "../../core/competition/draft.ts";
-import { type RunKey, record } from "../../core/competition/run.ts";
+import type { RunKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { mayAct, mayUndo } from "../../core/log/allowed.ts";
 import { statusHeads } from "../../core/log/heads.ts";
@@ -14,19 +13,21 @@ import { Chip } from "../ui/Chip.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
+import { Acknowledge } from "./Acknowledge.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { mayCorrect } from "./correction.ts";
 import { Fold } from "./Fold.tsx";
 import { useHome } from "./home-context.ts";
 import { MarkList } from "./MarkList.tsx";
+import { MoveBack } from "./MoveBack.tsx";
 import { sheetPath } from "./paths.ts";
-import { ReasonForm } from "./ReasonForm.tsx";
 import { ReceiptChip, ReceiptWords } from "./ReceiptChip.tsx";
 import css from "./StationDayPage.module.css";
 import { pointsOfWords } from "./section-words.ts";
 import { sheetChanges } from "./sheet-changes.ts";
 import { type StoryStep, storySteps } from "./sheet-story.ts";
 import type { SheetHere, TeamHere } from "./station-day.ts";
+import { TakeBack } from "./TakeBack.tsx";
 import { TeamTitle } from "./TeamTitle.tsx";
 
 /** A team that is done: where each of its sheets is, what it says, and the way to correct the own one [V5, D7]. */
@@ -58,7 +59,7 @@ export function DoneSheet({ team }: { readonly team: TeamHere }) {
 
 function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: SheetHere }) {
   const { t } = useTranslation("referee");
-  const { snapshot, form, rules, seat, speech, timeZone } = useHome();
+  const { device, snapshot, form, rules, seat, speech, timeZone } = useHome();
   const name = sheet.by === null ? undefined : snapshot.people.get(sheet.by)?.name;
   return (
     <section className={css.told} aria-labelledby={`sheet-${sheet.op}`}>
@@ -77,7 +78,11 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
         <ReceiptWords receipt={sheet.receipt} timeZone={timeZone} />
       </p>
       <OverriddenNotes sheet={sheet.sheet} />
+      {rules.acknowledgement === "asked" && (
+        <Acknowledge device={device} snapshot={snapshot} sheet={team.key} op={sheet.op} />
+      )}
       <Correct team={team} sheet={sheet} />
+      <MoveBack team={team} sheet={sheet} />
       <Fold title={t("review.allMarks")}>
         <MarkList
           criteria={criteriaOfSeat(form, seat.seat)}
@@ -105,7 +110,7 @@ function OverriddenNotes({ sheet }: { readonly sheet: Sheet }) {
 function Correct({ team, sheet }: { readonly team: TeamHere; readonly sheet: SheetHere }) {
   const { t } = useTranslation("referee");
   const [, navigate] = useLocation();
-  const { device, snapshot, now, speech } = useHome();
+  const { device, snapshot, now, speech, ask } = useHome();
   const correction = mayCorrect(snapshot, device, team.key, sheet, now);
   if (correction.kind === "closed") return <p className={css.note}>{t(`done.closed.${correction.why}`)}</p>;
   const correct = async () => {
@@ -116,6 +121,9 @@ function Correct({ team, sheet }: { readonly team: TeamHere; readonly sheet: She
     <div className={css.stack}>
       <Button icon="edit" wide onClick={() => void correct()}>
         {t("done.correct")}
+      </Button>
+      <Button icon="forward" wide onClick={() => ask({ kind: "move", team: team.id, sheet: sheet.op })}>
+        {t("move.ask")}
       </Button>
       {correction.until !== null && (
         <p className={css.note}>{t("done.until", { time: speech.numbers.dayTime(correction.until) })}</p>
@@ -150,34 +158,10 @@ function DidNotFinish({ team }: { readonly team: TeamHere }) {
 function StatusBack({ run }: { readonly run: RunKey }) {
   const { t } = useTranslation("referee");
   const { device, snapshot } = useHome();
-  const [asking, setAsking] = useState(false);
   const own = statusHeads(snapshot.state, run).find((head) => head.device === device.device);
   if (!own || !mayUndo(snapshot.membership.role, "run.status", { station: run.station, own: true }))
     return null;
-  if (!asking) {
-    return (
-      <Button icon="undo" wide onClick={() => setAsking(true)}>
-        {t("done.statusBack")}
-      </Button>
-    );
-  }
-  return (
-    <ReasonForm
-      kind="reason"
-      label={t("done.statusBackReason")}
-      phrases="correction"
-      initial={undefined}
-      onSave={(reason) => {
-        setAsking(false);
-        void device.act({
-          kind: "op.undo",
-          targets: [{ record: record.op(own.op), basis: [] }],
-          body: { reason },
-        });
-      }}
-      onCancel={() => setAsking(false)}
-    />
-  );
+  return <TakeBack op={own.op} label={t("done.statusBack")} why={t("done.statusBackReason")} />;
 }
 
 /** What happened to the sheet, with both values of whatever was changed; said only where there is more than one act. */

@@ -1,5 +1,6 @@
 import { DoneSheet } from "./DoneSheet.tsx";
 import { type HomeQuestion, useHome } from "./home-context.ts";
+import { MoveSheet } from "./MoveSheet.tsx";
 import { StartDialog } from "./StartDialog.tsx";
 import { TeamDialog } from "./TeamDialog.tsx";
 
@@ -13,6 +14,8 @@ export function HomeQuestions({ question }: { readonly question: HomeQuestion })
       return <StartDialog team={team} />;
     case "team":
       return <TeamDialog team={team} />;
+    case "move":
+      return <MoveSheet team={team} sheet={question.sheet} />;
     case "done":
       return <DoneSheet team={team} />;
   }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { OpId } from "../../core/competition/id.ts";
@@ -15,6 +16,9 @@ import { ReceiptChip, ReceiptWords } from "./ReceiptChip.tsx";
 import css from "./Submitted.module.css";
 import { seatWords, stationWords } from "./seat-words.ts";
 import { pointsOfWords } from "./section-words.ts";
+
+/** It comes after the receipt, which is what a referee waits for. */
+const Acknowledge = lazy(async () => ({ default: (await import("./Acknowledge.tsx")).Acknowledge }));
 
 interface SubmittedProps {
   readonly device: CompetitionDevice;
@@ -56,6 +60,11 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
           </p>
           {receipt.kind === "saved" && link !== undefined && <p className={css.note}>{link}</p>}
         </div>
+        {facts.rules.acknowledgement === "asked" && isReferees(snapshot) && (
+          <Suspense>
+            <Acknowledge device={device} snapshot={snapshot} sheet={head.sheet} op={op} />
+          </Suspense>
+        )}
         <Button tone="primary" size="large" wide onClick={() => navigate(homePath(device.competition))}>
           {t(isReferees(snapshot) ? "submitted.next" : "submitted.toOffice")}
         </Button>

@@ -2,7 +2,7 @@
 import { createContext, use } from "react";
 import type { Category, Official, Station } from "../../core/competition/competition.ts";
 import type { Form } from "../../core/competition/form.ts";
-import type { CategoryId, TeamId, WallTime } from "../../core/competition/id.ts";
+import type { CategoryId, OpId, TeamId, WallTime } from "../../core/competition/id.ts";
 import type { Rules } from "../../core/competition/rules.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import type { Speech } from "./criterion-words.ts";
@@ -10,10 +10,9 @@ import type { Seat } from "./posts.ts";
 import type { StationDay, TeamHere } from "./station-day.ts";
 
 /** What stands over the lists. It names the team only, so that it follows what the log says of it. */
-export interface HomeQuestion {
-  readonly kind: "start" | "team" | "done";
-  readonly team: TeamId;
-}
+export type HomeQuestion =
+  | { readonly kind: "start" | "team" | "done"; readonly team: TeamId }
+  | { readonly kind: "move"; readonly team: TeamId; readonly sheet: OpId };
 
 export interface HomeContext {
   readonly device: CompetitionDevice;

@@ -8,6 +8,7 @@ const KEYS = {
   failure: ["failure.seen", "failure.warned", "failure.confirmed"],
   remark: ["remark.prompted", "remark.discussed", "remark.equipment", "remark.exemplary"],
   byHand: ["byHand.stopwatch", "byHand.tappedLate", "byHand.noClock"],
+  refused: ["refused.marks", "refused.protest", "refused.notThere"],
   correction: ["correction.mistapped", "correction.forgotten", "correction.discussed"],
 } as const;
 export type PhrasesFor = keyof typeof KEYS;

@@ -234,6 +234,52 @@ test("[V5] a correction starts from the sheet as it is, and both values stay vis
   );
 });
 
+test("[L8] a sheet of the wrong team is moved in two taps, and the move can be taken back", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send();
+  await show(device);
+  await tap("Open: Norway 2");
+  await tap("Wrong team or seat");
+  await tap("Move here: International 1");
+  device.send();
+  await waitFor(() => expect(names("Done")).toEqual(["International 1"]));
+  expect(names("Next")).toEqual(["Norway 2"]);
+  expect(runRecord(device.snapshot().state, run(22)).seats.get(seat("A"))?.kind).toBe("closed");
+  await tap("Open: International 1");
+  await tap("Take the move back");
+  await tap("Tapped the wrong mark");
+  await tap("Save");
+  device.send();
+  await waitFor(() => expect(names("Done")).toEqual(["Norway 2"]));
+});
+
+test("[L8] moving to a team that has a sheet says that two are a conflict", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  await score(device, 22);
+  device.send();
+  await show(device);
+  await tap("Open: Norway 2");
+  await tap("Wrong team or seat");
+  await userEvent.type((await screen.findAllByRole("searchbox")).at(-1) as HTMLElement, "22");
+  expect(await screen.findByText("has a sheet already: two are a conflict")).toBeTruthy();
+  await tap("Move here: International 1");
+  device.send();
+  await waitFor(() => expect(line("International 1").getByText("Scored twice")).toBeTruthy());
+});
+
+test("[L8] [V5] a sheet that may not be corrected any more is not moved either", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send();
+  device.pass(11 * 60);
+  await show(device);
+  await tap("Open: Norway 2");
+  expect(await screen.findByText(/only the head judge or the office can correct it now/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Wrong team or seat" })).toBe(null);
+});
+
 test("[rule 4] a team that does not come leaves the list as DNS, and comes back when that is taken back", async () => {
   const device = aTablet(aCompetition());
   await show(device);

@@ -1,0 +1,78 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { OpId } from "../../core/competition/id.ts";
+import { record, type SheetKey } from "../../core/competition/run.ts";
+import { acknowledgementOf, signatureHash } from "../../core/log/acknowledgement.ts";
+import type { OpTextOf } from "../../core/log/op.ts";
+import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import { keepSignature } from "../device/signatures.ts";
+import { Button } from "../ui/Button.tsx";
+import { Chip } from "../ui/Chip.tsx";
+import { SectionHead } from "../ui/SectionHead.tsx";
+import css from "./Acknowledge.module.css";
+import { ReasonForm } from "./ReasonForm.tsx";
+import { SignaturePad } from "./SignaturePad.tsx";
+
+interface AcknowledgeProps {
+  readonly device: CompetitionDevice;
+  readonly snapshot: Snapshot;
+  readonly sheet: SheetKey;
+  readonly op: OpId;
+}
+
+/** The captain has seen the sheet: signs, refuses with a reason, or is not asked. It holds nothing up [rule 37, L26]. */
+export function Acknowledge({ device, snapshot, sheet, op }: AcknowledgeProps) {
+  const { t } = useTranslation("referee");
+  const [refusing, setRefusing] = useState(false);
+  const said = acknowledgementOf(snapshot.state, record.sheet(sheet), op);
+  const say = (body: Omit<OpTextOf<"sheet.acknowledge">["body"], "sheet">) =>
+    device.act({
+      kind: "sheet.acknowledge",
+      targets: [{ record: record.sheet(sheet), basis: [] }],
+      body: { sheet: op, ...body },
+    });
+  const sign = async (drawing: string) => {
+    const salt = device.randomId();
+    const act = await say({ how: "signature", signature: signatureHash(salt, drawing) });
+    keepSignature(device.competition, act, { drawing, salt });
+  };
+  return (
+    <section className={css.asked} aria-labelledby={`captain-${op}`}>
+      <SectionHead id={`captain-${op}`} title={t("captain.title")} />
+      {said.kind === "given" ? (
+        <p role="status">
+          <Chip tone={said.how === "refused" ? "warn" : "ok"}>{t(`captain.how.${said.how}`)}</Chip>{" "}
+          {said.reason}
+        </p>
+      ) : refusing ? (
+        <ReasonForm
+          kind="reason"
+          label={t("captain.whyRefused")}
+          phrases="refused"
+          initial={undefined}
+          action={t("captain.refuse")}
+          onSave={(reason) => void say({ how: "refused", reason })}
+          onCancel={() => setRefusing(false)}
+        />
+      ) : (
+        <>
+          {said.kind === "changed" && (
+            <p>
+              <Chip tone="warn">{t("captain.changed")}</Chip>
+            </p>
+          )}
+          <SignaturePad
+            label={t("captain.sign")}
+            clear={t("captain.clear")}
+            save={t("captain.signed")}
+            onSave={(drawing) => void sign(drawing)}
+          />
+          <div className={css.others}>
+            <Button onClick={() => setRefusing(true)}>{t("captain.refuses")}</Button>
+            <Button onClick={() => void say({ how: "skipped" })}>{t("captain.skip")}</Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,104 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { OpId } from "../../core/competition/id.ts";
+import { record, type SheetKey } from "../../core/competition/run.ts";
+import { sheetBody } from "../../core/competition/sheet.ts";
+import { mayAct } from "../../core/log/allowed.ts";
+import { seatsOf } from "../../core/log/runs.ts";
+import { Bib } from "../ui/Bib.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Chip } from "../ui/Chip.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Problem } from "../ui/Problem.tsx";
+import { Row } from "../ui/Row.tsx";
+import { SectionHead } from "../ui/SectionHead.tsx";
+import { useHome } from "./home-context.ts";
+import css from "./StationDayPage.module.css";
+import { seatWords } from "./seat-words.ts";
+import { findTeams, type TeamHere } from "./station-day.ts";
+import { TeamSearch } from "./TeamSearch.tsx";
+
+/** Teams shown before something is typed. */
+const FEW = 6;
+
+interface MoveSheetProps {
+  readonly team: TeamHere;
+  readonly sheet: OpId;
+}
+
+/** The sheet belongs to another team or seat: one tap on the right one moves it, and the move can be taken back [L8]. */
+export function MoveSheet({ team, sheet }: MoveSheetProps) {
+  const { t } = useTranslation("referee");
+  const { device, day, form, snapshot, speech, ask } = useHome();
+  const [typed, setTyped] = useState("");
+  const [failed, setFailed] = useState(false);
+  const moved = team.sheets.find(({ op }) => op === sheet);
+  if (!moved) return null;
+  const move = async (to: SheetKey, reason: string) => {
+    try {
+      await device.act({
+        kind: "sheet.move",
+        targets: [
+          { record: record.sheet(team.key), basis: [sheet] },
+          { record: record.sheet(to), basis: [] },
+        ],
+        body: { sheet: sheetBody(moved.sheet), reason },
+      });
+      ask(null);
+    } catch (error) {
+      console.error("The sheet could not be moved", error);
+      setFailed(true);
+    }
+  };
+  const others = [...day.waiting, ...day.elsewhere, ...day.done].filter(({ id }) => id !== team.id);
+  const found = findTeams(others, typed).slice(0, typed.trim() === "" ? FEW : undefined);
+  const { station } = team.key;
+  const seats = [...seatsOf(form)].filter(
+    (seat) =>
+      seat !== team.key.seat && mayAct(snapshot.membership.role, "sheet.move", { station, seat, own: true }),
+  );
+  return (
+    <Dialog open width="wide" title={t("move.title", { team: team.team.name })} onClose={() => ask(null)}>
+      <div className={css.stack}>
+        {failed && <Problem title={t("review.failed")} todo={t("move.failedTodo")} />}
+        <p className={css.note}>{t("move.hint")}</p>
+        {seats.length > 0 && (
+          <section aria-labelledby="to-seat">
+            <SectionHead id="to-seat" level={3} title={t("move.toSeat")} />
+            {seats.map((seat) => (
+              <Row key={seat} label={seatWords(seat, form, speech)}>
+                <Button
+                  size="large"
+                  aria-label={`${t("move.here")}: ${t("named.judge", { seat })}`}
+                  onClick={() => void move({ ...team.key, seat }, t("move.wrongSeat"))}
+                >
+                  {t("move.here")}
+                </Button>
+              </Row>
+            ))}
+          </section>
+        )}
+        <section aria-labelledby="to-team">
+          <SectionHead id="to-team" level={3} title={t("move.toTeam")} />
+          <TeamSearch value={typed} onChange={setTyped} />
+          {found.map((other) => (
+            <Row
+              key={other.id}
+              lead={<Bib number={other.team.number} />}
+              label={other.team.name}
+              hint={other.sheets.length > 0 ? <Chip tone="warn">{t("move.hasSheet")}</Chip> : undefined}
+            >
+              <Button
+                size="large"
+                aria-label={`${t("move.here")}: ${other.team.name}`}
+                onClick={() => void move(other.key, t("move.wrongTeam"))}
+              >
+                {t("move.here")}
+              </Button>
+            </Row>
+          ))}
+        </section>
+      </div>
+    </Dialog>
+  );
+}
