@@ -67,7 +67,9 @@ test("[D18] an old tab ends what it is writing before it makes way, and goes on 
   await reached;
   const opening = Connection.open(versioned("in-flight", 2), databases());
   await heard(() => told.includes("newerVersion"));
-  await expect(oldTab.use((db) => db.table("things").count())).rejects.toMatchObject({ trouble: "newerVersion" });
+  await expect(oldTab.use((db) => db.table("things").count())).rejects.toMatchObject({
+    trouble: "newerVersion",
+  });
   release();
   expect(await writing).toBe("written");
   const newTab = await opening;

@@ -171,7 +171,7 @@ test("[S6, D16] ops of an old key that a restored server lost are taken once it 
   const shown: unknown[] = [];
   server.interrupt = (call) => {
     if (call.path !== paths.readmissions(cup)) return onlyPaired(call);
-    const { admission } = JSON.parse(call.body ?? "{}");
+    const { admission } = JSON.parse(String(call.body ?? "{}"));
     shown.push(admission);
     admitOnly(server, [id]);
     return server.json({ history: server.history, time: 1, admission });
