@@ -91,7 +91,7 @@ export const setUp: readonly Act<OpKind>[] = [
   }),
 ];
 
-function team(id: TeamId, number: number, members: PersonId[]): Act<OpKind> {
+export function team(id: TeamId, number: number, members: PersonId[]): Act<OpKind> {
   return act("team.put", record.team(id), {
     number,
     name: `Team ${number}`,

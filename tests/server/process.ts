@@ -10,8 +10,18 @@ const PATIENCE = 20_000;
 
 export interface Ended {
   readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
   readonly out: string;
   readonly err: string;
+}
+
+export interface Surroundings {
+  /** What `DATABASE_URL` says; left out: nothing. */
+  readonly databaseUrl?: string;
+  /** A command that runs the program, and becomes it; left out: none. */
+  readonly through?: readonly string[];
+  /** Where its error output goes, as a file descriptor; left out: to `err`. */
+  readonly errorOutput?: number;
 }
 
 export class Program {
@@ -20,10 +30,11 @@ export class Program {
   err = "";
   readonly ended: Promise<Ended>;
 
-  /** @param databaseUrl  what `DATABASE_URL` says; left out: nothing */
-  constructor(args: readonly string[], databaseUrl = "") {
-    this.process = spawn(process.execPath, [main, ...args], {
-      stdio: ["ignore", "pipe", "pipe"],
+  constructor(args: readonly string[], around: Surroundings = {}) {
+    const { databaseUrl = "", through = [], errorOutput = "pipe" } = around;
+    const [command = process.execPath, ...more] = [...through, process.execPath, main, ...args];
+    this.process = spawn(command, more, {
+      stdio: ["ignore", "pipe", errorOutput],
       env: { ...process.env, DATABASE_URL: databaseUrl },
     });
     this.process.stdout?.on("data", (text) => {
@@ -32,7 +43,12 @@ export class Program {
     this.process.stderr?.on("data", (text) => {
       this.err += text;
     });
-    this.ended = once(this.process, "close").then(([code]) => ({ code, out: this.out, err: this.err }));
+    this.ended = once(this.process, "close").then(([code, signal]) => ({
+      code,
+      signal,
+      out: this.out,
+      err: this.err,
+    }));
     onTestFinished(async () => {
       this.process.kill("SIGKILL");
       await this.ended;
@@ -70,5 +86,5 @@ export function run(...args: readonly string[]): Promise<Ended> {
 
 /** Runs a command on a PostgreSQL database to its end. */
 export function runOn(databaseUrl: string, ...args: readonly string[]): Promise<Ended> {
-  return new Program(args, databaseUrl).ended;
+  return new Program(args, { databaseUrl }).ended;
 }

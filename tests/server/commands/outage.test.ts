@@ -4,9 +4,9 @@ import { paths } from "../../../src/core/protocol/paths.ts";
 import { verifyLog } from "../../../src/server/log/verification.ts";
 import { openPostgresStore } from "../../../src/server/store/postgres.ts";
 import { ask as askDatabase, ownPostgres } from "../database.ts";
+import { ask, give, type Said, type ServerProcess, serverOn, startCup } from "../server-process.ts";
 import type { TestDevice } from "../test-device.ts";
 import { cup } from "../test-server.ts";
-import { ask, give, type Said, type ServerProcess, serverOn, startCup } from "../two-servers.ts";
 
 const LONG = 180_000;
 const soon = { timeout: 60_000, interval: 50 };

@@ -9,8 +9,6 @@ import { verifyLog } from "../../../src/server/log/verification.ts";
 import { openPostgresStore } from "../../../src/server/store/postgres.ts";
 import { refereeA, refereeB, s1, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
 import { breakConnections, emptyDatabase } from "../database.ts";
-import type { TestDevice } from "../test-device.ts";
-import { cup } from "../test-server.ts";
 import {
   ask,
   give,
@@ -21,7 +19,9 @@ import {
   serverOn,
   startCup,
   view,
-} from "../two-servers.ts";
+} from "../server-process.ts";
+import type { TestDevice } from "../test-device.ts";
+import { cup } from "../test-server.ts";
 
 const LONG = 120_000;
 const soon = { timeout: 20_000, interval: 20 };

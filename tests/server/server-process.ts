@@ -1,4 +1,7 @@
-/** Whole servers on one PostgreSQL database, as processes of their own, and what tablets and viewers do with them. */
+/**
+ * Whole servers as processes of their own, on a data folder or several on one PostgreSQL database, and what tablets and
+ * viewers do with them.
+ */
 import * as v from "valibot";
 import { onTestFinished } from "vitest";
 import { InviteId } from "../../src/core/competition/id.ts";
@@ -10,7 +13,7 @@ import { paths } from "../../src/core/protocol/paths.ts";
 import { newSecret, systemChance } from "../../src/server/chance.ts";
 import { systemClock } from "../../src/server/clock.ts";
 import { setUp } from "./cup.ts";
-import { Program } from "./process.ts";
+import { Program, type Surroundings } from "./process.ts";
 import { act, createAct, TestDevice } from "./test-device.ts";
 import { builtApp, cup } from "./test-server.ts";
 
@@ -19,8 +22,18 @@ export interface ServerProcess {
   readonly program: Program;
 }
 
+/** A server on a PostgreSQL database. */
 export async function serverOn(databaseUrl: string): Promise<ServerProcess> {
-  const program = new Program(["--port", "0", "--app", builtApp(), "--log-level", "error"], databaseUrl);
+  return started(new Program(["--port", "0", "--app", builtApp(), "--log-level", "error"], { databaseUrl }));
+}
+
+/** A server on a data folder. */
+export async function serverIn(data: string, around: Surroundings = {}): Promise<ServerProcess> {
+  const flags = ["--port", "0", "--app", builtApp(), "--data", data, "--log-level", "warn"];
+  return started(new Program(flags, around));
+}
+
+async function started(program: Program): Promise<ServerProcess> {
   const address = await program.says(/ready at (http:\S+)/);
   return { address, program };
 }
@@ -31,18 +44,29 @@ export interface Said {
   readonly body: unknown;
 }
 
+interface Asking {
+  readonly body?: unknown;
+  readonly device?: TestDevice;
+  readonly audience?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Asks a server, as a device where one is named. */
 export async function ask(
   { address }: Pick<ServerProcess, "address">,
   path: string,
-  { body, device, audience = cup }: { body?: unknown; device?: TestDevice; audience?: string } = {},
+  { body, device, audience = cup, headers = {} }: Asking = {},
 ): Promise<Said> {
   const text = body === undefined ? "" : JSON.stringify(body);
   const method = body === undefined ? "GET" : "POST";
   const token = device && (await device.token(audience, method, path, text));
   const answer = await fetch(address + path, {
     method,
-    headers: { "content-type": "application/json", ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: {
+      "content-type": "application/json",
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+      ...headers,
+    },
     ...(body === undefined ? {} : { body: text }),
   });
   const said = await answer.text();
