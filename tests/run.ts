@@ -13,6 +13,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { findChromium, installCommand } from "./e2e/browser.ts";
+import { findStrace, installStrace } from "./server/strace.ts";
 
 interface Count {
   readonly passed: number;
@@ -32,7 +33,7 @@ const steps: readonly Step[] = [
   { name: "house", run: () => project("house") },
   { name: "core", run: () => project("core") },
   { name: "oracle", run: () => project("oracle") },
-  { name: "server", run: () => project("server") },
+  { name: "server", run: () => withStrace("server") },
   { name: "app", run: () => project("app") },
   { name: "browser", run: () => inChromium("browser") },
   { name: "chaos", run: () => project("chaos") },
@@ -140,15 +141,26 @@ function readReport(file: string): Report | undefined {
 
 /** A project that needs a real Chromium. */
 async function inChromium(name: string): Promise<Count> {
-  const mayInstall = process.getuid?.() === 0 || Boolean(process.env.CI);
-  if (!findChromium() && mayInstall) {
-    console.log(`There is no Chromium here. Installing it: ${installCommand}`);
-    await succeeds("sh", ["-c", installCommand], { DEBIAN_FRONTEND: "noninteractive" });
-  }
-  if (findChromium()) return project(name);
+  if (await isThere("Chromium", findChromium, installCommand)) return project(name);
   const cure = `as root: ${installCommand}\nor name a browser: AIDPOST_CHROMIUM=PATH npm test`;
   console.error(`The tests in ${name} need Chromium. Install it, ${cure}`);
   return { passed: 0, failed: 1 };
+}
+
+/** A project with tests that need strace; without it they fail and say so, and the others run. */
+async function withStrace(name: string): Promise<Count> {
+  await isThere("strace", findStrace, installStrace);
+  return project(name);
+}
+
+/** Whether a program of the system is there; one that is missing is installed where that is allowed. */
+async function isThere(name: string, find: () => string | undefined, install: string): Promise<boolean> {
+  const mayInstall = process.getuid?.() === 0 || Boolean(process.env.CI);
+  if (!find() && mayInstall) {
+    console.log(`There is no ${name} here. Installing it: ${install}`);
+    await succeeds("sh", ["-c", install], { DEBIAN_FRONTEND: "noninteractive" });
+  }
+  return find() !== undefined;
 }
 
 /** Runs a command with its output on this terminal; false when it failed, was ended or took too long. */

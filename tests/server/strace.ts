@@ -1,0 +1,21 @@
+/** `strace`, which sees the system calls of a real process and can let some of them fail. */
+import { findOnPath } from "../e2e/program.ts";
+
+/** How to get it when there is none; the test command may run it. */
+export const installStrace = "apt-get update && apt-get install -y strace";
+
+export const findStrace = () => findOnPath("strace");
+
+/**
+ * The command that runs a program under the eyes of `strace`. The program is the child of whoever runs this, and
+ * `strace` the onlooker, so that signals and the exit code are the program's own.
+ *
+ * @param rules  what to look at, in the words of `strace`
+ * @param file   where it is written
+ * @throws when there is no `strace`
+ */
+export function traced(rules: readonly string[], file: string): readonly string[] {
+  const strace = findStrace();
+  if (!strace) throw new Error(`There is no strace. Install it, as root: ${installStrace}`);
+  return [strace, "-D", "-f", "-yy", ...rules, "-o", file];
+}
