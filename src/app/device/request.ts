@@ -46,9 +46,6 @@ export type Reply<T> =
       readonly history: HistoryId | null;
     };
 
-/** A token's time may lie so far from the server's, in ms; learning more than that is worth a second try. */
-const SKEW = 60_000;
-
 export class Requests {
   readonly #ports: Ports;
   readonly #serverClock: ServerClock;
@@ -82,11 +79,10 @@ export class Requests {
     fits: (contentType: string) => boolean,
     read: (answer: Answered) => Promise<T>,
   ): Promise<Reply<T>> {
-    const offset = this.#serverClock.offset ?? 0;
     const first = await this.#once(request, fits, read);
-    const skewed = Math.abs((this.#serverClock.offset ?? 0) - offset) > SKEW;
-    // A tablet whose clock was far off has just learnt the right time [S4].
-    return !first.ok && first.status === 401 && skewed ? this.#once(request, fits, read) : first;
+    // The answer has told a tablet whose clock was far off the right time, and a request that something on the way
+    // sent twice found its token used: in both cases a new token helps [S4].
+    return isAboutToken(first) ? this.#once(request, fits, read) : first;
   }
 
   async #once<T>(
@@ -153,6 +149,16 @@ export class Requests {
     const time = Number(answer.header(TIME_HEADER));
     if (Number.isSafeInteger(time) && time > 0) this.#serverClock.learn(time, took);
   }
+}
+
+/** Was it this request's token that was refused, and not the device? */
+function isAboutToken(reply: Reply<unknown>): boolean {
+  return !reply.ok && reply.trouble.kind === "problem" && reply.trouble.problem === "unauthenticated";
+}
+
+/** Had the token been used already? Then something on the way sends requests twice, and the device is known [S4]. */
+export function isTokenUsed({ trouble }: Extract<Reply<never>, { readonly ok: false }>): boolean {
+  return trouble.kind === "problem" && trouble.problem === "unauthenticated" && trouble.at === "jti";
 }
 
 /** For a screen: what came, or why nothing did. */

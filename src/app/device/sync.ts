@@ -15,7 +15,7 @@ import type { Cache, Journal, Ports, Self } from "./ports.ts";
 import { type Pull, pull, pullPeople } from "./pull.ts";
 import { type Failed, push } from "./push.ts";
 import { isUnknown, showAdmission } from "./readmission.ts";
-import type { Requests, Signer } from "./request.ts";
+import { isTokenUsed, type Requests, type Signer } from "./request.ts";
 import type { ServerClock } from "./server-clock.ts";
 
 export interface SyncWorld {
@@ -227,7 +227,8 @@ export class Sync {
       return this.#idle();
     }
     const { status, trouble, retryAfter } = result.failed;
-    if (trouble.kind === "problem" && (status === 401 || status === 403)) {
+    const refused = (status === 401 || status === 403) && !isTokenUsed(result.failed);
+    if (trouble.kind === "problem" && refused) {
       this.#link = "paused";
       this.#pausedBy = trouble.problem;
       return PAUSED;

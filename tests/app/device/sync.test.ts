@@ -393,6 +393,31 @@ test("[S6] after a restore everything is offered again, and receipts say so unti
   expect(server.entries.filter((entry) => entry.op.includes(op))).toHaveLength(1);
 });
 
+test("[S2, S4] a request whose token was used on the way is asked again with a new one, and nothing pauses", async () => {
+  const { device, server, clock } = await connected();
+  const tokens: (string | undefined)[] = [];
+  server.interrupt = ({ headers }) => {
+    tokens.push(headers.authorization);
+    return tokens.length === 1 ? server.problem("unauthenticated") : "go on";
+  };
+  const op = await score(device, "t14");
+  await clock.pass(1_000);
+  expect(device.snapshot().receipts.get(op)).toMatchObject({ kind: "received" });
+  expect(device.snapshot().sync).toMatchObject({ link: "connected", pausedBy: null });
+  expect(new Set(tokens).size).toBe(tokens.length);
+});
+
+test("[S2, S4] a network that sends every request twice is an outage, not a device that is not known", async () => {
+  const { device, server, clock } = await connected();
+  server.interrupt = () => server.problem("unauthenticated", {}, { at: "jti" });
+  const op = await score(device, "t14");
+  await clock.pass(1_000);
+  expect(device.snapshot().sync).toMatchObject({ link: "offline", pausedBy: null, unsent: 1 });
+  server.interrupt = () => "go on";
+  await clock.pass(5_000);
+  expect(device.snapshot().receipts.get(op)).toMatchObject({ kind: "received" });
+});
+
 test("[L15] seen lies in the journal and is what the next op says", async () => {
   const { device, server, clock } = await connected();
   const head = server.entries.length;
