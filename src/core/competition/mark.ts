@@ -16,23 +16,55 @@ export type Mark =
   | { readonly kind: "notReached"; readonly reason?: string }
   | { readonly kind: "notApplicable"; readonly reason: string };
 
-const reason = v.optional(Remark);
+type Row<Criterion, Level> =
+  | [Criterion, "b", 0 | 1, reason?: string]
+  | [Criterion, "g", Level, reason?: string]
+  | [Criterion, "n" | "t", number, reason?: string]
+  | [Criterion, "m", string, reason?: string]
+  | [Criterion, "x", 0, reason?: string]
+  | [Criterion, "-", 0, reason: string];
+/** `[criterion, code, value, reason?]` as it stands in a sheet's body, parsed. */
+export type MarkRow = Row<CriterionId, LevelId>;
+
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999));
 
-/** `[criterion, code, value, reason?]` as it stands in a sheet's body. */
-export const MarkRow = v.union(
-  [
-    v.strictTuple([CriterionId, v.literal("b"), v.picklist([0, 1]), reason]),
-    v.strictTuple([CriterionId, v.literal("g"), LevelId, reason]),
-    v.strictTuple([CriterionId, v.literal("n"), count, reason]),
-    v.strictTuple([CriterionId, v.literal("t"), StationTime, reason]),
-    v.strictTuple([CriterionId, v.literal("m"), MeasuredValue, reason]),
-    v.strictTuple([CriterionId, v.literal("x"), v.literal(0), reason]),
-    v.strictTuple([CriterionId, v.literal("-"), v.literal(0), Remark]),
-  ],
-  'a mark such as ["c1","b",1]',
+/** What stands behind each code. */
+const VALUES = {
+  b: v.picklist([0, 1]),
+  g: LevelId,
+  n: count,
+  t: StationTime,
+  m: MeasuredValue,
+  x: v.literal(0),
+  "-": v.literal(0),
+} as const;
+
+/**
+ * A row is read by its code, since a server reads twenty-five of them for each sheet: trying one shape after another
+ * costs several times as much.
+ */
+export const MarkRow = v.pipe(
+  v.custom<Row<string, string>>(isMarkRow, 'a mark such as ["c1","b",1]'),
+  v.transform(trimmed),
 );
-export type MarkRow = v.InferOutput<typeof MarkRow>;
+
+function isMarkRow(row: unknown): boolean {
+  if (!Array.isArray(row) || row.length < 3 || row.length > 4) return false;
+  const [criterion, code, value, reason]: readonly unknown[] = row;
+  if (!isCode(code) || !v.is(CriterionId, criterion) || !v.is(VALUES[code], value)) return false;
+  return row.length === 3 ? code !== "-" : v.is(Remark, reason);
+}
+
+function isCode(code: unknown): code is keyof typeof VALUES {
+  return typeof code === "string" && Object.hasOwn(VALUES, code);
+}
+
+/** The ids were looked at; a reason is read without the space around it. */
+function trimmed(row: Row<string, string>): MarkRow {
+  const [criterion, code, value, reason] = row as MarkRow;
+  const bare = reason === undefined || reason === reason.trim();
+  return (bare ? row : [criterion, code, value, reason.trim()]) as MarkRow;
+}
 
 /** The mark that a row stands for. */
 export function markOf(row: MarkRow): Mark {

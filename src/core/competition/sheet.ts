@@ -18,13 +18,20 @@ import { type Mark, MarkRow, markOf, markRow } from "./mark.ts";
 import { Reason, Remark } from "./words.ts";
 
 const times = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999));
+const TAPS = ["b", "g", "n", "t", "m", "x", "-", "u", "p", "o", "f", "e", "i", "c", "w"] as const;
 /** One tap of the timeline: `[tenths since the tap before, what, id, value]`. */
-const TapRow = v.strictTuple([
-  v.pipe(v.number(), v.safeInteger()),
-  v.picklist(["b", "g", "n", "t", "m", "x", "-", "u", "p", "o", "f", "e", "i", "c", "w"]),
-  v.string(),
-  v.union([v.string(), v.number(), v.null()]),
-]);
+type TapRow = [number, (typeof TAPS)[number], string, string | number | null];
+const TapRow = v.custom<TapRow>(isTapRow, 'a tap such as [12,"b","c1",1]');
+
+/** Read at one glance, like a mark's row: there are as many. */
+function isTapRow(row: unknown): boolean {
+  if (!Array.isArray(row) || row.length !== 4) return false;
+  const [delta, code, id, value]: readonly unknown[] = row;
+  const said = value === null || typeof value === "string" || typeof value === "number";
+  return (
+    said && typeof id === "string" && Number.isSafeInteger(delta) && TAPS.some((known) => known === code)
+  );
+}
 
 /** The body of a sheet as it stands in an op. Absent lists are empty. */
 export const SheetBody = v.strictObject({

@@ -64,12 +64,25 @@ export const CHAIN_START = "0".repeat(64) as Hash;
 
 /** SHA-256 of a text's UTF-8 bytes. */
 export function hashText(text: string): Hash {
-  return bytesToHex(sha256(utf8ToBytes(text))) as Hash;
+  return digestOf(text).hash;
 }
 
-/** Hash of an entry over everything it says and the entry before [L10]. */
+/** What a text is told by: its hash, and its length in bytes. */
+export interface Digest {
+  readonly hash: Hash;
+  readonly size: number;
+}
+
+export function digestOf(text: string): Digest {
+  const bytes = utf8ToBytes(text);
+  return { hash: bytesToHex(sha256(bytes)) as Hash, size: bytes.length };
+}
+
+/** What an entry's hash is taken of: everything it says and the entry before [L10]. `op`: the hash of its op's text. */
+export function entryText(before: Hash, entry: Omit<Entry, "hash" | "op">, op: Hash): string {
+  return `${before}\n${entry.sequence}\n${entry.received}\n${JSON.stringify(entry.verdict)}\n${op}`;
+}
+
 export function entryHash(before: Hash, entry: Omit<Entry, "hash">): Hash {
-  return hashText(
-    `${before}\n${entry.sequence}\n${entry.received}\n${JSON.stringify(entry.verdict)}\n${hashText(entry.op)}`,
-  );
+  return hashText(entryText(before, entry, hashText(entry.op)));
 }

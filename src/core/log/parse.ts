@@ -3,12 +3,10 @@
  * aside as it is, never stripped [L1]. What can be read of an unreadable text (id, device, number) is read, so that
  * it can be shown and a fork be found.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as v from "valibot";
 import { DeviceId, type Hash, OpId } from "../competition/id.ts";
 import type { SheetBody } from "../competition/sheet.ts";
-import type { QuarantineReason } from "./entry.ts";
+import { type Digest, digestOf, type QuarantineReason } from "./entry.ts";
 import { bodies, OP_SCHEMA, type Op, type OpKind, opSchema } from "./op.ts";
 import { opOfToday } from "./upcast.ts";
 
@@ -24,11 +22,12 @@ export type ParsedOp =
       readonly reason: QuarantineReason;
     };
 
-/** Reads an op's text. Never throws: what can't be read comes back with the reason to set it aside. */
-export function parseOp(text: string): ParsedOp {
-  const bytes = utf8ToBytes(text);
-  const hash = bytesToHex(sha256(bytes)) as Hash;
-  const size = bytes.length;
+/**
+ * Reads an op's text. Never throws: what can't be read comes back with the reason to set it aside.
+ *
+ * @param digest  of the text, where the caller has it already
+ */
+export function parseOp(text: string, { hash, size }: Digest = digestOf(text)): ParsedOp {
   const raw = readJson(text);
   const reason = raw.ok ? readOp(raw.value) : malformed("", raw.problem);
   if (reason.kind === "op") return { kind: "op", op: reason.op, hash, size };
@@ -45,8 +44,7 @@ export function parseAccepted(text: string): ParsedOp {
   if (!raw.ok || !isRecord(raw.value) || schemaOf(raw.value) > OP_SCHEMA) return parseOp(text);
   const op = withSheetDefaults(raw.value);
   if (op === null) return parseOp(text);
-  const bytes = utf8ToBytes(text);
-  return { kind: "op", op, hash: bytesToHex(sha256(bytes)) as Hash, size: bytes.length };
+  return { kind: "op", op, ...digestOf(text) };
 }
 
 const SHEET_KIND = /"kind":"(?:sheet\.submit|sheet\.correct|sheet\.move|conflict\.settle)"/;
@@ -95,13 +93,7 @@ function readOp(raw: unknown): { readonly kind: "op"; readonly op: Op } | Quaran
     return malformed(v.getDotPath(issue) ?? "", issue.message);
   }
   const op = parsed.output as Op;
-  dropAbsentReasons(op);
   return twice(op) ?? { kind: "op", op };
-}
-
-/** A mark's row without a reason has three parts, as it stands in the text; the schema fills in a fourth. */
-function dropAbsentReasons(op: Op): void {
-  for (const row of sheetBodyOf(op)?.marks ?? []) if (row[3] === undefined) row.length = 3 as 4;
 }
 
 const SCHEMAS = Object.fromEntries(
@@ -133,8 +125,10 @@ function twice(op: Op): QuarantineReason | null {
   const sheet = sheetBodyOf(op);
   if (sheet === null) return null;
   for (const list of ["marks", "penalties", "bonuses", "failures", "events", "injects"] as const) {
+    const rows = sheet[list];
+    if (rows.length < 2) continue;
     const seen = new Set<string>();
-    for (const [id] of sheet[list]) {
+    for (const [id] of rows) {
       if (seen.has(id)) return malformed(`body.sheet.${list}`, `${id} stands there twice.`);
       seen.add(id);
     }

@@ -1,13 +1,19 @@
 /** What is signed, byte for byte, and what a device is called [D6, L24]. */
-import type { DeviceId } from "../competition/id.ts";
+import type { DeviceId, Hash } from "../competition/id.ts";
 import { hashText } from "../log/entry.ts";
 import { idOfKey, type PublicKey } from "../log/role.ts";
 import type { Bundle } from "./messages.ts";
 
-/** The exact text that a bundle's signature covers: competition, device and the hashes of its ops [D6, S9]. */
-export function bundleText(bundle: Omit<Bundle, "signature">): string {
-  const hashes = bundle.ops.map(hashText).join("\n");
-  return `aidpost-bundle/1\n${bundle.competition}\n${bundle.device}\n${hashes}`;
+/**
+ * The exact text that a bundle's signature covers: competition, device and the hashes of its ops [D6, S9].
+ *
+ * @param hashes  of the ops, where the caller has them already
+ */
+export function bundleText(
+  { competition, device, ops }: Omit<Bundle, "signature">,
+  hashes: readonly Hash[] = ops.map(hashText),
+): string {
+  return `aidpost-bundle/1\n${competition}\n${device}\n${hashes.join("\n")}`;
 }
 
 /** What the device with this key is called [L24]. */

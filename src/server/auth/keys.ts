@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { PublicKey } from "../../core/log/role.ts";
 import type { Bundle, Signature } from "../../core/protocol/messages.ts";
 import { bundleText } from "../../core/protocol/signing.ts";
+import { textHash } from "../log/digest.ts";
 
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256" } as const;
 
@@ -37,7 +38,7 @@ export async function signedBy(key: PublicKey, signature: Signature, text: strin
 
 /** Whether a bundle is signed by `key` over competition, device and the hashes of its ops [D6]. */
 export function bundleSignedBy(key: PublicKey, bundle: Bundle): Promise<boolean> {
-  return signedBy(key, bundle.signature, bundleText(bundle));
+  return signedBy(key, bundle.signature, bundleText(bundle, bundle.ops.map(textHash)));
 }
 
 export function sha256Hex(bytes: Uint8Array): string {

@@ -13,7 +13,7 @@ import type {
 } from "../../core/competition/id.ts";
 import type { Act } from "../../core/log/act.ts";
 import { apply } from "../../core/log/apply.ts";
-import { CHAIN_START, type Entry, entryHash, Verdict } from "../../core/log/entry.ts";
+import { CHAIN_START, type Entry, entryText, Verdict } from "../../core/log/entry.ts";
 import { judge } from "../../core/log/judge.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import { type ParsedOp, parseOp } from "../../core/log/parse.ts";
@@ -22,6 +22,7 @@ import { emptyState, type HistoryState, type State, standingEntry } from "../../
 import type { Bundle, BundleRecord, OpResult } from "../../core/protocol/messages.ts";
 import { Refusal } from "../refusal.ts";
 import type { HistoryKeys, NewEntry, News, StoredBundle } from "../store/contract.ts";
+import { digest, textHash } from "./digest.ts";
 import { historyBegin } from "./history.ts";
 import { type Moment, WritingDevice, type WritingTools } from "./writing-device.ts";
 
@@ -179,7 +180,10 @@ export class CompetitionLog {
 
   #restore(entry: Entry): void {
     const { hash, ...said } = entry;
-    if (entry.sequence !== this.#sequence + 1 || hash !== entryHash(this.#last, said)) {
+    if (
+      entry.sequence !== this.#sequence + 1 ||
+      hash !== textHash(entryText(this.#last, said, textHash(said.op)))
+    ) {
       throw new Refusal(
         `The log of ${this.competition} is damaged: entry ${entry.sequence} does not continue the chain. "verify" tells more, "restore" takes a backup.`,
       );
@@ -205,17 +209,17 @@ export class CompetitionLog {
   }
 
   #takeOne(text: string, sender: DeviceId, received: WallTime): OpResult {
-    const parsed = parseOp(text);
-    const { hash } = parsed;
+    const told = digest(text);
+    const { hash } = told;
     const known = standingEntry(this.state, hash);
     if (known) {
       const { id, sequence, verdict } = known;
       return { kind: "duplicate", id, hash, sequence, received: known.received, verdict };
     }
-    // The order of the fields is part of the chain's hash, so it is the schema's from the start.
-    const verdict = v.parse(Verdict, judge(parsed, received, sender, this.state));
+    const parsed = parseOp(text, told);
+    const verdict = inOrder(judge(parsed, received, sender, this.state));
     const said = { sequence: this.#sequence + 1, op: text, received, verdict };
-    const entry = { ...said, hash: entryHash(this.#last, said) };
+    const entry = { ...said, hash: textHash(entryText(this.#last, said, hash)) };
     const lookedUpBy = namesOf(parsed);
     this.#put(entry, parsed);
     this.#entries.push({ ...entry, ...lookedUpBy });
@@ -233,6 +237,12 @@ export class CompetitionLog {
     this.#sequence = entry.sequence;
   }
 }
+
+/** The order of the fields is part of the chain's hash, so it is the schema's from the start. */
+function inOrder(verdict: Verdict): Verdict {
+  return verdict.kind === "accepted" && verdict.note === undefined ? ACCEPTED : v.parse(Verdict, verdict);
+}
+const ACCEPTED: Verdict = { kind: "accepted" };
 
 function namesOf(parsed: ParsedOp) {
   const { id, device, number } = parsed.kind === "op" ? parsed.op : parsed;

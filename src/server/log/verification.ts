@@ -2,12 +2,13 @@
 import { isDeepStrictEqual } from "node:util";
 import type { CompetitionId, Hash, Sequence } from "../../core/competition/id.ts";
 import { apply } from "../../core/log/apply.ts";
-import { CHAIN_START, entryHash, type Verdict } from "../../core/log/entry.ts";
+import { CHAIN_START, entryText, type Verdict } from "../../core/log/entry.ts";
 import { judge } from "../../core/log/judge.ts";
 import { parseOp } from "../../core/log/parse.ts";
 import { emptyState, type State } from "../../core/log/state.ts";
 import { bundleSignedBy } from "../auth/keys.ts";
 import type { Store, StoredBundle } from "../store/contract.ts";
+import { digest, textHash } from "./digest.ts";
 import { everyEntry } from "./reading.ts";
 
 export interface Verification {
@@ -40,10 +41,10 @@ export async function verifyLog(
   for await (const entry of everyEntry(store, competition)) {
     sequence += 1;
     const { hash, ...said } = entry;
-    if (entry.sequence !== sequence || hash !== entryHash(last, said)) {
+    const parsed = parseOp(entry.op, digest(entry.op));
+    if (entry.sequence !== sequence || hash !== textHash(entryText(last, said, parsed.hash))) {
       wrong.push(`entry ${entry.sequence} does not continue the chain`);
     }
-    const parsed = parseOp(entry.op);
     const sender = senders.get(parsed.hash);
     if (sender === undefined) wrong.push(`entry ${entry.sequence} came in no signed bundle`);
     else {

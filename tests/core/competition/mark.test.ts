@@ -36,3 +36,33 @@ test("[L25] a mark that its kind does not allow makes no row", () => {
   expect(() => markRow(c1, { kind: "count", count: -1 })).toThrow();
   expect(() => markRow(c1, { kind: "measure", value: "5,5" })).toThrow();
 });
+
+test.each([
+  ["no row", '"c1"'],
+  ["a part too few", '["c1","b"]'],
+  ["a part too many", '["c1","b",1,"why","more"]'],
+  ["an id that is none", '["c 1","b",1]'],
+  ["a code that is none", '["c1","q",1]'],
+  ["a code that every object has", '["c1","constructor",1]'],
+  ["an answer that is neither yes nor no", '["c1","b",2]'],
+  ["a level that is no id", '["c1","g","two words"]'],
+  ["a count that is not whole", '["c1","n",1.5]'],
+  ["a count beyond all counting", '["c1","n",1000]'],
+  ["a time before the start", '["c1","t",-1]'],
+  ["a value with a comma", '["c1","m","5,5"]'],
+  ["not reached, and yet something", '["c1","x",1]'],
+  ["not applicable without a reason", '["c1","-",0]'],
+  ["a reason without words", '["c1","b",0,"  "]'],
+  ["a reason that is none", '["c1","b",0,null]'],
+  ["a reason without end", JSON.stringify(["c1", "b", 0, "x".repeat(2001)])],
+])("[L1] a row with %s is no mark", (_, text) => {
+  const read = v.safeParse(MarkRow, JSON.parse(text));
+  expect(read.success).toBe(false);
+  expect(read.issues?.map(({ message }) => message)).toEqual(['a mark such as ["c1","b",1]']);
+});
+
+test("[L1] a reason is read without the space around it, and the text's own row stays as it is", () => {
+  const row = JSON.parse('["c1","b",0," not tried "]');
+  expect(v.parse(MarkRow, row)).toEqual(["c1", "b", 0, "not tried"]);
+  expect(row).toEqual(["c1", "b", 0, " not tried "]);
+});

@@ -213,6 +213,23 @@ test("[L20, L35] a sheet that says two things of one criterion says nothing", ()
   });
 });
 
+test.each([
+  [["b", "c1", 1]],
+  [[12, "b", "c1", 1, "more"]],
+  [[1.5, "b", "c1", 1]],
+  [["12", "b", "c1", 1]],
+  [[12, "q", "c1", 1]],
+  [[12, "b", 1, 1]],
+  [[12, "b", "c1", true]],
+  [[12, "b", "c1", [1]]],
+])("[L1] %j is no tap, and the op says where it stands", (row) => {
+  const { text } = aSubmit({ taps: [[12, "b", "airway", 1]] });
+  const odd = changed(text, (op) => {
+    (op.body as { sheet: { taps: unknown[] } }).sheet.taps.push(row);
+  });
+  expect(parseOp(odd)).toMatchObject({ reason: { kind: "malformed", path: "body.sheet.taps.1" } });
+});
+
 test("[L24] a device that enters under an id that its key does not give is no op", () => {
   const { log } = ready();
   const [mine, other] = [new FakeDevice(50), new FakeDevice(51)];
