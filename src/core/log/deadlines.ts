@@ -81,16 +81,16 @@ function wasPublished(state: State, sheets: readonly AppliedOp[], seen: Pick<See
 
 /** Had the device been shown another seat's sheet of this run? */
 function othersOpened(state: State, { seat, ...key }: SheetKey, seen: Pick<Seen, "upTo">): boolean {
-  const opened = openedAt(state, key);
-  if (opened === null || opened > seen.upTo) return false;
   const ops = appliedOps(state, state.runs.get(key.station)?.get(key.team)?.get(key.attempt));
-  return ops.some(({ op, applied }) => {
+  const others = ops.some(({ op, applied }) => {
     if (applied > seen.upTo || op.kind === "sheet.acknowledge") return false;
     return op.targets.some((target) => {
       const other = recordKey(target.record);
       return other.kind === "sheet" && record.run(other) === record.run(key) && other.seat !== seat;
     });
   });
+  const opened = others ? openedAt(state, key) : null;
+  return opened !== null && opened <= seen.upTo;
 }
 
 /** Why this protest comes too late, or at all in vain; null: it is in time. */

@@ -1,5 +1,5 @@
 /** When what others did at a run, or a station's detail, opens to those who must not see it before [V1, V2]. */
-import type { Sequence, StationId } from "../competition/id.ts";
+import type { Attempt, OpId, Sequence, StationId, TeamId } from "../competition/id.ts";
 import { type RunKey, record } from "../competition/run.ts";
 import { seating } from "../scoring/seating.ts";
 import { changeCache, changesOfKind, refreshed } from "./changes.ts";
@@ -8,7 +8,8 @@ import { formOf } from "./setup.ts";
 import type { State } from "./state.ts";
 import { type TeamPeriod, teamPeriods } from "./team-periods.ts";
 
-const runs = changeCache<Map<string, Sequence | null>>();
+type Moments = Map<StationId, Map<TeamId, Map<Attempt, Sequence | null>>>;
+const runs = changeCache<Moments>();
 const details = changeCache<Map<StationId, { readonly teams: number; readonly at: Sequence | null }>>();
 const END = Number.POSITIVE_INFINITY;
 
@@ -19,15 +20,20 @@ const END = Number.POSITIVE_INFINITY;
 export function openedAt(state: State, key: RunKey): Sequence | null {
   const known = refreshed(runs, state, (before, changes) => {
     if (before === undefined || changes === null) return new Map();
-    for (const { station, team } of changes)
-      forget(before, `run/${station}/${team === null ? "" : `${team}/`}`);
+    for (const { station, team } of changes) {
+      if (team === null) before.delete(station);
+      else before.get(station)?.delete(team);
+    }
     return before;
   });
-  const name = record.run(key);
-  const before = known.get(name);
+  const teams = known.get(key.station) ?? new Map();
+  known.set(key.station, teams);
+  const attempts = teams.get(key.team) ?? new Map();
+  teams.set(key.team, attempts);
+  const before = attempts.get(key.attempt);
   if (before !== undefined) return before;
   const found = moments(state, key).find((sequence) => isClosed(state, key, sequence)) ?? null;
-  known.set(name, found);
+  attempts.set(key.attempt, found);
   return found;
 }
 
@@ -76,21 +82,23 @@ function waitsFor(
   });
 }
 
-function forget(known: Map<string, unknown>, prefix: string): void {
-  for (const name of known.keys()) if (name.startsWith(prefix)) known.delete(name);
-}
-
 /** Every sequence at which the run may have been closed: where an op about it, or about its whole station, works. */
 function moments(state: State, key: RunKey): readonly Sequence[] {
   const about = [
     ...(state.runs.get(key.station)?.get(key.team)?.get(key.attempt) ?? []),
     ...(state.dayExcuses.get(key.station) ?? []),
-    ...(state.byRecord.get(record.station(key.station)) ?? []),
+    ...cancelsAt(state, key.station),
     ...(state.byRecord.get(record.form(key.station)) ?? []),
   ];
   const all = about.flatMap((id) => [id, ...(state.undoneBy.get(id) ?? [])]);
   const sequences = new Set(all.map((id) => state.ops.get(id)?.applied ?? 0));
   return [...sequences].sort((a, b) => a - b);
+}
+
+/** Of what is said of a station itself, only this closes runs. */
+function cancelsAt(state: State, station: StationId): readonly OpId[] {
+  const ops = state.byRecord.get(record.station(station)) ?? [];
+  return ops.filter((id) => state.ops.get(id)?.op?.kind === "station.cancel");
 }
 
 function isClosed(state: State, key: RunKey, upTo: Sequence): boolean {
