@@ -78,6 +78,8 @@ export class Link {
   transport(life: Life): Transport {
     return {
       origin: "https://cup.example",
+      // Browsers pack in threads of their own, which answer when they like.
+      pack: async () => null,
       send: (call, signal) =>
         life.bound(
           new Promise((resolve) => {

@@ -1,14 +1,16 @@
 /** The transport over HTTP. What it brings may be anybody's answer: `request.ts` looks whose it is [S1]. */
+import { pack } from "./pack.ts";
 import type { Transport } from "./ports.ts";
 
 export const http: Transport = {
   origin: location.origin,
-  async send({ method, path, headers, body }, signal) {
+  pack,
+  async send({ method, path, headers, body, packed }, signal) {
     try {
       const answer = await fetch(path, {
         method,
         headers,
-        body,
+        body: packed ?? body,
         signal,
         cache: "no-store",
         credentials: "omit",

@@ -277,6 +277,8 @@ export interface Starting {
 export interface Transport {
   /** The app's own origin, which is the API's too [A5]. */
   readonly origin: string;
+  /** Packs a body with gzip; null where the browser can't. */
+  pack(text: string): Promise<Uint8Array<ArrayBuffer> | null>;
   /** Resolves with whatever answered, a captive portal too; null when nothing did, or `signal` ended it. */
   send(call: Call, signal: AbortSignal): Promise<Answered | null>;
   /** Follows an event stream until it ends or the returned function is called. */
@@ -288,6 +290,8 @@ export interface Call {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array<ArrayBuffer> | null;
+  /** The body packed, where that is what is sent. */
+  readonly packed: Uint8Array<ArrayBuffer> | null;
 }
 export interface Answered {
   readonly status: number;

@@ -195,6 +195,7 @@ export class TestBrowser implements Browser {
 /** No network at all. */
 export const nowhere: Transport = {
   origin: "https://cup.example",
+  pack: async () => null,
   send: async () => null,
   follow: (_path, listener) => {
     queueMicrotask(() => listener.ended());

@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import type { Receipt } from "../../../src/app/device/face.ts";
 import type { Call } from "../../../src/app/device/ports.ts";
@@ -48,6 +49,31 @@ test("[S1] a sheet goes out and its receipt says received, when, and its number"
     beforeRestore: false,
   });
   expect(device.snapshot().sync.unsent).toBe(0);
+});
+
+test("[S30] a bundle goes packed where the browser can, and its token covers what is sent", async () => {
+  const { device, server, clock } = await connected();
+  server.pack = async (text) => new Uint8Array(gzipSync(text));
+  const op = await score(device, "t14");
+  await score(device, "t22");
+  await clock.pass(1_000);
+  const push = server.calls.find(isPush);
+  expect(push?.headers["content-encoding"]).toBe("gzip");
+  expect(gunzipSync(push?.packed ?? "").toString()).toBe(push?.body);
+  expect(device.snapshot().receipts.get(op)?.kind).toBe("received");
+});
+
+test("[S30] a short body goes as it is, and every body does where the browser can't pack", async () => {
+  const { device, server, clock } = await connected();
+  await score(device, "t14");
+  server.pack = async (text) => (text.length < 1024 ? Promise.reject(new Error("too short")) : null);
+  await clock.pass(120_000);
+  expect(server.heartbeats.length).toBeGreaterThan(1);
+  expect(device.snapshot().sync).toMatchObject({ link: "connected", unsent: 0 });
+  for (const { headers, packed } of server.calls) {
+    expect(packed).toBeNull();
+    expect(headers).not.toHaveProperty("content-encoding");
+  }
 });
 
 test("[S3] a round pushes before it pulls", async () => {
