@@ -17,6 +17,8 @@ export function inBrowser(name: string, { browser, provider, tests }: Engine): U
       root: "../..",
       include: tests.map((test) => `tests/browser/${test}.test.ts`),
       setupFiles: ["tests/browser/setup.ts"],
+      // One test may take the storage from under all of them.
+      fileParallelism: false,
       browser: {
         enabled: true,
         headless: true,

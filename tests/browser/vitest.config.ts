@@ -8,5 +8,5 @@ const launchOptions = { args: ["--no-sandbox"], ...(chromium ? { executablePath:
 const provider = playwright({ launchOptions });
 
 export default defineProject(
-  inBrowser("browser", { browser: "chromium", provider, tests: ["journal", "files"] }),
+  inBrowser("browser", { browser: "chromium", provider, tests: ["journal", "files", "traps"] }),
 );

@@ -35,7 +35,7 @@ export interface Tables {
   readonly recoveries: Table<KeptRecovery, string>;
   /** Wrong PINs by official [A1]. */
   readonly tries: Table<PinTries, string>;
-  readonly tests: Table<string, string>;
+  readonly tests: Table<Uint8Array, string>;
 }
 export type JournalDexie = Dexie & Tables;
 interface KeptRecovery {

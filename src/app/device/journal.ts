@@ -55,7 +55,20 @@ export async function openJournal(
 type Basics = Omit<JournalDatabase, keyof Copying>;
 type Copying = Pick<JournalDatabase, "dataLoss" | "copy" | "takeBack" | "onReopened">;
 
+/** About what a station writes in a day, taps and all, in bytes: room for it is shown before the first sheet [D19]. */
+const DAY = 1_000_000;
+/** At most so many bytes of chance come at once. */
+const PIECE = 65_536;
+
+/** Bytes that take as much room as there are of them, since nothing packs chance. */
+function bytesOf(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += PIECE) crypto.getRandomValues(bytes.subarray(at, at + PIECE));
+  return bytes;
+}
+
 function journalOver(connection: Connection<JournalDexie>): Basics {
+  let hasRoom = false;
   const use: Connection<JournalDexie>["use"] = (work) => connection.use(work);
   const setSelf = (change: (self: Self) => Self | null) =>
     use((db) =>
@@ -156,10 +169,14 @@ function journalOver(connection: Connection<JournalDexie>): Basics {
 
     writeTest: () =>
       use(async (db) => {
-        await db.tests.put("written", "test");
+        // Once there was room for a day, a few bytes tell the rest.
+        const written = bytesOf(hasRoom ? 16 : DAY);
+        await db.tests.put(written, "test");
         const found = await db.tests.get("test");
         await db.tests.delete("test");
-        return found === "written";
+        const same = found?.length === written.length && written.every((byte, at) => found[at] === byte);
+        hasRoom ||= same;
+        return same;
       }),
     changed: (listener) => {
       const { db } = connection;

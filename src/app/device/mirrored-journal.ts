@@ -46,7 +46,7 @@ export class MirroredJournal implements TwofoldJournal {
   #turn: Promise<void> = Promise.resolve();
   #opened = false;
   #failing = false;
-  /** The key that signs, once it was read: a line may be owed when the database is closed already. */
+  /** The key that signs, as it was read last: a line may be owed when the database is closed already. */
   #signer: Self | null = null;
 
   private constructor(world: MirroredWorld) {
@@ -77,6 +77,7 @@ export class MirroredJournal implements TwofoldJournal {
 
   begin: Journal["begin"] = async (device, keys) => {
     const self = await this.#database.begin(device, keys);
+    this.#signer = self;
     await this.#surely([deviceItem(self)]);
     return self;
   };
@@ -154,6 +155,7 @@ export class MirroredJournal implements TwofoldJournal {
     const { mirrored, owed } = await repairCopies(this.#world);
     for (const key of mirrored) this.#mirrored.add(key);
     this.#owe(owed);
+    this.#signer = await this.self();
     // Nothing waits for it but what needs it: the first screen does not.
     void this.#ifPossible([]);
   }
@@ -161,7 +163,7 @@ export class MirroredJournal implements TwofoldJournal {
   /** The page goes on with what came back, but for a key: that one is made when the page is loaded anew [D1]. */
   async #repairAgain(): Promise<void> {
     await this.#repair();
-    if (!(await this.self())) this.#world.onTrouble("lost");
+    if (!this.#signer) this.#world.onTrouble("lost");
   }
 
   /** Taps that the database refuses go into the mirror all the same: the next start takes them back. */

@@ -42,18 +42,25 @@ export const webBrowser: Browser = {
     await navigator.storage?.persist?.();
   },
   async facts() {
-    const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-    const free = quota === undefined || usage === undefined ? null : (quota - usage) / 1_000_000;
     return {
       secureOrigin: isSecureContext,
       appCached: await appCached(),
       installed: matchMedia("(display-mode: standalone), (display-mode: fullscreen)").matches,
       storagePersisted: (await navigator.storage?.persisted?.()) ?? null,
       privateWindow: await privateWindow(),
-      freeMegabytes: free === null ? null : Math.floor(free),
+      freeMegabytes: freeMegabytes((await navigator.storage?.estimate?.()) ?? {}),
     };
   },
 };
+
+/** What newer versions of Chromium answer on every device, however full: it says nothing of this one. */
+const MADE_UP = 10 * 2 ** 30;
+
+/** How much may still be kept, as far as the browser tells; null: it does not. */
+export function freeMegabytes({ quota, usage }: StorageEstimate): number | null {
+  if (quota === undefined || usage === undefined || quota - usage === MADE_UP) return null;
+  return Math.floor((quota - usage) / 1_000_000);
+}
 
 /** A service worker is at work and the first page lies in its cache. */
 async function appCached(): Promise<boolean> {
