@@ -1,5 +1,5 @@
 /** This device: the competitions it is a member of, how it came into them, and the app's own state [design 5]. */
-import type { CompetitionId } from "../../core/competition/id.ts";
+import type { CompetitionId, StationId } from "../../core/competition/id.ts";
 import { OpenCompetition } from "./competition-device.ts";
 import { create } from "./create.ts";
 import type {
@@ -15,6 +15,7 @@ import type {
 } from "./face.ts";
 import { claim, join, newDevice, type Pairing } from "./pairing.ts";
 import type { Home, KeptMembership, Owner, Ports, Self, TwofoldJournal } from "./ports.ts";
+import type { PracticeDevice } from "./practice-device.ts";
 import type { Carrier } from "./relay.ts";
 import { Requests } from "./request.ts";
 import { rescueFile } from "./rescue.ts";
@@ -40,6 +41,10 @@ export class Device implements ThisDevice {
   /** Competitions that are open, once they are. */
   readonly #open = new Map<CompetitionId, OpenCompetition>();
   #memberships: readonly KeptMembership[] = [];
+  /** Practice on this tablet, the latest first. */
+  #practices: readonly PracticeDevice[] = [];
+  /** Both, as screens see them. */
+  #listed: readonly Membership[] = [];
   #owner: Owner | null = null;
   #trouble: StorageTrouble | null = null;
   #recoveries: readonly UnreadRecovery[] = [];
@@ -69,7 +74,7 @@ export class Device implements ThisDevice {
   }
 
   memberships(): readonly Membership[] {
-    return this.#memberships;
+    return this.#listed;
   }
 
   subscribe(listener: () => void): () => void {
@@ -102,9 +107,35 @@ export class Device implements ThisDevice {
   }
 
   open(competition: CompetitionId): Promise<CompetitionDevice> {
+    const practice = this.#practices.find((one) => one.competition === competition);
+    if (practice) return Promise.resolve(practice);
     const opened = this.#opened.get(competition) ?? this.#openAnew(competition);
     this.#opened.set(competition, opened);
     return opened;
+  }
+
+  async practise(
+    competition: CompetitionId,
+    station: StationId,
+    teams: readonly string[],
+  ): Promise<CompetitionId> {
+    const [{ PracticeDevice }, open] = await Promise.all([
+      import("./practice-device.ts"),
+      this.open(competition),
+    ]);
+    const { state, membership } = open.snapshot();
+    const { role, name } = membership;
+    const [device, keys] = await newDevice(this.#ports);
+    const of = { competition, state, station, role, name, teams };
+    const practice = PracticeDevice.start(this.#ports, { device, keys }, of);
+    this.#practices = [practice, ...this.#practices];
+    this.#list();
+    return practice.competition;
+  }
+
+  endPractice(practice: CompetitionId): void {
+    this.#practices = this.#practices.filter(({ competition }) => competition !== practice);
+    this.#list();
   }
 
   storageTrouble(): StorageTrouble | null {
@@ -226,8 +257,14 @@ export class Device implements ThisDevice {
   async #refresh(): Promise<void> {
     const [memberships, owner] = await Promise.all([this.#home.memberships(), this.#home.owner()]);
     const newest = [...memberships].sort((a, b) => b.joined - a.joined);
-    if (JSON.stringify(newest) !== JSON.stringify(this.#memberships)) this.#memberships = newest;
     this.#owner = owner;
+    if (JSON.stringify(newest) === JSON.stringify(this.#memberships)) return this.#tell();
+    this.#memberships = newest;
+    this.#list();
+  }
+
+  #list(): void {
+    this.#listed = [...this.#practices.map(({ membership }) => membership), ...this.#memberships];
     this.#tell();
   }
 

@@ -10,6 +10,7 @@ import type {
   OpId,
   PersonId,
   Sequence,
+  StationId,
   WallTime,
 } from "../../core/competition/id.ts";
 import type { RecordName, SheetKey } from "../../core/competition/run.ts";
@@ -35,6 +36,8 @@ export interface Membership {
   readonly role: Role;
   /** Its key was lost and a new one made: an invite pairs it again, and takes nothing from it [D1]. */
   readonly unpaired?: true;
+  /** Practice on this tablet alone: which competition's station is practised [D5]. */
+  readonly practiceOf?: CompetitionId;
 }
 
 export type Outcome<T> =
@@ -46,6 +49,8 @@ export type Receipt =
   | { readonly kind: "saved" }
   /** A person compared check words: another device holds it too. It is still sent from here. */
   | { readonly kind: "copied"; readonly at: WallTime }
+  /** Practice on this tablet: it goes nowhere, ever [D5]. */
+  | { readonly kind: "practice" }
   | {
       readonly kind: "received";
       readonly at: WallTime;
@@ -281,6 +286,10 @@ export interface ThisDevice {
   join(link: JoinLink, label: string): Promise<Outcome<Membership>>;
   /** @throws when this device is no member of the competition */
   open(competition: CompetitionId): Promise<CompetitionDevice>;
+  /** Begins practice at a station of a competition, with teams of these names; resolves with its own id [D5]. */
+  practise(competition: CompetitionId, station: StationId, teams: readonly string[]): Promise<CompetitionId>;
+  /** Deletes a practice as a whole. */
+  endPractice(practice: CompetitionId): void;
   storageTrouble(): StorageTrouble | null;
   /** What was put together again in the competitions that are open, until a person has read it. */
   recoveries(): readonly UnreadRecovery[];

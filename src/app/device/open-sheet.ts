@@ -21,7 +21,7 @@ import type { OpenDraft } from "./face.ts";
 import { type Clock, DraftGone, type DraftRecord, type Journal } from "./ports.ts";
 
 export interface SheetWorld {
-  readonly journal: Journal;
+  readonly journal: Pick<Journal, "rows" | "addRows">;
   readonly clock: Clock;
   /** Units of the station clock in a second, by the rules in force. */
   readonly unitsPerSecond: () => number;

@@ -6,6 +6,7 @@ import { TopBar } from "../ui/TopBar.tsx";
 import css from "./HomeTop.module.css";
 import { useHome } from "./home-context.ts";
 import { linkWords } from "./link-words.ts";
+import { EndPractice } from "./Practise.tsx";
 import { ReadyChip } from "./ReadyChip.tsx";
 import { seatWords, stationWords } from "./seat-words.ts";
 
@@ -32,7 +33,7 @@ export function HomeTop({ onChangeSeat, onHandOver }: HomeTopProps) {
         <div className={css.below}>
           <ReadyChip device={device} complete={snapshot.complete} />
           <span className={css.sending} role="status">
-            {sync.unsent > 0 ? (
+            {snapshot.membership.practiceOf !== undefined ? null : sync.unsent > 0 ? (
               <Chip tone="warn" icon={connected ? "send" : "offline"}>
                 {t("home.toSend", { count: sync.unsent })}
               </Chip>
@@ -42,6 +43,7 @@ export function HomeTop({ onChangeSeat, onHandOver }: HomeTopProps) {
             {!connected && <span className={css.link}>{linkWords(sync, speech)}</span>}
           </span>
           <LanguageSwitch />
+          <EndPractice />
           {onChangeSeat && <Button onClick={onChangeSeat}>{t("home.changeSeat")}</Button>}
           {onHandOver && (
             <Button icon="handOver" onClick={onHandOver}>

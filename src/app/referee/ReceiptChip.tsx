@@ -18,6 +18,8 @@ export function ReceiptChip({ receipt, timeZone }: ReceiptProps) {
       return <Chip tone="warn">{t("receipt.waiting")}</Chip>;
     case "copied":
       return <Chip tone="note">{t("receipt.copied")}</Chip>;
+    case "practice":
+      return <Chip>{t("receipt.practice")}</Chip>;
     case "received":
       return receipt.beforeRestore ? (
         <Chip tone="warn">{t("receipt.beforeRestore", { time: dayTime(receipt.at) })}</Chip>
@@ -43,6 +45,8 @@ export function ReceiptWords({ receipt, timeZone }: ReceiptProps) {
       return <>{t("receipt.savedLong")}</>;
     case "copied":
       return <>{t("receipt.copiedLong", { time: dayTime(receipt.at) })}</>;
+    case "practice":
+      return <>{t("receipt.practiceLong")}</>;
     case "received":
       return receipt.beforeRestore ? t("receipt.beforeRestoreLong") : null;
     case "setAside":

@@ -18,6 +18,8 @@ import { HomeTop, type HomeTopProps } from "./HomeTop.tsx";
 import { type HomeContext, HomeProvider, type HomeQuestion } from "./home-context.ts";
 import { useServerTime } from "./now.ts";
 import { OpenDrafts } from "./OpenDrafts.tsx";
+import { Practise } from "./Practise.tsx";
+import { isReferees } from "./paper.ts";
 import type { Seat } from "./posts.ts";
 import { useStartSheet } from "./start-sheet.ts";
 import { stationDay } from "./station-day.ts";
@@ -64,6 +66,7 @@ export function StationDayPage(props: StationDayPageProps) {
           <>
             <WaitingList />
             <DoneList />
+            {isReferees(props.snapshot) && props.snapshot.membership.practiceOf === undefined && <Practise />}
           </>
         ) : (
           <FoundList typed={typed} />

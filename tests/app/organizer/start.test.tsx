@@ -33,6 +33,8 @@ function claimed(answer: () => Outcome<void>) {
     claim: unused,
     join: unused,
     open: unused,
+    practise: async () => Promise.reject(new Error("nothing is practised here")),
+    endPractice: () => {},
     storageTrouble: () => null,
     recoveries: unused,
     recoveryRead: unused,

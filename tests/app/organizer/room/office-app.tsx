@@ -21,6 +21,8 @@ function memberOf(device: CompetitionDevice): ThisDevice {
     create: async () => trouble,
     join: async () => trouble,
     open: async () => device,
+    practise: async () => Promise.reject(new Error("nothing is practised here")),
+    endPractice: () => {},
     storageTrouble: () => null,
     recoveries: () => NO_RECOVERIES,
     recoveryRead: async () => undefined,

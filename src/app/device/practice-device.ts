@@ -1,0 +1,322 @@
+/**
+ * Practice on a tablet: a competition of its own under the station's real form and rules, with invented teams [D5]. It
+ * lies in memory alone, so nothing of it can be sent, and closing it deletes it as a whole.
+ */
+import type { StationClock } from "../../core/competition/clock.ts";
+import type { DraftAction, DraftRow } from "../../core/competition/draft.ts";
+import type { CompetitionId, DeviceId, Hash, OpId, StationId, TeamId } from "../../core/competition/id.ts";
+import { record, type SheetKey } from "../../core/competition/run.ts";
+import type { Sheet } from "../../core/competition/sheet.ts";
+import { startActs } from "../../core/formats/start.ts";
+import { templatePolicy } from "../../core/formats/templates.ts";
+import type { Act } from "../../core/log/act.ts";
+import { apply } from "../../core/log/apply.ts";
+import { CHAIN_START, entryHash } from "../../core/log/entry.ts";
+import type { OpKind } from "../../core/log/op.ts";
+import { overlay } from "../../core/log/overlay.ts";
+import type { Role } from "../../core/log/role.ts";
+import { competitionOf, formOf, hardStopOf, rulesOf, stationsOf } from "../../core/log/setup.ts";
+import { emptyState, type State } from "../../core/log/state.ts";
+import type { CompetitionDevice, Membership, OpenDraft, Receipt, SignIn, Snapshot } from "./face.ts";
+import { compose, type Holder } from "./op-writer.ts";
+import { OpenSheet } from "./open-sheet.ts";
+import { pinVerifier } from "./pin.ts";
+import type { Compose, DraftRecord, JournalOp, Owner, Ports } from "./ports.ts";
+import { randomId } from "./random-id.ts";
+import { bodyOfSheet, submission } from "./submission.ts";
+
+/** What is practised: a station of a competition, and how the invented teams are called. */
+export interface PracticeOf {
+  readonly competition: CompetitionId;
+  readonly state: State;
+  readonly station: StationId;
+  readonly role: Role;
+  readonly name: string;
+  readonly teams: readonly string[];
+}
+
+const NOBODY: Holder = { official: null, by: "device" };
+const KEPT: Receipt = { kind: "practice" };
+const NOT_STARTED: StationClock = {
+  running: false,
+  started: null,
+  elapsed: 0,
+  source: "both",
+  timeUp: false,
+};
+const NO_SERVER = { ok: false, trouble: { kind: "noNetwork" } } as const;
+/** Invented teams wear high numbers, which no real one has. */
+const FIRST_NUMBER = 9001;
+
+export class PracticeDevice implements CompetitionDevice {
+  readonly competition: CompetitionId;
+  readonly device: DeviceId;
+  readonly address: string;
+  readonly membership: Membership;
+  readonly #ports: Ports;
+  readonly #base: State;
+  readonly #drafts = new Map<string, OpenSheet>();
+  readonly #rows = new Map<string, DraftRow[]>();
+  readonly #listeners = new Set<() => void>();
+  readonly #draftListeners = new Map<string, Set<() => void>>();
+  #ops: readonly Pick<JournalOp, "id" | "hash" | "text">[] = [];
+  #revision = 0;
+  #state: State;
+  #snapshot: Snapshot | null = null;
+
+  private constructor(ports: Ports, membership: Membership, device: DeviceId, base: State) {
+    this.#ports = ports;
+    this.membership = membership;
+    this.competition = membership.competition;
+    this.device = device;
+    this.address = ports.transport.origin;
+    this.#base = base;
+    this.#state = base;
+  }
+
+  static start(
+    ports: Ports,
+    { device, keys }: Pick<Owner, "device" | "keys">,
+    of: PracticeOf,
+  ): PracticeDevice {
+    const competition = `practice-${randomId(ports.chance, 12)}` as CompetitionId;
+    const { name, role } = of;
+    const membership: Membership = { competition, name, practice: true, role, practiceOf: of.competition };
+    const base = emptyState(competition);
+    const first: Act<"competition.create"> = {
+      kind: "competition.create",
+      targets: [{ record: record.competition, basis: [] }],
+      body: {
+        practice: true,
+        owner: { device, key: keys.publicKey },
+        competition: { ...competitionFacts(of), name },
+      },
+    };
+    let head: Hash = CHAIN_START;
+    let previous: Hash | null = null;
+    for (const [index, act] of [first, ...actsOf(of)].entries()) {
+      const written = compose(act as Act<OpKind>, competition, NOBODY, ports, null).compose({
+        device,
+        number: index + 1,
+        previous,
+        seen: [null, 0],
+      });
+      const received = ports.clock.reading().wall;
+      const entry = {
+        sequence: index + 1,
+        op: written.text,
+        received,
+        verdict: { kind: "accepted" } as const,
+      };
+      head = entryHash(head, entry);
+      previous = written.hash;
+      apply(base, { ...entry, hash: head });
+    }
+    return new PracticeDevice(ports, membership, device, base);
+  }
+
+  snapshot(): Snapshot {
+    this.#snapshot ??= {
+      membership: this.membership,
+      revision: this.#revision,
+      state: this.#state,
+      notInForce: [],
+      receipts: new Map(this.#ops.map(({ id }) => [id, KEPT])),
+      people: new Map(),
+      withPin: new Set(),
+      official: null,
+      drafts: [...this.#drafts.values()].map((sheet) => sheet.record.head),
+      sync: {
+        link: "connected",
+        pausedBy: null,
+        unsent: 0,
+        lastContact: null,
+        clockOffset: null,
+        busy: false,
+      },
+      complete: true,
+    };
+    return this.#snapshot;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  async act<K extends OpKind>(act: Act<K>): Promise<OpId> {
+    const { id, compose: write } = compose(act, this.competition, NOBODY, this.#ports, null);
+    this.#write(write);
+    return id;
+  }
+
+  async openDraft(sheet: SheetKey, options: { lane?: number; corrects?: OpId }): Promise<string> {
+    const name = record.sheet(sheet);
+    const begun = [...this.#drafts.values()].find((open) => open.record.record === name);
+    if (begun) return begun.record.head.draft;
+    const form = formOf(this.#state, sheet.station);
+    if (!form) throw new Error(`There is no form for ${sheet.station}`);
+    const { chance, clock } = this.#ports;
+    const draft = randomId(chance, 16);
+    const { corrects } = options;
+    const opened: DraftRecord = {
+      head: { draft, sheet, form: form.op, ...options, opened: clock.reading() },
+      record: name,
+      base: corrects === undefined ? null : bodyOfSheet(this.#state, corrects),
+    };
+    this.#rows.set(draft, []);
+    const journal = {
+      rows: async () => this.#rows.get(draft) ?? [],
+      addRows: async (_: string, rows: readonly DraftRow[]) => void this.#rows.get(draft)?.push(...rows),
+    };
+    const open = new OpenSheet(
+      {
+        journal,
+        clock,
+        unitsPerSecond: () => rulesOf(this.#state).unitsPerSecond,
+        hardStop: (head) => hardStopOf(this.#state, head),
+        official: () => null,
+        changed: () => this.#tellDraft(draft),
+      },
+      opened,
+      [],
+    );
+    open.setReadOnly(false);
+    this.#drafts.set(draft, open);
+    this.#changed();
+    return draft;
+  }
+
+  draft(draft: string): OpenDraft | null {
+    return this.#drafts.get(draft)?.view ?? null;
+  }
+
+  subscribeDraft(draft: string, listener: () => void): () => void {
+    const listeners = this.#draftListeners.get(draft) ?? new Set();
+    this.#draftListeners.set(draft, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+    };
+  }
+
+  tap(draft: string, action: DraftAction): void {
+    this.#found(draft).tap(action);
+  }
+
+  clock(draft: string): StationClock {
+    return this.#drafts.get(draft)?.clock() ?? NOT_STARTED;
+  }
+
+  sheetOf(draft: string): Sheet {
+    return this.#found(draft).sheet();
+  }
+
+  async submitDraft(draft: string, reason: string | null): Promise<OpId> {
+    const open = this.#found(draft);
+    const about = { state: this.#state, role: this.membership.role };
+    return open.end(async () => {
+      const op = await this.act<OpKind>(submission(open.record, open.sheet(), reason, about) as Act<OpKind>);
+      this.#forget(draft);
+      return op;
+    });
+  }
+
+  async discardDraft(draft: string): Promise<void> {
+    this.#forget(draft);
+  }
+
+  async signIn(official: Parameters<CompetitionDevice["signIn"]>[0]): Promise<SignIn> {
+    return { kind: "signedIn", official };
+  }
+  signOut(): void {}
+  readonly readiness: CompetitionDevice["readiness"] = async () => ({ ready: true, checks: [] });
+  syncNow(): void {}
+  readonly putPeople: CompetitionDevice["putPeople"] = async () => NO_SERVER;
+  readonly devices: CompetitionDevice["devices"] = async () => NO_SERVER;
+  readonly exported: CompetitionDevice["exported"] = async () => NO_SERVER;
+  readonly standing: CompetitionDevice["standing"] = async () => NO_SERVER;
+  readonly unsentFile: CompetitionDevice["unsentFile"] = async () => new Blob([]);
+  /** Practice goes nowhere, so nothing is given away [D5]. */
+  readonly relay: CompetitionDevice["relay"] = {
+    courierCode: async () => ({ kind: "received" }),
+    handOn: async () => null,
+    copied: async () => {},
+  };
+  readonly now: CompetitionDevice["now"] = () => this.#ports.clock.reading();
+  readonly serverTime: CompetitionDevice["serverTime"] = () => this.#ports.clock.reading().wall;
+  readonly randomId: CompetitionDevice["randomId"] = () => randomId(this.#ports.chance);
+  readonly pinVerifier: CompetitionDevice["pinVerifier"] = (pin) => pinVerifier(pin, this.#ports.chance);
+
+  #write(write: Compose): void {
+    const before = this.#ops.at(-1);
+    const written = write({
+      device: this.device,
+      number: this.#ops.length + 1,
+      previous: before?.hash ?? null,
+      seen: [null, this.#base.sequence],
+    });
+    this.#ops = [...this.#ops, written];
+    this.#state = overlay(this.#base, this.#ops);
+    this.#revision += 1;
+    this.#changed();
+  }
+
+  #found(draft: string): OpenSheet {
+    const open = this.#drafts.get(draft);
+    if (!open) throw new Error(`The draft ${draft} is not open`);
+    return open;
+  }
+
+  #forget(draft: string): void {
+    this.#drafts.delete(draft);
+    this.#rows.delete(draft);
+    this.#changed();
+    this.#tellDraft(draft);
+  }
+
+  #changed(): void {
+    this.#snapshot = null;
+    for (const listener of this.#listeners) listener();
+  }
+
+  #tellDraft(draft: string): void {
+    for (const listener of this.#draftListeners.get(draft) ?? []) listener();
+  }
+}
+
+function competitionFacts({ state }: PracticeOf) {
+  const facts = competitionOf(state);
+  if (!facts) throw new Error("The competition has not arrived on this device yet");
+  return facts;
+}
+
+/** The station as it is, under the rules as they are, and teams that nobody knows. */
+function actsOf({ state, station: id, teams, ...of }: PracticeOf): readonly Act<OpKind>[] {
+  const station = stationsOf(state).get(id);
+  const form = formOf(state, id)?.form;
+  if (!station || !form) throw new Error(`The station ${id} has not arrived on this device yet`);
+  return startActs({
+    practice: true,
+    competition: competitionFacts({ state, station: id, teams, ...of }),
+    rules: { ...rulesOf(state), tieBreaks: [], awards: [] },
+    categories: [],
+    stations: [{ id, station, form }],
+    teams: teams.map((name, index) => ({
+      id: `practice-${index + 1}` as TeamId,
+      team: {
+        number: FIRST_NUMBER + index,
+        name,
+        nations: ["XXX"],
+        categories: [],
+        guest: false,
+        members: [],
+      },
+    })),
+    officials: [],
+    people: [],
+    schedule: { slots: [] },
+    policy: templatePolicy(),
+  });
+}
