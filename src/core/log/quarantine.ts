@@ -1,5 +1,5 @@
 /** What is set aside and waits for a person, or for something to arrive [L12, L13, L14]. */
-import type { DeviceId } from "../competition/id.ts";
+import type { Sequence } from "../competition/id.ts";
 import type { QuarantineReason } from "./entry.ts";
 import type { PlacedEntry, State } from "./state.ts";
 
@@ -22,11 +22,28 @@ export function mayBeAccepted(state: State, { id, op, reason, sequence }: Waitin
   return named && op !== null && reason.kind !== "otherCompetition";
 }
 
-/** A device's waiting ops, for the limits of its quarantine [L14]. `size` in bytes. */
-export function waitingOf(state: State, device: DeviceId): { readonly ops: number; readonly size: number } {
-  const own = [...state.waiting].flatMap((sequence) => {
-    const entry = state.entries.get(sequence);
-    return entry?.device === device ? [entry.size] : [];
-  });
-  return { ops: own.length, size: own.reduce((sum, size) => sum + size, 0) };
+/** So many ops, and bytes of their texts, one device may have waiting [L14]. */
+export const MOST_WAITING = { ops: 2000, bytes: 4 * 1024 * 1024 } as const;
+
+/** What of the quarantine is taken up: how many ops, and bytes of their texts. */
+export interface Waiting {
+  readonly ops: number;
+  readonly bytes: number;
+}
+
+/** Ops that nobody has decided, of those that are asked for. */
+export function waitingAmong(state: State, asked: (sequence: Sequence) => boolean): Waiting {
+  let ops = 0;
+  let bytes = 0;
+  for (const sequence of state.waiting) {
+    if (!asked(sequence)) continue;
+    ops += 1;
+    bytes += state.entries.get(sequence)?.size ?? 0;
+  }
+  return { ops, bytes };
+}
+
+/** May one more op of so many bytes wait beside these [L14]? */
+export function mayWait({ ops, bytes }: Waiting, size: number): boolean {
+  return ops + 1 <= MOST_WAITING.ops && bytes + size <= MOST_WAITING.bytes;
 }

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import type { PublicKey } from "../../core/log/role.ts";
 import type { Bundle, Signature } from "../../core/protocol/messages.ts";
-import { bundleText } from "../../core/protocol/signing.ts";
+import { bundleText, hashesText, type SignedHashes } from "../../core/protocol/signing.ts";
 import { textHash } from "../log/digest.ts";
 
 const ALGORITHM = { name: "ECDSA", namedCurve: "P-256" } as const;
@@ -39,6 +39,14 @@ export async function signedBy(key: PublicKey, signature: Signature, text: strin
 /** Whether a bundle is signed by `key` over competition, device and the hashes of its ops [D6]. */
 export function bundleSignedBy(key: PublicKey, bundle: Bundle): Promise<boolean> {
   return signedBy(key, bundle.signature, bundleText(bundle, bundle.ops.map(textHash)));
+}
+
+/** The same of what is kept of a bundle; its ops need not all be there [L14]. */
+export function hashesSignedBy(
+  key: PublicKey,
+  signed: SignedHashes & { readonly signature: Signature },
+): Promise<boolean> {
+  return signedBy(key, signed.signature, hashesText(signed));
 }
 
 export function sha256Hex(bytes: Uint8Array): string {

@@ -24,6 +24,7 @@ import { Refusal } from "../refusal.ts";
 import type { HistoryKeys, NewEntry, News, StoredBundle } from "../store/contract.ts";
 import { digest, textHash } from "./digest.ts";
 import { historyBegin } from "./history.ts";
+import { QuarantineRoom } from "./quarantine-room.ts";
 import { type Moment, WritingDevice, type WritingTools } from "./writing-device.ts";
 
 /** What was added and the store does not have yet. */
@@ -43,6 +44,7 @@ export class CompetitionLog {
   readonly competition: CompetitionId;
   readonly state: State;
   readonly #tools: WritingTools;
+  readonly #quarantine: QuarantineRoom;
   #running: Running | null = null;
   #last: Hash = CHAIN_START;
   #sequence: Sequence = 0;
@@ -56,6 +58,7 @@ export class CompetitionLog {
   constructor(competition: CompetitionId, tools: WritingTools) {
     this.competition = competition;
     this.state = emptyState(competition);
+    this.#quarantine = new QuarantineRoom(this.state);
     this.#tools = tools;
   }
 
@@ -99,7 +102,10 @@ export class CompetitionLog {
    */
   follow({ entries, bundles, histories }: Pick<News, "entries" | "bundles" | "histories">): void {
     for (const entry of entries) this.#restore(entry);
-    for (const bundle of bundles) this.#noteAdmission(bundle);
+    for (const bundle of bundles) {
+      this.#noteAdmission(bundle);
+      this.#quarantine.noteBundle(bundle);
+    }
     const keys = histories.at(-1);
     if (keys) this.#resume(keys);
   }
@@ -118,14 +124,16 @@ export class CompetitionLog {
   }
 
   /**
-   * Judges and places the ops of a bundle whose signature was verified; known ones are answered again [S1].
+   * Judges and places the ops of a bundle whose signature was verified; known ones are answered again [S1]. What would
+   * be set aside where its device has filled its part of the quarantine is not placed [L14].
    *
    * @param afterFirst  runs when the first op has its place
    */
   take(bundle: Bundle, received: WallTime, afterFirst: () => void = () => {}): readonly OpResult[] {
     const before = this.#sequence;
+    const mayWait = this.#quarantine.of(bundle.device);
     const results = bundle.ops.map((text, index) => {
-      const result = this.#takeOne(text, bundle.device, received);
+      const result = this.#takeOne(text, bundle.device, received, mayWait);
       if (index === 0) afterFirst();
       return result;
     });
@@ -208,7 +216,8 @@ export class CompetitionLog {
     this.#running = { history, device: new WritingDevice(this.competition, signing, this.#tools, last) };
   }
 
-  #takeOne(text: string, sender: DeviceId, received: WallTime): OpResult {
+  /** @param mayWait  whether an op of so many bytes may still be set aside */
+  #takeOne(text: string, sender: DeviceId, received: WallTime, mayWait: (size: number) => boolean): OpResult {
     const told = digest(text);
     const { hash } = told;
     const known = standingEntry(this.state, hash);
@@ -218,9 +227,13 @@ export class CompetitionLog {
     }
     const parsed = parseOp(text, told);
     const verdict = inOrder(judge(parsed, received, sender, this.state));
+    const lookedUpBy = namesOf(parsed);
+    if (verdict.kind === "quarantined") {
+      if (!mayWait(parsed.size)) return { kind: "full", id: lookedUpBy.id, hash };
+      this.#quarantine.note(this.#sequence + 1, sender);
+    }
     const said = { sequence: this.#sequence + 1, op: text, received, verdict };
     const entry = { ...said, hash: textHash(entryText(this.#last, said, hash)) };
-    const lookedUpBy = namesOf(parsed);
     this.#put(entry, parsed);
     this.#entries.push({ ...entry, ...lookedUpBy });
     return { kind: verdict.kind, id: lookedUpBy.id, hash, sequence: entry.sequence, received, verdict };

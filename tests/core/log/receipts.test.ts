@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
-import { mayBeAccepted, waitingOf, waitingOps } from "../../../src/core/log/quarantine.ts";
+import { mayBeAccepted, mayWait, waitingAmong, waitingOps } from "../../../src/core/log/quarantine.ts";
 import { sheetStory } from "../../../src/core/log/receipts.ts";
 import { aSheet, headJudge, naming, ready, reason, referee, sheetKey, submit } from "./builders.ts";
 
@@ -65,14 +65,19 @@ test("[L12] the office sees everything that waits, in the order of the log, and 
   expect(waiting.map((entry) => mayBeAccepted(log.state, entry))).toEqual([true, false, false]);
 });
 
-test("[L14] a device's share of the quarantine is counted in ops and bytes", () => {
+test("[L14] what waits is counted in ops and bytes, and 2,000 ops or 4 MB are the most", () => {
   const { log, s1 } = ready();
   const stranger = log.admit(referee("s2"));
   const made = [1, 2].map(() =>
     log.make(stranger, "sheet.submit", on, { sheet: aSheet(s1, { remark: "é" }) }),
   );
   for (const op of made) log.take(op);
-  const size = made.reduce((sum, { text }) => sum + new TextEncoder().encode(text).length, 0);
-  expect(waitingOf(log.state, stranger.id)).toEqual({ ops: 2, size });
-  expect(waitingOf(log.state, log.owner.id)).toEqual({ ops: 0, size: 0 });
+  const bytes = made.reduce((sum, { text }) => sum + new TextEncoder().encode(text).length, 0);
+  expect(waitingAmong(log.state, () => true)).toEqual({ ops: 2, bytes });
+  expect(waitingAmong(log.state, (sequence) => sequence < log.state.sequence).ops).toBe(1);
+  const MB4 = 4 * 1024 * 1024;
+  expect(mayWait({ ops: 1999, bytes: 0 }, 100)).toBe(true);
+  expect(mayWait({ ops: 2000, bytes: 0 }, 100)).toBe(false);
+  expect(mayWait({ ops: 5, bytes: MB4 - 100 }, 100)).toBe(true);
+  expect(mayWait({ ops: 5, bytes: MB4 - 100 }, 101)).toBe(false);
 });

@@ -1,0 +1,130 @@
+/** What a device may fill of the quarantine, and what becomes of what is set aside [L12, L13, L14]. */
+import { expect, test } from "vitest";
+import { record } from "../../../src/core/competition/run.ts";
+import { parseOp } from "../../../src/core/log/parse.ts";
+import type { BundleAnswer, OpResult } from "../../../src/core/protocol/messages.ts";
+import { paths } from "../../../src/core/protocol/paths.ts";
+import { verifyLog } from "../../../src/server/log/verification.ts";
+import { refereeA, refereeB, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
+import { act, type TestDevice } from "../test-device.ts";
+import {
+  cup,
+  formAt,
+  paired,
+  sendAs,
+  sent,
+  startedCup,
+  type TestServer,
+  testServer,
+} from "../test-server.ts";
+
+const MOST = 2000;
+const LONG = 60_000;
+
+/** Texts that are no ops, so that each is set aside. */
+const junk = (count: number, name = "junk") =>
+  Array.from({ length: count }, (_, index) => `${name} ${index}`);
+
+async function sendTexts(at: TestServer, device: TestDevice, texts: readonly string[]) {
+  const results: OpResult[] = [];
+  for (let from = 0; from < texts.length; from += 500) {
+    const bundle = device.bundle(cup, ...texts.slice(from, from + 500));
+    const answer = await sendAs(at, device, "POST", paths.bundles(cup), bundle);
+    expect(answer.status).toBe(200);
+    results.push(...(answer.json as BundleAnswer).results);
+  }
+  return results;
+}
+const count = (results: readonly OpResult[], kind: OpResult["kind"]) =>
+  results.filter((one) => one.kind === kind).length;
+const waiting = (at: TestServer) => at.server.logs.get(cup)?.state.waiting.size;
+const head = (at: TestServer) => at.server.logs.get(cup)?.head ?? 0;
+const goodSheet = (at: TestServer, tablet: TestDevice, team = t1) =>
+  tablet.op(cup, sheet(formAt(at), team, seatA, 1), [at.server.logs.get(cup)?.history ?? null, head(at)]);
+
+test("[L14] 2,000 ops of a device wait; the next is full and stays with it, and what is right goes through", {
+  timeout: LONG,
+}, async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const [tablet, other] = [await paired(at, office, refereeA), await paired(at, office, refereeB)];
+  const filled = await sendTexts(at, tablet, junk(MOST));
+  expect(count(filled, "quarantined")).toBe(MOST);
+  const before = head(at);
+  const results = await sendTexts(at, tablet, ["one more", goodSheet(at, tablet), "and another"]);
+  const hashes = ["one more", "and another"].map((text) => parseOp(text).hash);
+  expect(results).toMatchObject([
+    { kind: "full", id: null, hash: hashes[0] },
+    { kind: "accepted", sequence: before + 1 },
+    { kind: "full", id: null, hash: hashes[1] },
+  ]);
+  expect([head(at), waiting(at)]).toEqual([before + 1, MOST]);
+  // Nobody else is kept out by it, and whoever filled it is answered as before for what is there already.
+  expect(count(await sendTexts(at, other, junk(3, "other")), "quarantined")).toBe(3);
+  expect(count(await sendTexts(at, tablet, junk(10)), "duplicate")).toBe(10);
+  // The bundle's signature covers what was not taken, too.
+  expect((await verifyLog(at.server.store, cup)).wrong).toEqual([]);
+});
+
+test("[L14] what is full is taken once the office has decided, and not because the server was started anew", {
+  timeout: LONG,
+}, async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const tablet = await paired(at, office, refereeA);
+  const wrong = tablet.op(cup, sheet(formAt(at), t2, seatB, 1));
+  await sendTexts(at, tablet, [...junk(MOST - 1), wrong]);
+  await at.restart();
+  expect(await sendTexts(at, tablet, ["late"])).toMatchObject([{ kind: "full" }]);
+  const { id } = JSON.parse(wrong);
+  await sent(at, office, act("op.refuse", record.op(id), { reason: "Not of this station" }));
+  expect(await sendTexts(at, tablet, ["late", "later"])).toMatchObject([
+    { kind: "quarantined" },
+    { kind: "full" },
+  ]);
+});
+
+test("[L14] nor more than 4 MB of one device", { timeout: LONG }, async () => {
+  const at = await testServer();
+  const tablet = await paired(at, await startedCup(at), refereeA);
+  const large = ["a", "b", "c", "d", "e"].map((letter) => letter.repeat(900_000));
+  const results: OpResult[] = [];
+  for (const text of large) results.push(...(await sendTexts(at, tablet, [text])));
+  expect(results.map(({ kind }) => kind)).toEqual([
+    "quarantined",
+    "quarantined",
+    "quarantined",
+    "quarantined",
+    "full",
+  ]);
+  expect(await sendTexts(at, tablet, ["f".repeat(100_000)])).toMatchObject([{ kind: "quarantined" }]);
+});
+
+test("[L14] under the names of others a device fills its own part, and takes nothing from them", {
+  timeout: LONG,
+}, async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const [tablet, victim] = [await paired(at, office, refereeA), await paired(at, office, refereeB)];
+  const forged = victim.op(cup, sheet(formAt(at), t1, seatB, 1));
+  const many = Array.from({ length: MOST }, (_, index) =>
+    forged.replace(/"number":\d+/, `"number":${index + 1}`).replace(/"id":".{8}/, `"id":"${id8(index)}`),
+  );
+  expect(count(await sendTexts(at, tablet, many), "quarantined")).toBe(MOST);
+  expect(await sendTexts(at, tablet, ["one more"])).toMatchObject([{ kind: "full" }]);
+  expect(await sendTexts(at, victim, ["the victim's first"])).toMatchObject([{ kind: "quarantined" }]);
+});
+
+test("[L14] a revoked device may still fill its part", { timeout: LONG }, async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const tablet = await paired(at, office, refereeA);
+  await sent(at, office, act("device.revoke", record.device(tablet.device), { reason: "Lost in the wood" }));
+  const results = await sendTexts(at, tablet, [goodSheet(at, tablet), "junk"]);
+  expect(results).toMatchObject([
+    { kind: "quarantined", verdict: { reason: { kind: "revoked" } } },
+    { kind: "quarantined" },
+  ]);
+});
+
+const id8 = (index: number) => index.toString(16).padStart(8, "0");
