@@ -9,6 +9,7 @@ import { openedAt } from "../../../src/core/log/opened.ts";
 import { fieldOf } from "../../../src/core/log/runs.ts";
 import { SIGHTS } from "../../../src/core/log/sights.ts";
 import { emptyState, type State } from "../../../src/core/log/state.ts";
+import { runStatusTargets } from "../../../src/core/log/status.ts";
 import { openedBy, type Reader, scopeOf, visible } from "../../../src/core/log/visible.ts";
 import {
   aForm,
@@ -190,7 +191,9 @@ describe("what a device may see", () => {
     [
       "a status closes it",
       ({ log, here }) =>
-        log.do(here.head.device, "run.status", record.run(run("s2", "t2")), { status: "withdrawn" }),
+        log.do(here.head.device, "run.status", runStatusTargets(log.state, run("s2", "t2"), "withdrawn"), {
+          status: "withdrawn",
+        }),
     ],
     [
       "the station is cancelled for the team",
