@@ -222,6 +222,7 @@ function signedBodies(tablet: TestDevice): readonly (readonly [string, object])[
   const person = { id: "p1", name: "Someone", contact: null, pin: null, erased: false };
   return [
     [paths.bundles(cup), tablet.bundle(cup, "no op at all")],
+    [paths.brought(cup), { bundle: tablet.bundle(cup, "no op at all"), key: tablet.key }],
     [paths.heartbeat(cup), { build: "1", unsent: 0, battery: 50, ready: true, official: null }],
     [paths.people(cup), { request: "12345678", people: [person] }],
   ];

@@ -202,8 +202,9 @@ export function storeContract(open: () => Promise<OpenStore>): void {
     expect(stored?.histories).toEqual([keys(1), later]);
   });
 
-  test("[D6] signatures and hashes of bundles are kept with their place in the log", async () => {
-    const bundles = [bundle(1, "a"), bundle(2, "b"), bundle(2, "c"), bundle(3, "d")];
+  test("[D6, L14] signatures and hashes of bundles are kept with their place in the log, and a key where it came along", async () => {
+    const brought = { ...bundle(2, "c"), key: key };
+    const bundles = [bundle(1, "a"), bundle(2, "b"), brought, bundle(3, "d")];
     await add([{ ...begin(competition, ["a", "b", "c"].map(entry)), bundles }]);
     await restart();
     expect(await store.bundles(competition, 0, 3)).toEqual(bundles);

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { type CompetitionId, DeviceId, Hash, Sequence } from "../competition/id.ts";
 import { CHAIN_START, Entry, entryHash } from "../log/entry.ts";
 import { parseOp } from "../log/parse.ts";
+import { PublicKey } from "../log/role.ts";
 import type { LogEnd, LoggedBundle } from "./log-lines.ts";
 
 export interface LogFile {
@@ -21,6 +22,7 @@ const BundleLine = v.strictObject({
     device: DeviceId,
     signature: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{86}$/, "64 bytes in base64url")),
     hashes: v.array(Hash),
+    key: v.optional(PublicKey),
   }),
 });
 const EndLine = v.strictObject({

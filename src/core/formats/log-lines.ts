@@ -4,6 +4,7 @@
  */
 import type { DeviceId, Hash, Sequence } from "../competition/id.ts";
 import type { Entry } from "../log/entry.ts";
+import type { PublicKey } from "../log/role.ts";
 
 /** How a bundle was signed: the hashes of its ops, and the sequence of the last entry that came in with it [D6]. */
 export interface LoggedBundle {
@@ -11,6 +12,8 @@ export interface LoggedBundle {
   readonly device: DeviceId;
   readonly signature: string;
   readonly hashes: readonly Hash[];
+  /** That of a device which is not in the log [L14]. */
+  readonly key?: PublicKey | undefined;
 }
 export interface LogEnd {
   readonly entries: number;
@@ -27,8 +30,8 @@ export function* entryLines(entries: Iterable<Entry>): Generator<string> {
 }
 
 export function* bundleLines(bundles: Iterable<LoggedBundle>): Generator<string> {
-  for (const { at, device, signature, hashes } of bundles) {
-    yield `${JSON.stringify({ bundle: { at, device, signature, hashes } })}\n`;
+  for (const { at, device, signature, hashes, key } of bundles) {
+    yield `${JSON.stringify({ bundle: { at, device, signature, hashes, key } })}\n`;
   }
 }
 

@@ -51,7 +51,7 @@ export const BundleFile = v.strictObject({
 });
 export type BundleFile = v.InferOutput<typeof BundleFile>;
 
-/** A bundle of a device that was never admitted here, as an office brings it in with the key that signed it [L14]. */
+/** A bundle out of the file of a device that the server may not know, with the key that the file holds [L14]. */
 export const BroughtBundle = v.strictObject({ bundle: Bundle, key: PublicKey });
 export type BroughtBundle = v.InferOutput<typeof BroughtBundle>;
 
@@ -77,11 +77,15 @@ export const BundleAnswer = v.strictObject({
 });
 export type BundleAnswer = v.InferOutput<typeof BundleAnswer>;
 
-/** What the server keeps of every bundle, for devices that see everything [D6]. */
+/**
+ * What the server keeps of every bundle, for devices that see everything [D6]. `key`: that of a device which was not
+ * admitted when its file was brought in [L14]; every other key stands in the log.
+ */
 export const BundleRecord = v.strictObject({
   device: DeviceId,
   signature: Signature,
   hashes: v.array(Hash),
+  key: v.optional(PublicKey),
 });
 export type BundleRecord = v.InferOutput<typeof BundleRecord>;
 /** `cursor` is opaque; `scope` changes with rights and policy, then the device reads from the start [V2]. */

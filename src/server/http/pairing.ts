@@ -96,7 +96,9 @@ interface Begun {
 /** The first entry is the owner's create op, the second the server's history; then comes the rest [L23]. */
 function begin(turn: Turn, bundle: Bundle, { chance }: Services): Begun {
   const log = turn.make(bundle.competition);
-  const results = turn.take(log, bundle, () => turn.begin(log, newHistory(chance, turn.now)));
+  const results = turn.take(log, bundle, {
+    afterFirst: () => turn.begin(log, newHistory(chance, turn.now)),
+  });
   return { log, results };
 }
 

@@ -40,6 +40,12 @@ interface Running {
   readonly device: WritingDevice;
 }
 
+/** How a bundle is taken. */
+export interface Taking {
+  readonly afterFirst?: () => void;
+  readonly key?: PublicKey;
+}
+
 export class CompetitionLog {
   readonly competition: CompetitionId;
   readonly state: State;
@@ -127,19 +133,21 @@ export class CompetitionLog {
    * Judges and places the ops of a bundle whose signature was verified; known ones are answered again [S1]. What would
    * be set aside where its device has filled its part of the quarantine is not placed [L14].
    *
-   * @param afterFirst  runs when the first op has its place
+   * @param how.afterFirst  runs when the first op has its place
+   * @param how.key  that of a device which was never admitted, whose file an office brought in: all of it is taken
    */
-  take(bundle: Bundle, received: WallTime, afterFirst: () => void = () => {}): readonly OpResult[] {
+  take(bundle: Bundle, received: WallTime, { afterFirst, key }: Taking = {}): readonly OpResult[] {
     const before = this.#sequence;
-    const mayWait = this.#quarantine.of(bundle.device);
+    const mayWait = key ? () => true : this.#quarantine.of(bundle.device);
     const results = bundle.ops.map((text, index) => {
       const result = this.#takeOne(text, bundle.device, received, mayWait);
-      if (index === 0) afterFirst();
+      if (index === 0) afterFirst?.();
       return result;
     });
     if (this.#sequence > before) {
       const { device, signature } = bundle;
-      const kept = { at: this.#sequence, device, signature, hashes: results.map(({ hash }) => hash) };
+      const hashes = results.map(({ hash }) => hash);
+      const kept = { at: this.#sequence, device, signature, hashes, ...(key ? { key } : {}) };
       this.#bundles.push(kept);
       this.#noteAdmission(kept);
     }

@@ -68,7 +68,7 @@ export async function readPage(
     more: next.at <= head,
     head,
     entries,
-    bundles: bundles.map(({ device, signature, hashes }) => ({ device, signature, hashes })),
+    bundles: bundles.map(({ at: _, ...bundle }) => bundle),
   };
 }
 

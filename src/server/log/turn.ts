@@ -8,7 +8,7 @@ import type { Bundle, OpResult } from "../../core/protocol/messages.ts";
 import type { Clock } from "../clock.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Append, HistoryKeys } from "../store/contract.ts";
-import { CompetitionLog } from "./competition-log.ts";
+import { CompetitionLog, type Taking } from "./competition-log.ts";
 import type { Moment, WritingTools } from "./writing-device.ts";
 
 /** Targets of one op. */
@@ -75,10 +75,10 @@ export class Turn {
     log.begin(keys, this.#moment());
   }
 
-  /** Adds a bundle whose signature was verified; `afterFirst` runs when its first op has its place. */
-  take(log: CompetitionLog, bundle: Bundle, afterFirst?: () => void): readonly OpResult[] {
+  /** Adds a bundle whose signature was verified. */
+  take(log: CompetitionLog, bundle: Bundle, how?: Taking): readonly OpResult[] {
     this.#touch(log, bundle.ops.length);
-    return log.take(bundle, this.now, afterFirst);
+    return log.take(bundle, this.now, how);
   }
 
   /** Adds an op by the server's own device. */

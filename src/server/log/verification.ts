@@ -5,6 +5,7 @@ import { apply } from "../../core/log/apply.ts";
 import { CHAIN_START, entryText, type Verdict } from "../../core/log/entry.ts";
 import { judge } from "../../core/log/judge.ts";
 import { parseOp } from "../../core/log/parse.ts";
+import { idOfKey } from "../../core/log/role.ts";
 import { emptyState, type State } from "../../core/log/state.ts";
 import { hashesSignedBy } from "../auth/keys.ts";
 import type { Store, StoredBundle } from "../store/contract.ts";
@@ -63,12 +64,12 @@ export async function verifyLog(
 }
 
 async function bundleProblem(
-  { device, hashes, signature, at }: StoredBundle,
+  { device, hashes, signature, at, key: brought }: StoredBundle,
   competition: CompetitionId,
   state: State,
 ): Promise<string | null> {
   const name = `the bundle of device ${device} at entry ${at}`;
-  const key = state.devices.get(device)?.key;
+  const key = state.devices.get(device)?.key ?? (brought && idOfKey(brought) === device ? brought : null);
   if (!key) return `${name} is of a device without a key`;
   const holds = await hashesSignedBy(key, { competition, device, hashes, signature });
   return holds ? null : `${name} has a signature that does not fit`;

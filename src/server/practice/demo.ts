@@ -83,9 +83,9 @@ function setUp(
     },
   };
   const texts = [create, ...startActs(start)].map((act) => office.op(act, [null, 0], moment));
-  const results = turn.take(log, office.bundle(texts), () =>
-    turn.begin(log, newHistory(tools.chance, turn.now)),
-  );
+  const results = turn.take(log, office.bundle(texts), {
+    afterFirst: () => turn.begin(log, newHistory(tools.chance, turn.now)),
+  });
   return new Map(
     startActs(start).flatMap(({ kind, targets }, index) => {
       const [target] = targets;

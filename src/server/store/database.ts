@@ -2,7 +2,7 @@
 import { chmodSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { Refusal } from "../refusal.ts";
-import { TABLES, TABLES_VERSION } from "./tables.ts";
+import { NEXT_TABLES, TABLES, TABLES_VERSION } from "./tables.ts";
 
 /** The first SQLite without the loss of frames when a WAL file is reset while two connections write [T4]. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
@@ -46,7 +46,9 @@ function makeTables(database: DatabaseSync, file: string): void {
         `${file} was written by a newer Aidpost; start that one, or restore an older backup.`,
       );
     }
-    if (found === 0) database.exec(`${TABLES} pragma user_version = ${TABLES_VERSION};`);
+    if (found === 0) database.exec(TABLES);
+    else for (let from = found; from < TABLES_VERSION; from += 1) database.exec(NEXT_TABLES[from] ?? "");
+    database.exec(`pragma user_version = ${TABLES_VERSION};`);
   });
 }
 

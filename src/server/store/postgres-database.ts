@@ -2,7 +2,7 @@
 import { DatabaseError, Pool, type PoolClient } from "pg";
 import { Refusal, systemCode } from "../refusal.ts";
 import { StoreUnavailable } from "./contract.ts";
-import { TABLES, TABLES_VERSION } from "./postgres-tables.ts";
+import { NEXT_TABLES, TABLES, TABLES_VERSION } from "./postgres-tables.ts";
 import type { Row } from "./rows.ts";
 
 /** How long connecting, an answer and a pause in the middle of a transaction may take, ms. */
@@ -123,7 +123,7 @@ async function mustBeDurable(pool: Pool): Promise<void> {
   }
 }
 
-/** Makes the tables where there are none; of several processes that start at once, one does. */
+/** Makes the tables, or brings them to this version; of several processes that start at once, one does. */
 async function prepareTables(connection: PoolClient, make: boolean): Promise<void> {
   await rows(connection, "select pg_advisory_xact_lock($1)", MAKING_TABLES);
   const [there] = await rows(connection, "select to_regclass('turn') is not null as made");
@@ -132,8 +132,12 @@ async function prepareTables(connection: PoolClient, make: boolean): Promise<voi
     await connection.query(TABLES);
     return;
   }
-  const [found] = await rows(connection, "select tables from turn");
-  if (Number(found?.tables) > TABLES_VERSION) {
+  const [row] = await rows(connection, "select tables from turn for update");
+  const found = Number(row?.tables);
+  if (found > TABLES_VERSION) {
     throw new Refusal("it was written by a newer Aidpost; start that one, or use another database.");
   }
+  if (found === TABLES_VERSION) return;
+  for (let from = found; from < TABLES_VERSION; from += 1) await connection.query(NEXT_TABLES[from] ?? "");
+  await rows(connection, "update turn set tables = $1", TABLES_VERSION);
 }

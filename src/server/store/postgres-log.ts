@@ -13,7 +13,7 @@ import {
   type StoredBundle,
 } from "./contract.ts";
 import { type Connection, changed, rows } from "./postgres-database.ts";
-import { bundleOf, entryOf, keysOf } from "./rows.ts";
+import { bundleOf, entryOf, keyColumn, keysOf } from "./rows.ts";
 
 /** From here to the commit nobody else adds: a transaction holds the one row of `turn`. */
 export async function takeTurn(connection: Connection): Promise<void> {
@@ -76,7 +76,7 @@ export async function bundlesOf(
 ): Promise<StoredBundle[]> {
   const found = await rows(
     connection,
-    `select at, device, signature, hashes from bundles
+    `select at, device, signature, hashes, key from bundles
       where competition = $1 and at > $2 and at <= $3 order by at, place`,
     competition,
     after,
@@ -101,13 +101,14 @@ export async function addTo(connection: Connection, append: Append): Promise<voi
   await addEntries(connection, append);
   await changed(
     connection,
-    `insert into bundles (competition, at, device, signature, hashes)
-      select $1, * from unnest($2::bigint[], $3::text[], $4::text[], $5::text[])`,
+    `insert into bundles (competition, at, device, signature, hashes, key)
+      select $1, * from unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[])`,
     competition,
     bundles.map(({ at }) => at),
     bundles.map(({ device }) => device),
     bundles.map(({ signature }) => signature),
     bundles.map(({ hashes }) => JSON.stringify(hashes)),
+    bundles.map(keyColumn),
   );
 }
 

@@ -5,7 +5,7 @@
  */
 
 /** Counts up when the tables change; a database of a newer build is refused. */
-export const TABLES_VERSION = 1;
+export const TABLES_VERSION = 2;
 
 /** `turn` has one row: whoever adds to a log holds its lock until the commit [T6]. */
 export const TABLES = `
@@ -52,7 +52,8 @@ create table bundles (
   at bigint not null,
   device text not null,
   signature text not null,
-  hashes text not null
+  hashes text not null,
+  key text
 );
 create index bundles_at on bundles (competition, at);
 
@@ -96,3 +97,8 @@ create table claims (
   used_key text
 );
 `;
+
+/** What brings the tables of an earlier version to the next one, by the version that they had. */
+export const NEXT_TABLES: Readonly<Record<number, string>> = {
+  1: "alter table bundles add column key text;",
+};

@@ -54,11 +54,17 @@ export function claimOf(row: Row): Claim {
   };
 }
 
-export function bundleOf({ at, device, signature, hashes }: Row): StoredBundle {
+export function bundleOf({ at, device, signature, hashes, key }: Row): StoredBundle {
+  const known = key === null ? {} : { key: JSON.parse(String(key)) };
   return {
-    ...v.parse(BundleRecord, { device, signature, hashes: JSON.parse(String(hashes)) }),
+    ...v.parse(BundleRecord, { device, signature, hashes: JSON.parse(String(hashes)), ...known }),
     at: Number(at),
   };
+}
+
+/** The column of a bundle's key. */
+export function keyColumn({ key }: Pick<StoredBundle, "key">): string | null {
+  return key === undefined ? null : JSON.stringify(key);
 }
 
 export function personOf({ person, name, contact, pin, erased }: Row): Person {

@@ -24,7 +24,7 @@ import {
   StoreUnavailable,
 } from "./contract.ts";
 import { inTransaction, openDatabase } from "./database.ts";
-import { bundleOf, claimOf, entryOf, keysOf, personOf, type Row, wordOf } from "./rows.ts";
+import { bundleOf, claimOf, entryOf, keyColumn, keysOf, personOf, type Row, wordOf } from "./rows.ts";
 
 /** Result codes of SQLite after which trying again may help: busy, locked, read-only, I/O, full, can't open. */
 const PASSING = new Set([5, 6, 8, 10, 13, 14]);
@@ -190,7 +190,7 @@ class SqliteStore implements Store {
 
   #bundles(competition: CompetitionId, after: Sequence, upTo: Sequence): readonly StoredBundle[] {
     const rows = this.#all(
-      "select at, device, signature, hashes from bundles where competition = ? and at > ? and at <= ? order by at, rowid",
+      "select at, device, signature, hashes, key from bundles where competition = ? and at > ? and at <= ? order by at, rowid",
       competition,
       after,
       upTo,
@@ -215,14 +215,15 @@ class SqliteStore implements Store {
       }
       this.#addEntry(competition, entry);
     }
-    for (const { at, device, signature, hashes } of bundles) {
+    for (const bundle of bundles) {
       this.#run(
-        "insert into bundles values (?, ?, ?, ?, ?)",
+        "insert into bundles (competition, at, device, signature, hashes, key) values (?, ?, ?, ?, ?, ?)",
         competition,
-        at,
-        device,
-        signature,
-        JSON.stringify(hashes),
+        bundle.at,
+        bundle.device,
+        bundle.signature,
+        JSON.stringify(bundle.hashes),
+        keyColumn(bundle),
       );
     }
   }

@@ -4,7 +4,7 @@
  */
 
 /** Counts up when the tables change; a folder of a newer build is refused. */
-export const TABLES_VERSION = 1;
+export const TABLES_VERSION = 2;
 
 export const TABLES = `
 create table competitions (
@@ -39,7 +39,8 @@ create table bundles (
   at integer not null,
   device text not null,
   signature text not null,
-  hashes text not null
+  hashes text not null,
+  key text
 ) strict;
 create index bundles_at on bundles (competition, at);
 
@@ -82,3 +83,8 @@ create table claims (
   used_key text
 ) strict;
 `;
+
+/** What brings the tables of an earlier version to the next one, by the version that they had. */
+export const NEXT_TABLES: Readonly<Record<number, string>> = {
+  1: "alter table bundles add column key text;",
+};

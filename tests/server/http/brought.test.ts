@@ -61,11 +61,11 @@ test("[L14] nobody but an office brings it in, and nothing of a file that does n
   expect((await bring(at, referee, file)).json).toMatchObject({ type: "/problems/forbidden" });
   expect((await bring(at, stranger, file)).json).toMatchObject({ type: "/problems/unknownDevice" });
   const cases: readonly (readonly [object, string, string])[] = [
-    [{ ...file, key: other.key }, "malformed", "key"],
+    [{ ...file, key: other.key }, "badSignature", "signature"],
     [
       { ...file, bundle: { ...file.bundle, signature: other.bundle(cup, op).signature } },
       "badSignature",
-      "bundle.signature",
+      "signature",
     ],
     [
       { ...file, bundle: { ...file.bundle, competition: "other" as CompetitionId } },

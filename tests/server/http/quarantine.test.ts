@@ -1,16 +1,22 @@
 /** What a device may fill of the quarantine, and what becomes of what is set aside [L12, L13, L14]. */
 import { expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
+import { readLog } from "../../../src/core/formats/log-file.ts";
 import { parseOp } from "../../../src/core/log/parse.ts";
-import type { BundleAnswer, OpResult } from "../../../src/core/protocol/messages.ts";
+import type { Bundle, BundleAnswer, OpResult } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
+import { exportedLog } from "../../../src/server/log/export.ts";
 import { verifyLog } from "../../../src/server/log/verification.ts";
+import type { StoredBundle } from "../../../src/server/store/contract.ts";
 import { refereeA, refereeB, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
-import { act, type TestDevice } from "../test-device.ts";
+import { act, TestDevice } from "../test-device.ts";
 import {
   cup,
   formAt,
+  invited,
   paired,
+  readAll,
+  redeem,
   sendAs,
   sent,
   startedCup,
@@ -128,3 +134,129 @@ test("[L14] a revoked device may still fill its part", { timeout: LONG }, async 
 });
 
 const id8 = (index: number) => index.toString(16).padStart(8, "0");
+
+/** Hands in a bundle out of a file, as an office or whoever tries. */
+function bringIn(at: TestServer, asker: TestDevice, maker: TestDevice, bundle: Bundle, key = maker.key) {
+  return sendAs(at, asker, "POST", paths.brought(cup), { bundle, key });
+}
+
+test("[L14] the file of an unknown key, brought in by an office, is set aside whole until the office accepts", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const stranger = new TestDevice(at.clock);
+  const texts = [t1, t2].map((team) => stranger.op(cup, sheet(formAt(at), team, seatA, 1)));
+  const bundle = stranger.bundle(cup, ...texts);
+  // By itself it gets 401 and keeps its ops, also when somebody relays them.
+  expect((await sendAs(at, stranger, "POST", paths.bundles(cup), bundle)).status).toBe(401);
+  expect((await sendAs(at, office, "POST", paths.bundles(cup), bundle)).status).toBe(401);
+  const brought = await bringIn(at, office, stranger, bundle);
+  const aside = { kind: "quarantined", verdict: { reason: { kind: "beforeAdmission" } } };
+  expect([brought.status, brought.json]).toMatchObject([200, { results: [aside, aside] }]);
+  const again = await bringIn(at, office, stranger, bundle);
+  expect(again.json).toMatchObject({ results: [{ kind: "duplicate" }, { kind: "duplicate" }] });
+  const { id } = JSON.parse(texts[0] ?? "");
+  const { results } = await sent(
+    at,
+    office,
+    act("op.accept", record.op(id), { reason: "Ask the judge: it is theirs" }),
+  );
+  expect(results).toMatchObject([{ kind: "accepted" }]);
+  expect(at.server.logs.get(cup)?.state.ops.get(id)?.applied).toBe(head(at));
+  expect(waiting(at)).toBe(1);
+});
+
+test("[L14] what was brought in can be verified by the key that came with it, here and in an exported log", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const stranger = new TestDevice(at.clock);
+  await bringIn(
+    at,
+    office,
+    stranger,
+    stranger.bundle(cup, stranger.op(cup, sheet(formAt(at), t1, seatA, 1))),
+  );
+  await at.restart();
+  expect(await verifyLog(at.server.store, cup)).toMatchObject({ wrong: [], differ: [] });
+  const [page] = await readAll(at, office);
+  expect(page?.bundles.at(-1)).toMatchObject({ device: stranger.device, key: stranger.key });
+  let text = "";
+  for await (const line of exportedLog(at.server.store, cup)) text += line;
+  const read = readLog(text);
+  expect(read.ok && read.bundles.at(-1)?.key).toEqual(stranger.key);
+  const other = new TestDevice(at.clock);
+  const changed = text.replace(stranger.key.x, other.key.x);
+  const forged = readLog(changed);
+  if (!forged.ok) throw new Error(forged.problem);
+  const kept = forged.bundles as readonly StoredBundle[];
+  const source = {
+    entries: at.server.store.entries.bind(at.server.store),
+    bundles: async () => kept,
+  };
+  const { wrong } = await verifyLog(source, cup);
+  expect(wrong).toEqual([expect.stringContaining("is of a device without a key")]);
+});
+
+test("[L14] a file takes no part of the quarantine from anybody, and is not cut short by its size", {
+  timeout: LONG,
+}, async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const stranger = new TestDevice(at.clock);
+  const texts = junk(MOST + 100, "of the file");
+  for (let from = 0; from < texts.length; from += 500) {
+    const { json } = await bringIn(
+      at,
+      office,
+      stranger,
+      stranger.bundle(cup, ...texts.slice(from, from + 500)),
+    );
+    const { results } = json as BundleAnswer;
+    expect(count(results, "quarantined")).toBe(results.length);
+  }
+  expect(waiting(at)).toBe(MOST + 100);
+  expect(await sendTexts(at, office, ["the office's"])).toMatchObject([{ kind: "quarantined" }]);
+});
+
+test("[L14] only an office brings files in, and only with the key that signed them", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const tablet = await paired(at, office, refereeA);
+  const [stranger, other] = [new TestDevice(at.clock), new TestDevice(at.clock)];
+  const bundle = stranger.bundle(cup, stranger.op(cup, sheet(formAt(at), t1, seatA, 1)));
+  const before = head(at);
+  expect((await bringIn(at, tablet, stranger, bundle)).json).toMatchObject({ type: "/problems/forbidden" });
+  const forged = await bringIn(at, office, stranger, bundle, other.key);
+  expect([forged.status, forged.json]).toMatchObject([400, { type: "/problems/badSignature" }]);
+  const elsewhere = { ...bundle, competition: "other" };
+  expect((await bringIn(at, office, stranger, elsewhere as Bundle)).json).toMatchObject({
+    type: "/problems/malformed",
+    at: "bundle.competition",
+  });
+  expect(head(at)).toBe(before);
+});
+
+test("[L14, D6] the file of a device that the server knows is taken as if it had sent it", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const tablet = await paired(at, office, refereeA);
+  const bundle = tablet.bundle(cup, goodSheet(at, tablet));
+  expect((await bringIn(at, office, tablet, bundle)).json).toMatchObject({ results: [{ kind: "accepted" }] });
+  expect((await sendAs(at, tablet, "POST", paths.bundles(cup), bundle)).json).toMatchObject({
+    results: [{ kind: "duplicate", verdict: { kind: "accepted" } }],
+  });
+});
+
+test("[L13, L14] a device that is admitted after its file was brought in goes on with its chain", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const stranger = new TestDevice(at.clock);
+  const first = stranger.op(cup, sheet(formAt(at), t1, seatA, 1));
+  await bringIn(at, office, stranger, stranger.bundle(cup, first));
+  await redeem(at, stranger, await invited(at, office, refereeA));
+  // Made before it was paired: the office decides; what it makes now is its own again.
+  expect(waiting(at)).toBe(1);
+  expect(await sendTexts(at, stranger, [first, goodSheet(at, stranger, t2)])).toMatchObject([
+    { kind: "duplicate", verdict: { kind: "quarantined" } },
+    { kind: "accepted" },
+  ]);
+});

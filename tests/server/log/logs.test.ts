@@ -64,7 +64,9 @@ async function openLogs() {
   await logs.change((turn) => {
     const log = turn.make(cup);
     const texts = [createAct(owner), ...setUp].map((one) => owner.op(cup, one));
-    turn.take(log, owner.bundle(cup, ...texts), () => turn.begin(log, newHistory(systemChance, turn.now)));
+    turn.take(log, owner.bundle(cup, ...texts), {
+      afterFirst: () => turn.begin(log, newHistory(systemChance, turn.now)),
+    });
   });
   world.appends.length = 0;
   const junk = (text: string) => logs.change((turn) => turn.take(turn.log(cup), owner.bundle(cup, text)));
@@ -262,9 +264,9 @@ test("[T8] a competition that another process has just begun is found", async ()
   const second = "c2" as typeof cup;
   await one.change((turn) => {
     const log = turn.make(second);
-    turn.take(log, owner.bundle(second, owner.op(second, createAct(owner))), () =>
-      turn.begin(log, newHistory(systemChance, turn.now)),
-    );
+    turn.take(log, owner.bundle(second, owner.op(second, createAct(owner))), {
+      afterFirst: () => turn.begin(log, newHistory(systemChance, turn.now)),
+    });
   });
   expect(other.get(second)).toBeNull();
   expect((await other.find(second))?.history).toBe(one.get(second)?.history);

@@ -7,6 +7,7 @@ import { hashText } from "../../../src/core/log/entry.ts";
 import { Refusal } from "../../../src/server/refusal.ts";
 import { type News, StoreUnavailable } from "../../../src/server/store/contract.ts";
 import { openPostgresStore } from "../../../src/server/store/postgres.ts";
+import { TABLES_VERSION } from "../../../src/server/store/postgres-tables.ts";
 import { ask, breakConnections, emptyDatabase } from "../database.ts";
 import { storeContract } from "../store-contract.ts";
 
@@ -147,7 +148,7 @@ test("[T7] processes that start at once on an empty database make its tables onc
 }, async () => {
   const url = await emptyDatabase();
   const stores = await Promise.all([1, 2, 3].map(() => openPostgresStore(url, () => {})));
-  expect(await ask(url, "select tables from turn")).toEqual([{ tables: 1 }]);
+  expect(await ask(url, "select tables from turn")).toEqual([{ tables: TABLES_VERSION }]);
   for (const store of stores) await store.close();
 });
 
@@ -165,6 +166,29 @@ test("[L19] what the database says of a row is in no error that a log could hold
   await breakConnections(url, "query like 'select * from claims%'");
   await expect.poll(() => lost.mock.calls.length, { timeout: LONG }).toBe(1);
   expect(Object.keys(lost.mock.calls[0]?.[0])).toEqual(["name"]);
+});
+
+test("[T2] a database of the tables before is brought to today's, with everything in it", {
+  timeout: LONG,
+}, async () => {
+  const url = await emptyDatabase();
+  const open = () => openPostgresStore(url, () => {});
+  await (await open()).close();
+  const [device, signature, hash] = ["a".repeat(32), "s".repeat(86), "0".repeat(64)];
+  await ask(url, "insert into competitions (competition, last) values ('cup', 1)");
+  await ask(url, "alter table bundles drop column key");
+  await ask(url, "update turn set tables = 1");
+  await ask(
+    url,
+    `insert into bundles (competition, at, device, signature, hashes)
+      values ('cup', 1, '${device}', '${signature}', '["${hash}"]')`,
+  );
+  const [store, other] = await Promise.all([open(), open()]);
+  const competition = v.parse(CompetitionId, "cup");
+  const kept = [{ at: 1, device, signature, hashes: [hash] }];
+  expect(await store.bundles(competition, 0, 9)).toEqual(kept);
+  expect(await other.bundles(competition, 0, 9)).toEqual(kept);
+  await Promise.all([store.close(), other.close()]);
 });
 
 test("a database that can't be used is refused in one line, with its name and without its password", {

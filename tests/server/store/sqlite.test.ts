@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import * as v from "valibot";
 import { afterAll, describe, expect, test } from "vitest";
+import { CompetitionId } from "../../../src/core/competition/id.ts";
 import { openDatabase, refuseOldSqlite } from "../../../src/server/store/database.ts";
 import { openSqliteStore } from "../../../src/server/store/sqlite.ts";
 import { freshFolder } from "../folder.ts";
@@ -40,6 +42,21 @@ test("[S6] nobody but the owner may read the database, since it holds the compet
   const file = join(freshFolder(), "a.sqlite");
   await openSqliteStore(file).close();
   expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test("[T2] a file of the tables before is brought to today's, with everything in it", async () => {
+  const file = join(freshFolder(), "earlier.sqlite");
+  const database = openDatabase(file);
+  database.exec("insert into competitions values ('cup', 1)");
+  database.exec("alter table bundles drop column key; pragma user_version = 1");
+  const [device, signature, hash] = ["a".repeat(32), "s".repeat(86), "0".repeat(64)];
+  database.exec(`insert into bundles values ('cup', 1, '${device}', '${signature}', '["${hash}"]')`);
+  database.close();
+  const store = openSqliteStore(file);
+  const competition = v.parse(CompetitionId, "cup");
+  expect(await store.bundles(competition, 0, 9)).toEqual([{ at: 1, device, signature, hashes: [hash] }]);
+  await store.close();
+  await openSqliteStore(file).close();
 });
 
 test("a file that is no database, and one of a newer build, are refused with the file's name", () => {
