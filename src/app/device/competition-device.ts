@@ -21,6 +21,7 @@ import type {
   SignIn,
   Snapshot,
 } from "./face.ts";
+import { StorageKeeping } from "./keep-storage.ts";
 import { LogView } from "./log-view.ts";
 import { compose, type Holder } from "./op-writer.ts";
 import { OpenRelay } from "./open-relay.ts";
@@ -67,6 +68,7 @@ export class OpenCompetition implements CompetitionDevice {
   readonly #drafts: Drafts;
   readonly #sync: Sync;
   readonly #asks: Asks;
+  readonly #keeping: StorageKeeping;
   readonly #listeners = new Set<() => void>();
   readonly #stop: (() => void)[] = [];
   #membership: Membership;
@@ -96,6 +98,7 @@ export class OpenCompetition implements CompetitionDevice {
     });
     this.#asks = new Asks(world);
     this.relay = new OpenRelay({ ports, competition, self, journal, cache, view: this.#view });
+    this.#keeping = new StorageKeeping(ports);
     this.#sync = new Sync({
       ports,
       competition,
@@ -254,7 +257,7 @@ export class OpenCompetition implements CompetitionDevice {
 
   async readiness(): Promise<Readiness> {
     const { ports, journal, serverClock } = this.#world;
-    await ports.browser.askToPersist();
+    await this.#keeping.ask();
     this.#readiness = await readiness({
       facts: await ports.browser.facts(),
       battery: await ports.browser.battery(),

@@ -239,6 +239,32 @@ test.each([
   expect((await device.readiness()).ready).toBe(ready);
 });
 
+test("[rule 47] a browser that asks the person before it keeps the storage holds nothing up, and asks once", async () => {
+  const { device, ports, clock } = await atTheStation();
+  const facts = ports.browser.known;
+  ports.browser.known = { ...facts, storagePersisted: false };
+  let answer = () => {};
+  let asked = 0;
+  ports.browser.askToPersist = () => {
+    asked += 1;
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  };
+  const persisted = async () => {
+    const checking = Promise.all([device.readiness(), device.readiness()]);
+    await clock.pass(1_000);
+    const [{ ready, checks }] = await checking;
+    expect(ready).toBe(true);
+    return checks.find(({ name }) => name === "storagePersisted")?.verdict;
+  };
+  expect(await persisted()).toBe("bad");
+  expect(asked).toBe(1);
+  ports.browser.known = facts;
+  answer();
+  expect(await persisted()).toBe("good");
+});
+
 test.each([
   ["in a file", "file", { name: "mirror", verdict: "good" }, true],
   ["in Cache Storage", "cacheStorage", { name: "mirrorInCache", verdict: "good" }, true],
