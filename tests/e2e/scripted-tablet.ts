@@ -8,17 +8,16 @@ import type { Envelope } from "../../src/core/log/op.ts";
 import { parseOp } from "../../src/core/log/parse.ts";
 import { BundleAnswer, EntriesAnswer } from "../../src/core/protocol/messages.ts";
 import { paths } from "../../src/core/protocol/paths.ts";
-import { systemClock } from "../../src/server/clock.ts";
 import type { SmallDaySheet } from "../core/fixtures/small-day.ts";
-import { act, TestDevice } from "../server/test-device.ts";
+import { act } from "../server/test-device.ts";
+import { ScriptedDevice } from "./scripted-device.ts";
 
 export class ScriptedTablet {
-  readonly #origin: string;
+  readonly #device: ScriptedDevice;
   readonly #competition: CompetitionId;
-  readonly #device = new TestDevice(systemClock);
 
-  private constructor(origin: string, competition: CompetitionId) {
-    this.#origin = origin;
+  private constructor(device: ScriptedDevice, competition: CompetitionId) {
+    this.#device = device;
     this.#competition = competition;
   }
 
@@ -26,10 +25,9 @@ export class ScriptedTablet {
   static async join(link: string): Promise<ScriptedTablet> {
     const invite = joinLink(link);
     if (!invite) throw new Error(`This is no invite: ${link}`);
-    const tablet = new ScriptedTablet(new URL(link).origin, invite.competition);
-    const { device, key } = tablet.#device;
-    await tablet.#send("POST", paths.admissions, { ...invite, device, key, label: "Scripted" });
-    return tablet;
+    const device = new ScriptedDevice(new URL(link).origin);
+    await device.send("POST", paths.admissions, { ...invite, ...device.self, label: "Scripted" });
+    return new ScriptedTablet(device, invite.competition);
   }
 
   /**
@@ -50,9 +48,9 @@ export class ScriptedTablet {
       const form = forms.get(key.station);
       if (!form) throw new Error(`This tablet has no form of station ${key.station}`);
       const body = { sheet: sheetBody({ form, ...nothing, ...sheet }) };
-      return this.#device.op(this.#competition, act("sheet.submit", record.sheet(key), body), seen);
+      return this.#device.signs.op(this.#competition, act("sheet.submit", record.sheet(key), body), seen);
     });
-    const bundle = this.#device.bundle(this.#competition, ...ops);
+    const bundle = this.#device.signs.bundle(this.#competition, ...ops);
     const { results } = v.parse(
       BundleAnswer,
       await this.#send("POST", paths.bundles(this.#competition), bundle),
@@ -83,15 +81,7 @@ export class ScriptedTablet {
     }
   }
 
-  async #send(method: "GET" | "POST", path: string, body?: object): Promise<unknown> {
-    const text = body === undefined ? "" : JSON.stringify(body);
-    const token = await this.#device.token(this.#competition, method, path, text);
-    const answer = await fetch(this.#origin + path, {
-      method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      ...(body === undefined ? {} : { body: text }),
-    });
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
-    return answer.json();
+  #send(method: "GET" | "POST", path: string, body?: object): Promise<unknown> {
+    return this.#device.send(method, path, body, this.#competition);
   }
 }

@@ -1,15 +1,15 @@
 /** An open sheet on a tablet, filled in by taps. */
-import type { Locator, Page } from "playwright-core";
 import type { Criterion, Form } from "../../../src/core/competition/form.ts";
 import type { Mark } from "../../../src/core/competition/mark.ts";
 import { criteriaOfSeat } from "../../../src/core/scoring/criteria.ts";
 import { type SmallDaySheet, smallDay } from "../../core/fixtures/small-day.ts";
+import type { Found, Screen } from "../screen.ts";
 
 export class OpenSheet {
-  readonly #page: Page;
+  readonly #page: Screen;
   readonly #form: Form;
 
-  constructor(page: Page, station: string) {
+  constructor(page: Screen, station: string) {
     this.#page = page;
     this.#form = formOf(station);
   }
@@ -160,7 +160,7 @@ export class OpenSheet {
     await list.getByRole("button", { name: "Back to the sheet" }).click();
   }
 
-  async #penalties(): Promise<Locator> {
+  async #penalties(): Promise<Found> {
     await this.#page.getByRole("button", { name: "Penalty" }).click();
     return this.#dialog("Penalties and critical failures");
   }
@@ -175,8 +175,8 @@ export class OpenSheet {
 
   /** How many criteria are not marked yet, as the foot of the sheet says. */
   async notMarked(): Promise<number> {
-    const foot = this.#page.getByRole("contentinfo");
-    const [, open = "0"] = /(\d+) not marked: /.exec(await foot.ariaSnapshot()) ?? [];
+    const foot = await this.#page.getByRole("contentinfo").textContent();
+    const [, open = "0"] = /(\d+) not marked/.exec(foot ?? "") ?? [];
     return Number(open);
   }
 
@@ -200,7 +200,7 @@ export class OpenSheet {
   }
 
   /** A criterion's row. */
-  #row(id: string): Locator {
+  #row(id: string): Found {
     return this.#page.locator(`#criterion-${id}`);
   }
 
@@ -216,7 +216,7 @@ export class OpenSheet {
     await this.submitButton.waitFor();
   }
 
-  get submitButton(): Locator {
+  get submitButton(): Found {
     return this.#page.getByRole("button", { name: "Submit", exact: true });
   }
 
@@ -229,7 +229,7 @@ export class OpenSheet {
     await this.#page.getByRole("heading", { name: "Next" }).waitFor();
   }
 
-  #dialog(title: string): Locator {
+  #dialog(title: string): Found {
     return this.#page.getByRole("dialog", { name: title });
   }
 }

@@ -1,104 +1,42 @@
-/** A referee's tablet. */
+/** A referee's tablet with Chromium, which can be closed, killed and taken up again. */
+import type { Page } from "playwright-core";
 import { type BrowserOptions, tabletSize } from "../browser.ts";
 import type { Official } from "./organizer.ts";
-import { LONG_PATIENCE, Person } from "./person.ts";
-import { OpenSheet } from "./sheet.ts";
+import { Person } from "./person.ts";
+import { Referee } from "./referee.ts";
 
-export class Tablet extends Person {
-  readonly #station: string;
-  readonly #referee: Official;
+export class Tablet extends Referee implements AsyncDisposable {
+  readonly #person: Person;
 
   /** @param station  id of the station that it is for */
-  constructor(station: string, referee: Official, options: Omit<BrowserOptions, "size"> = {}) {
-    super({ ...options, size: tabletSize });
-    this.#station = station;
-    this.#referee = referee;
+  constructor(station: string, official: Official, options: Omit<BrowserOptions, "size"> = {}) {
+    super(station, official);
+    this.#person = new Person({ ...options, size: tabletSize });
   }
 
-  /** Pairs it by an invite's link; then its referee signs in. */
-  async join(link: string): Promise<void> {
-    await this.open(link);
-    await this.page.getByLabel("Name of this device").fill(`Tablet of ${this.#station}`);
-    await this.page.getByRole("button", { name: "Join" }).click();
-    await this.signIn();
+  override get page(): Page {
+    return this.#person.page;
   }
 
-  /** Opens it again, and its referee signs in. */
-  async takeUp(address: string): Promise<void> {
-    await this.open(address);
-    await this.signIn();
+  /** Where the browser keeps what its pages store. */
+  get folder(): string {
+    return this.#person.folder;
   }
 
-  /** Its referee signs in. */
-  async signIn(): Promise<void> {
-    const { page } = this;
-    const { name, pin } = this.#referee;
-    await page.getByRole("button", { name }).click();
-    await page.getByLabel(`PIN of ${name}`).waitFor();
-    for (const digit of pin) await page.getByRole("button", { name: digit, exact: true }).click();
-    await page.getByRole("button", { name: "OK" }).click();
-    await page.getByRole("heading", { name: "Next" }).waitFor();
+  override open(address: string): Promise<void> {
+    return this.#person.open(address);
   }
 
-  /** Names of the teams that wait, in the order of the list. */
-  async waitingTeams(): Promise<readonly string[]> {
-    const more = this.page.getByRole("button", { name: /^Show all \d+ waiting$/ });
-    if (await more.isVisible()) await more.click();
-    const starts = this.page.getByRole("button", { name: /^Start: / });
-    const labels = await starts.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label") ?? ""));
-    return labels.map((label) => label.replace("Start: ", ""));
+  close(): Promise<void> {
+    return this.#person.close();
   }
 
-  /** Waits until it says that it can work without a network. */
-  async readyForOffline(): Promise<void> {
-    await this.page.getByRole("link", { name: "Ready for offline" }).waitFor();
+  /** Ends the browser as a flat battery would. */
+  kill(): Promise<void> {
+    return this.#person.kill();
   }
 
-  /** Starts a team's run, also when it is not the next in line, and gives its open sheet. */
-  async start(team: string): Promise<OpenSheet> {
-    const { page } = this;
-    await page.getByRole("button", { name: `Start: ${team}` }).click();
-    const anyway = page.getByRole("dialog").getByRole("button", { name: "Start anyway" });
-    const clock = page.getByRole("timer", { name: "Station clock" });
-    await anyway.or(clock).waitFor();
-    if (await anyway.isVisible()) await anyway.click();
-    return this.openSheet();
-  }
-
-  /** The sheet that is on the screen. */
-  async openSheet(): Promise<OpenSheet> {
-    await this.page.getByRole("timer", { name: "Station clock" }).waitFor();
-    return new OpenSheet(this.page, this.#station);
-  }
-
-  /** Goes on with a sheet that was begun. */
-  async goOn(team: string): Promise<OpenSheet> {
-    await this.page.getByRole("button", { name: `Go on: ${team}` }).click();
-    return this.openSheet();
-  }
-
-  /** What stands beside a team that was scored here. */
-  async done(team: string): Promise<string> {
-    const line = this.page
-      .getByRole("region", { name: "Done" })
-      .getByRole("listitem")
-      .filter({ hasText: team });
-    return (await line.textContent()) ?? "";
-  }
-
-  /** Waits until a team's sheet was received, and reads the whole receipt. */
-  async receipt(team: string): Promise<string> {
-    const { page } = this;
-    const open = page.getByRole("button", { name: `Open: ${team}` });
-    const more = page.getByRole("button", { name: /^Show all \d+ done$/ });
-    await open.or(more).first().waitFor();
-    if (!(await open.isVisible())) await more.click();
-    await open.click();
-    const dialog = page.getByRole("dialog", { name: team });
-    const receipt = dialog.getByText(/^Received \d\d:\d\d · no. \d+$/).first();
-    await receipt.waitFor({ timeout: LONG_PATIENCE });
-    const text = await receipt.textContent();
-    await dialog.getByRole("button", { name: "Close" }).click();
-    return text ?? "";
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#person[Symbol.asyncDispose]();
   }
 }
