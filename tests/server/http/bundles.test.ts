@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { StationId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
-import { entryHash } from "../../../src/core/log/entry.ts";
+import { entryHash, hashText } from "../../../src/core/log/entry.ts";
 import { type BundleAnswer, type OpResult, Signature } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
 import { refereeA, refereeB, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
@@ -11,6 +11,7 @@ import {
   cup,
   formAt,
   paired,
+  readAll,
   sendAs,
   sent,
   startedCup,
@@ -73,6 +74,25 @@ test("[L1] an op with an unknown field, of a newer schema or no op at all is set
   });
   const entries = await at.server.store.entries(cup, 0, 1000);
   expect(entries.slice(-3).map(({ op }) => op)).toEqual(ops);
+});
+
+test("[L1] an op's text is kept, hashed, handed out and exported as its device wrote it, to the byte", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const tablet = await paired(at, office, refereeA);
+  const { id, ...rest } = JSON.parse(tablet.op(cup, sheet(formAt(at), t1, seatA, 1), seen(at)));
+  rest.body.sheet.remark = "Größe 5 ½, 日本, 🚑";
+  // Other spaces, another order and escapes that nobody would write today say the same.
+  const text = JSON.stringify({ ...rest, id }, null, 1).replace("Größe", "Gr\\u00f6\\u00dfe");
+  const answer = await sendAs(at, tablet, "POST", paths.bundles(cup), tablet.bundle(cup, text));
+  expect(answer.json).toMatchObject({ results: [{ kind: "accepted", id, hash: hashText(text) }] });
+  await at.restart();
+  const pages = await readAll(at, office);
+  expect(pages.at(-1)?.entries.at(-1)?.op).toBe(text);
+  expect(at.server.logs.get(cup)?.state.ops.get(id)?.hash).toBe(hashText(text));
+  const exported = await sendAs(at, office, "GET", paths.export(cup, "log.jsonl"));
+  const lines = exported.text.split("\n").filter((line) => line.includes(id));
+  expect(lines.map((line) => JSON.parse(line).op)).toEqual([text]);
 });
 
 test("a sheet for an unknown team or under another form is kept and shown", async () => {

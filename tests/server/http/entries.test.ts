@@ -1,9 +1,15 @@
+import * as v from "valibot";
 import { expect, test } from "vitest";
+import { TeamId } from "../../../src/core/competition/id.ts";
+import { record } from "../../../src/core/competition/run.ts";
+import { formOf } from "../../../src/core/log/setup.ts";
 import type { EntriesAnswer } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
-import { captain, refereeA, refereeB, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
+import { captain, refereeA, refereeB, s1, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
+import { act } from "../test-device.ts";
 import { cup, formAt, paired, readAll, sendAs, sent, startedCup, testServer } from "../test-server.ts";
 
+const t3 = v.parse(TeamId, "t3");
 const sequences = (pages: readonly EntriesAnswer[]) =>
   pages.flatMap(({ entries }) => entries.map(({ sequence }) => sequence));
 const kinds = (pages: readonly EntriesAnswer[]) =>
@@ -63,6 +69,46 @@ test("[V1] a captain reads no invites, no admissions of others and no sheets of 
   const sheets = ops.filter(({ kind }) => kind === "sheet.submit");
   expect(sheets.every((op) => op.targets[0].record.startsWith("sheet/s1/t1/"))).toBe(true);
   expect(pages.every(({ bundles }) => bundles.length === 0)).toBe(true);
+});
+
+test("[V2] a cursor stands inside of what one entry opens, and goes on there, also after the log went on", {
+  timeout: 60_000,
+}, async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const tablet = await paired(at, office, refereeA);
+  const teams = Array.from({ length: 600 }, (_, index) => v.parse(TeamId, `x${index}`));
+  const form = formAt(at);
+  const team = { name: "X", nations: ["BEL" as const], categories: [], guest: false, members: [] };
+  for (const some of [teams.slice(0, 300), teams.slice(300)]) {
+    await sent(
+      at,
+      office,
+      ...some.map((id, index) => act("team.put", record.team(id), { ...team, number: index + 9 })),
+    );
+    await sent(at, office, ...some.map((id) => sheet(form, id, seatB, 1)));
+  }
+  const before = await readAll(at, tablet);
+  expect(kinds(before)).not.toContain("sheet.submit");
+  const inForce = at.server.logs.get(cup);
+  const known = inForce && formOf(inForce.state, s1)?.form;
+  if (!known) throw new Error("station 1 has a form");
+  const blocks = known.blocks.map((block) => ({ ...block, seats: [seatB] }));
+  await sent(at, office, act("sheetform.put", record.form(s1), { ...known, blocks }, [form]));
+  const opener = at.server.logs.get(cup)?.head ?? 0;
+  const next = async (cursor: string) => {
+    const path = `${paths.entries(cup)}?after=${encodeURIComponent(cursor)}`;
+    return (await sendAs(at, tablet, "GET", path)).json as EntriesAnswer;
+  };
+  const first = await next(before.at(-1)?.cursor ?? "");
+  expect([first.more, first.cursor, sequences([first])[0]]).toEqual([true, `${opener}.500`, opener]);
+  await sent(at, office, act("team.put", record.team(t3), { ...team, number: 700 }));
+  const second = await next(first.cursor);
+  expect(second.more).toBe(false);
+  const read = sequences([first, second]);
+  expect(new Set(read).size).toBe(read.length);
+  expect(kinds([first, second]).filter((kind) => kind === "sheet.submit")).toHaveLength(teams.length);
+  expect(read.at(-1)).toBe(opener + 1);
 });
 
 test("[V2] a device whose rights change is told by another scope", async () => {

@@ -1,13 +1,18 @@
 /** What a device may fill of the quarantine, and what becomes of what is set aside [L12, L13, L14]. */
+import { DatabaseSync } from "node:sqlite";
+import * as v from "valibot";
 import { expect, test } from "vitest";
+import { Hash } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { readLog } from "../../../src/core/formats/log-file.ts";
+import { entryHash, type Verdict } from "../../../src/core/log/entry.ts";
 import { parseOp } from "../../../src/core/log/parse.ts";
 import type { Bundle, BundleAnswer, OpResult } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
 import { exportedLog } from "../../../src/server/log/export.ts";
 import { verifyLog } from "../../../src/server/log/verification.ts";
 import type { StoredBundle } from "../../../src/server/store/contract.ts";
+import { databaseFile } from "../../../src/server/store/data-folder.ts";
 import { refereeA, refereeB, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
 import { act, TestDevice } from "../test-device.ts";
 import {
@@ -260,3 +265,61 @@ test("[L13, L14] a device that is admitted after its file was brought in goes on
     { kind: "accepted" },
   ]);
 });
+
+/** What an earlier build would have kept of the last entry: set aside, with a chain that holds. */
+function asSetAsideBefore(file: string, verdict: Verdict): void {
+  const database = new DatabaseSync(file);
+  const rows = database.prepare("select * from entries order by sequence").all();
+  const [before, last] = rows.slice(-2);
+  const said = {
+    sequence: Number(last?.sequence),
+    op: String(last?.op),
+    received: Number(last?.received),
+    verdict,
+  };
+  const hash = entryHash(v.parse(Hash, before?.hash), said);
+  database
+    .prepare("update entries set verdict = ?, hash = ? where sequence = ?")
+    .run(JSON.stringify(verdict), hash, said.sequence);
+  database.close();
+}
+
+test.each<Verdict>([
+  { kind: "quarantined", reason: { kind: "newerSchema", schema: 2 } },
+  { kind: "quarantined", reason: { kind: "malformed", path: "kind", problem: "no such kind then" } },
+])(
+  "[L12, S8] what an earlier build could not read (%j) is let in when the server is updated",
+  async (verdict) => {
+    const at = await testServer();
+    const tablet = await paired(at, await startedCup(at), refereeA);
+    const [result] = await sendTexts(at, tablet, [goodSheet(at, tablet)]);
+    const id = result?.id ?? failing();
+    await at.server.stop();
+    asSetAsideBefore(databaseFile(at.folder), verdict);
+    await at.restart();
+    const entries = await at.server.store.entries(cup, 0, 1000);
+    expect(entries.at(-2)?.verdict).toEqual(verdict);
+    const accept = JSON.parse(entries.at(-1)?.op ?? "");
+    expect(accept).toMatchObject({ kind: "op.accept", targets: [{ record: `op/${id}` }] });
+    expect(accept.device).toBe(at.server.logs.get(cup)?.state.histories.at(-1)?.device);
+    expect(at.server.logs.get(cup)?.state.ops.get(id)?.applied).toBe(entries.length);
+    // The verdict of then stays what it was; verify tells that today's would be another.
+    const { wrong, differ } = await verifyLog(at.server.store, cup);
+    expect([wrong, differ]).toMatchObject([[], [{ before: verdict, now: { kind: "accepted" } }]]);
+  },
+);
+
+test("[L11] what an earlier build set aside for good is not let in by the next one", async () => {
+  const at = await testServer();
+  const tablet = await paired(at, await startedCup(at), refereeA);
+  await sendTexts(at, tablet, [goodSheet(at, tablet)]);
+  await at.server.stop();
+  asSetAsideBefore(databaseFile(at.folder), { kind: "quarantined", reason: { kind: "revoked" } });
+  const before = head(at);
+  await at.restart();
+  expect([head(at), waiting(at)]).toEqual([before, 1]);
+});
+
+function failing(): never {
+  throw new Error("the sheet has an id");
+}
