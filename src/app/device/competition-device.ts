@@ -20,6 +20,7 @@ import type {
   Readiness,
   SignIn,
   Snapshot,
+  VersionSkew,
 } from "./face.ts";
 import { StorageKeeping } from "./keep-storage.ts";
 import { LogView } from "./log-view.ts";
@@ -135,6 +136,15 @@ export class OpenCompetition implements CompetitionDevice {
   /** How many sheets this tab writes: while there is one, the page must not be loaded anew. */
   get openSheets(): number {
     return this.#drafts.count;
+  }
+
+  /** How the app stands to the server, by what either has said to the other. */
+  get skew(): VersionSkew {
+    if (this.#sync.serverNewer || this.#view.isBehind) return "appOlder";
+    const waits = [...this.#view.receipts.values()].some(
+      (receipt) => receipt.kind === "setAside" && receipt.reason.kind === "newerSchema",
+    );
+    return waits ? "serverOlder" : "none";
   }
 
   snapshot(): Snapshot {

@@ -12,6 +12,7 @@ import type {
   StorageTrouble,
   ThisDevice,
   UnreadRecovery,
+  VersionSkew,
 } from "./face.ts";
 import { claim, join, newDevice, type Pairing } from "./pairing.ts";
 import type { Home, KeptMembership, Owner, Ports, Self, TwofoldJournal } from "./ports.ts";
@@ -50,6 +51,7 @@ export class Device implements ThisDevice {
   #recoveries: readonly UnreadRecovery[] = [];
   #updates: AppUpdates | null = null;
   #carrier: Promise<Carrier> | null = null;
+  #skew: VersionSkew = "none";
 
   private constructor(ports: Ports, home: Home, offset: number | null) {
     this.#ports = ports;
@@ -177,6 +179,10 @@ export class Device implements ThisDevice {
     return this.#updates?.state ?? "none";
   }
 
+  skew(): VersionSkew {
+    return this.#skew;
+  }
+
   applyUpdate(): void {
     this.#updates?.apply();
   }
@@ -211,11 +217,21 @@ export class Device implements ThisDevice {
         onMembership: (known) => this.#keep(known),
       });
       this.#open.set(competition, open);
+      open.subscribe(() => this.#compareVersions());
+      this.#compareVersions();
       return open;
     } catch (error) {
       this.#opened.delete(competition);
       throw error;
     }
+  }
+
+  #compareVersions(): void {
+    const all = [...this.#open.values()].map(({ skew }) => skew);
+    const skew = all.find((one) => one === "appOlder") ?? all.find((one) => one !== "none") ?? "none";
+    if (skew === this.#skew) return;
+    this.#skew = skew;
+    this.#tell();
   }
 
   /** A tablet that lost its key is a new device [D1]: it goes on scoring, and is to be paired again. */

@@ -134,6 +134,14 @@ export interface OpenDraft {
   readonly failed: boolean;
 }
 
+/** How the app's version stands to the server's [S8, D32]; either may be updated first. */
+export type VersionSkew =
+  | "none"
+  /** The server says what this app can't read: the app is to be updated. */
+  | "appOlder"
+  /** Something of this device waits, set aside, until the server is updated. */
+  | "serverOlder";
+
 /** How this page stands to the newest version of the app that lies on this device [D30]. */
 export type AppUpdate =
   | "none"
@@ -299,6 +307,7 @@ export interface ThisDevice {
   /** What this device carries for others. Loaded and started when it is first asked for. */
   carrier(): Promise<Carrier>;
   update(): AppUpdate;
+  skew(): VersionSkew;
   /** Asks for the new version; `update` says what keeps it waiting. */
   applyUpdate(): void;
 }

@@ -2,7 +2,7 @@
  * What this page knows of a competition: the log as the cache holds it, folded; its own ops with their receipts; and
  * both laid over one another [L18]. `refresh` takes in what was written since, by this tab or another.
  */
-import type { CompetitionId, DeviceId, OpId, PersonId } from "../../core/competition/id.ts";
+import type { CompetitionId, DeviceId, OpId, PersonId, Sequence } from "../../core/competition/id.ts";
 import { apply } from "../../core/log/apply.ts";
 import { changesOfKind } from "../../core/log/changes.ts";
 import { waitsForServer } from "../../core/log/op.ts";
@@ -29,6 +29,8 @@ export class LogView {
   #read = NOTHING_READ;
   #base: State;
   #ops: JournalOp[] = [];
+  /** Entries whose text this build can't read, by their sequence. */
+  #unread: Sequence[] = [];
   readonly #kept = new Map<OpId, KeptReceipt>();
   readonly #decides = new Map<OpId, boolean>();
   #refreshing: Promise<void> | null = null;
@@ -62,6 +64,15 @@ export class LogView {
   /** Everything that the device's role needs has arrived once [V2]. */
   get complete(): boolean {
     return this.#known.serving !== null;
+  }
+
+  /** Something is in force that this build can't read: a newer one will, from the same entries [D32]. */
+  get isBehind(): boolean {
+    return this.#unread.some((sequence) => {
+      const entry = this.#base.entries.get(sequence);
+      if (!entry || entry.applied === null) return false;
+      return entry.verdict.kind === "accepted" || entry.verdict.reason.kind === "newerSchema";
+    });
   }
 
   /** Counts up when officials or teams changed, and with them whose names this device needs [L19]. */
@@ -141,9 +152,13 @@ export class LogView {
 
   async #fold(anew: boolean, pages: readonly (readonly Parameters<typeof apply>[1][])[]): Promise<void> {
     const state = anew ? emptyState(this.#competition) : this.#base;
+    if (anew) this.#unread = [];
     let folded = 0;
     for (const page of pages) {
-      for (const entry of page) apply(state, entry);
+      for (const entry of page) {
+        apply(state, entry);
+        if (state.entries.get(entry.sequence)?.op === null) this.#unread.push(entry.sequence);
+      }
       folded += page.length;
       if (folded < SLICE) continue;
       folded = 0;

@@ -109,8 +109,8 @@ export class Requests {
         return troubled({ kind: "notOurs" });
       return { ok: true, value: await read(answer), history };
     } catch (error) {
-      // Half an answer is none; one that has another shape is not ours to understand.
-      return troubled({ kind: error instanceof v.ValiError ? "notOurs" : "noNetwork" });
+      // Half an answer is none; a whole one of another shape is ours, in words that this app does not know yet.
+      return troubled({ kind: error instanceof v.ValiError ? "newerServer" : "noNetwork" });
     }
   }
 

@@ -59,6 +59,7 @@ export class Sync {
   #failures = 0;
   #link: SyncStatus["link"] = "offline";
   #pausedBy: ProblemKind | null = null;
+  #serverNewer = false;
   #lastContact: WallTime | null = null;
   #lastHeartbeat = Number.NEGATIVE_INFINITY;
   #lastPeople = Number.NEGATIVE_INFINITY;
@@ -81,6 +82,11 @@ export class Sync {
       clockOffset: this.#world.serverClock.offset,
       busy: this.#running,
     };
+  }
+
+  /** The server's last answer was in words that this app does not know. */
+  get serverNewer(): boolean {
+    return this.#serverNewer;
   }
 
   start(): void {
@@ -222,6 +228,7 @@ export class Sync {
     if (result.kind === "done") {
       this.#link = "connected";
       this.#pausedBy = null;
+      this.#serverNewer = false;
       this.#failures = 0;
       this.#lastContact = ports.clock.reading().wall;
       return this.#idle();
@@ -234,6 +241,7 @@ export class Sync {
       return PAUSED;
     }
     this.#link = "offline";
+    if (trouble.kind === "newerServer") this.#serverNewer = true;
     if (retryAfter !== null) this.#notBefore = ports.clock.reading().steady + retryAfter;
     return waitFor(this.#failures++, ports.chance, retryAfter ?? 0);
   }

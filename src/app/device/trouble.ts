@@ -6,6 +6,8 @@ import type { ProblemKind } from "../../core/protocol/problem.ts";
 export type Trouble =
   | { readonly kind: "noNetwork" }
   | { readonly kind: "notOurs" }
+  /** The server answered in words that this app does not know: it is newer [D32]. */
+  | { readonly kind: "newerServer" }
   | {
       readonly kind: "problem";
       readonly problem: ProblemKind;

@@ -10,16 +10,25 @@ import { RecoveryNotice } from "./RecoveryNotice.tsx";
 import css from "./start.module.css";
 
 export function Notices() {
+  const { t } = useTranslation("start");
   const trouble = useOfDevice((device) => device.storageTrouble());
   const recoveries = useOfDevice((device) => device.recoveries());
   const update = useOfDevice((device) => device.update());
+  const skew = useOfDevice((device) => device.skew());
   const [onSheet] = useRoute("/c/:competition/sheet/:draft");
   const [onReview] = useRoute("/c/:competition/review/:draft");
   // A sheet shows by itself that a tap is not saved, and nothing may push it about.
-  if (onSheet || onReview || (trouble === null && recoveries.length === 0 && update === "none")) return null;
+  const nothing = trouble === null && recoveries.length === 0 && update === "none" && skew === "none";
+  if (onSheet || onReview || nothing) return null;
   return (
     <div className={css.notices}>
       {trouble === null ? update !== "none" && <Update update={update} /> : <Trouble trouble={trouble} />}
+      {skew === "appOlder" && update === "none" && <AppOlder />}
+      {skew === "serverOlder" && (
+        <Problem tone="warn" title={t("skew.serverOlder")}>
+          <p>{t("skew.serverOlderWhat")}</p>
+        </Problem>
+      )}
       {recoveries.map((recovery) => (
         <RecoveryNotice key={recovery.competition} recovery={recovery} />
       ))}
@@ -30,6 +39,23 @@ export function Notices() {
 function Trouble({ trouble }: { readonly trouble: StorageTrouble }) {
   const device = useThisDevice();
   return <StorageProblem trouble={trouble} rescue={() => device.rescueFile()} />;
+}
+
+/** The server is newer: the app is updated when it is loaded again, and keeps everything until then. */
+function AppOlder() {
+  const { t } = useTranslation("start");
+  return (
+    <Problem
+      tone="warn"
+      title={t("skew.appOlder")}
+      todo={t("skew.appOlderTodo")}
+      action={
+        <Button icon="refresh" onClick={() => location.reload()}>
+          {t("failure.reload")}
+        </Button>
+      }
+    />
+  );
 }
 
 /** A new version, and what keeps it waiting. */

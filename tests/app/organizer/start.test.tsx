@@ -41,6 +41,7 @@ function claimed(answer: () => Outcome<void>) {
     rescueFile: unused,
     carrier: async () => fakeCarrier(),
     update: () => "none",
+    skew: () => "none",
     applyUpdate: unused,
   };
   return { device, started };

@@ -31,6 +31,7 @@ function aDeviceWith(device: CompetitionDevice): ThisDevice {
     rescueFile: async () => new Blob(),
     carrier: async () => fakeCarrier(),
     update: () => "none",
+    skew: () => "none",
     applyUpdate: () => {},
   };
 }

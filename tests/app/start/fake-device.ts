@@ -40,6 +40,7 @@ export function fakeDevice(given: Partial<ThisDevice> = {}): FakeDevice {
     rescueFile: async () => new Blob(),
     carrier: async () => fakeCarrier(),
     update: () => "none",
+    skew: () => "none",
     applyUpdate: vi.fn(),
     ...given,
     now(change) {

@@ -211,6 +211,25 @@ test.each([
   },
 );
 
+test.each([
+  ["appOlder", /The server is newer than this app/, /is kept/],
+  ["serverOlder", /This app is newer than the server/, /Nothing is lost/],
+] as const)(
+  "[S8] [D32] %s is said calmly, but never over a sheet, in French too",
+  async (skew, title, calm) => {
+    await at("/", fakeDevice({ skew: () => skew }));
+    const english = screen.getByRole("alert").textContent ?? "";
+    expect(english).toMatch(title);
+    expect(english).toMatch(calm);
+    await act(() => i18next.changeLanguage("fr"));
+    const french = screen.getByRole("alert").textContent ?? "";
+    expect(french).not.toContain("skew.");
+    expect(french).not.toBe(english);
+    act(() => history.pushState(null, "", `/c/${cup}/sheet/d1`));
+    await waitFor(() => expect(screen.queryByText(title)).toBeNull());
+  },
+);
+
 test("storage that fails is said on every screen but a sheet", async () => {
   const { device } = await at("/");
   act(() => device.now({ storageTrouble: () => "newerVersion" }));

@@ -29,6 +29,7 @@ function memberOf(device: CompetitionDevice): ThisDevice {
     rescueFile: async () => new Blob(),
     carrier: async () => fakeCarrier(),
     update: () => "none",
+    skew: () => "none",
     applyUpdate: () => {},
   };
 }
