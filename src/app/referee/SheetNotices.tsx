@@ -1,5 +1,7 @@
 import type { Ruling } from "../../core/log/rulings.ts";
 import type { SyncStatus } from "../device/face.ts";
+import { useOfDevice, useThisDevice } from "../device/hooks.ts";
+import { StorageProblem } from "../start/FailurePage.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { useClockView } from "./clock-view.ts";
 import type { OpenSheet } from "./open-sheet.ts";
@@ -13,10 +15,14 @@ export function SheetNotices({ sheet, sync }: { readonly sheet: OpenSheet; reado
   const { speech } = useSheet();
   const { t } = speech;
   const { open, facts } = sheet;
+  const tablet = useThisDevice();
+  // What this page can never save again is said at once; other troubles may pass before a tap meets them.
+  const takenOver = useOfDevice((device) => device.storageTrouble()) === "newerVersion";
   return (
     <div className={css.notices}>
       {open.readOnly && <Problem tone="warn" title={t("notice.readOnly")} todo={t("notice.readOnlyTodo")} />}
-      {open.failed && <Problem title={t("notice.notSaved")} todo={t("notice.notSavedTodo")} />}
+      {takenOver && <StorageProblem trouble="newerVersion" onSheet rescue={() => tablet.rescueFile()} />}
+      {open.failed && !takenOver && <Problem title={t("notice.notSaved")} todo={t("notice.notSavedTodo")} />}
       <Readings readings={facts.readings} />
       <ClockNotice />
       {facts.formChanged && (

@@ -51,6 +51,8 @@ export function FailurePage({ error, rescue }: FailurePageProps) {
 
 interface StorageProblemProps {
   readonly trouble: StorageTrouble;
+  /** Above a sheet, whose last taps may be on the screen alone. */
+  readonly onSheet?: boolean;
   /** Makes the rescue file. */
   readonly rescue: () => Promise<Blob>;
 }
@@ -64,12 +66,14 @@ export function StoragePage(props: StorageProblemProps) {
   );
 }
 
-export function StorageProblem({ trouble, rescue }: StorageProblemProps) {
+export function StorageProblem({ trouble, onSheet = false, rescue }: StorageProblemProps) {
   const { t } = useTranslation("start");
+  const todo =
+    onSheet && trouble === "newerVersion" ? "newerVersionOnSheetTodo" : (`${trouble}Todo` as const);
   return (
     <Problem
       title={t(`storage.${trouble}`)}
-      todo={t(`storage.${trouble}Todo`)}
+      todo={t(`storage.${todo}`)}
       action={<WaysOut rescue={rescue} />}
     />
   );

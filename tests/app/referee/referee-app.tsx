@@ -12,7 +12,7 @@ import { Announcer } from "../../../src/app/ui/Announcer.tsx";
 import { fakeCarrier } from "../device/fake-relay.ts";
 
 /** This page's device, which is a member of one competition. */
-function aDeviceWith(device: CompetitionDevice): ThisDevice {
+function aDeviceWith(device: CompetitionDevice, said: Partial<ThisDevice>): ThisDevice {
   const trouble = { ok: false, trouble: { kind: "noNetwork" } } as const;
   const memberships = [device.snapshot().membership];
   return {
@@ -33,6 +33,7 @@ function aDeviceWith(device: CompetitionDevice): ThisDevice {
     update: () => "none",
     skew: () => "none",
     applyUpdate: () => {},
+    ...said,
   };
 }
 
@@ -40,14 +41,16 @@ interface RefereeAppProps {
   readonly device: CompetitionDevice;
   /** After `/c/COMPETITION`: "", "/sheet/draft-1", "/review/draft-1", "/ready". */
   readonly at?: string;
+  /** What the tablet says besides. */
+  readonly tablet?: Partial<ThisDevice>;
 }
 
 /** Starts at one screen; what navigates goes on to the others. */
-export function refereeApp({ device, at = "" }: RefereeAppProps) {
+export function refereeApp({ device, at = "", tablet = {} }: RefereeAppProps) {
   const { competition } = device;
   const { hook, history } = memoryLocation({ path: `/c/${competition}${at}`, record: true });
   const app = (
-    <DeviceProvider device={aDeviceWith(device)}>
+    <DeviceProvider device={aDeviceWith(device, tablet)}>
       <Announcer>
         <Suspense>
           <Router hook={hook}>

@@ -34,6 +34,17 @@ test("team and station, the wrong ones being the commonest error, stand in the f
   expect(screen.getByText(/Station 5/).textContent).toContain("Lane 1 · Judge A");
 });
 
+test("[D18] a sheet whose tablet was taken over by a newer version says so, and gives the rescue file", async () => {
+  const device = aTablet(aCompetition(), refereeAt("s5"));
+  const draft = await play(device, 14, halfOfCommand, { station: s5, at: "A" });
+  await show(device, `/sheet/${draft}`, { storageTrouble: () => "newerVersion" });
+  const notice = (await screen.findByText(/A newer version of Aidpost has taken over/)).closest(
+    "[role=alert]",
+  );
+  expect(notice?.textContent).toContain("Note on paper");
+  expect(screen.getByRole("button", { name: "Save the rescue file" })).toBeTruthy();
+});
+
 test("[rule 16] the clock starts, pauses and resumes, and shows what is left of the limit", async () => {
   const { device } = await aSheet([]);
   expect(clock()).toBe("00:00");

@@ -2,6 +2,7 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect } from "vitest";
+import type { ThisDevice } from "../../../src/app/device/face.ts";
 import type { FakeDevice } from "./fake-device.ts";
 import { refereeApp } from "./referee-app.tsx";
 
@@ -9,9 +10,9 @@ import { refereeApp } from "./referee-app.tsx";
 Element.prototype.scrollIntoView ??= () => {};
 
 /** Renders the app at one screen; resolves when the screen is there. */
-export async function show(device: FakeDevice, at = "") {
+export async function show(device: FakeDevice, at = "", tablet: Partial<ThisDevice> = {}) {
   localStorage.clear();
-  const { app, history } = refereeApp({ device, at });
+  const { app, history } = refereeApp({ device, at, tablet });
   const view = render(app);
   await waitFor(() => expect(screen.queryByText("Loading…")).toBe(null));
   return { ...view, where: () => history.at(-1) ?? "" };
