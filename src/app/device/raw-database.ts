@@ -1,11 +1,9 @@
 /** Reads a database of this device as it lies there, whatever version it has, and never makes one that is not there. */
 import type { Clock } from "./ports.ts";
+import type { RawTables } from "./rescue.ts";
 
 /** A database that does not answer is not waited for longer, in ms. */
 const PATIENCE = 5_000;
-
-/** By store: each row with its key. */
-export type RawTables = Readonly<Record<string, readonly (readonly [key: unknown, row: unknown])[]>>;
 
 /**
  * @param stores  which of its stores; all of them unless said

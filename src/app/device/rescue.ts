@@ -1,7 +1,9 @@
 /** Everything that lies on this device, in one file, for when its copies can't be put together by the app [D8]. */
 import type { WallTime } from "../../core/competition/id.ts";
 import type { MirrorText } from "./mirror.ts";
-import type { RawTables } from "./raw-database.ts";
+
+/** By table of a database: each row with its key. */
+export type RawTables = Readonly<Record<string, readonly (readonly [key: unknown, row: unknown])[]>>;
 
 /** What could be read, as it lies there; secret keys can't be read. */
 export interface Rescued {

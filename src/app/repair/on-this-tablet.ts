@@ -20,8 +20,8 @@ import type {
   Known,
   Self,
 } from "../device/ports.ts";
-import { type RawTables, readDatabase } from "../device/raw-database.ts";
-import type { Rescued } from "../device/rescue.ts";
+import { readDatabase } from "../device/raw-database.ts";
+import type { RawTables, Rescued } from "../device/rescue.ts";
 
 /** One competition on this tablet. */
 export interface KeptCompetition {

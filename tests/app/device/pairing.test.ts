@@ -7,7 +7,7 @@ import { record } from "../../../src/core/competition/run.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
 import { idOfKey } from "../../../src/core/log/role.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
-import { aDay, anna, aTablet, openTab, seatA } from "./day.ts";
+import { aDay, anna, aTablet, openTab, score, seatA } from "./day.ts";
 import { cup } from "./fixtures.ts";
 import { settled, TestClock, testPorts } from "./ports.ts";
 import { captivePortal, TestServer } from "./server.ts";
@@ -50,6 +50,28 @@ test("[A2] a lost answer is fetched again with the same key, also after a reload
   expect(await reloaded.join(link, "")).toMatchObject({ ok: true });
   expect(server.admitted.size).toBe(1);
   expect(reloaded.memberships()).toHaveLength(1);
+});
+
+test("[D7] [D31] signing out and joining anew, also with another role, take nothing of what is unsent", async () => {
+  const { server, device, clock } = await fresh();
+  await device.join(link, "");
+  const open = await device.open(cup);
+  await clock.pass(1_000);
+  server.interrupt = () => null;
+  const op = await score(open, "t14");
+  open.signOut();
+  await clock.pass(5_000);
+  expect(open.snapshot().sync.unsent).toBe(1);
+  expect(await (await open.unsentFile()).text()).toContain(op);
+  server.interrupt = ({ path }) => (path === paths.admissions ? "go on" : null);
+  const second = "t".repeat(22);
+  server.invites.set(second, { kind: "office" });
+  expect(await device.join({ ...link, invite: "i2", secret: second }, "")).toMatchObject({ ok: true });
+  expect(open.snapshot().sync.unsent).toBe(1);
+  server.interrupt = () => "go on";
+  open.syncNow();
+  await clock.pass(1_000);
+  expect(open.snapshot().receipts.get(op)?.kind).toBe("received");
 });
 
 test("[A2] an invite used by another key says when", async () => {
