@@ -106,8 +106,7 @@ function missing({ meant, setUp }: End, made: readonly Made[], state: State): re
       .filter(({ op }) => standingEntry(state, op.hash) === null)
       .map(({ op }) => `missing: ${op.kind} ${op.id} (number ${op.number}) never reached the log`),
     ...made
-      // The office invites again who has lost its key.
-      .filter(({ op, meaning }) => meaning === null && !setUp.has(op.id) && op.kind !== "invite.make")
+      .filter(({ op, meaning }) => meaning === null && !setUp.has(op.id))
       .map(({ op }) => `made up: nobody meant ${op.kind} ${op.id}`),
     ...made
       .filter(({ meaning }) => meaning?.outcome === "refused")

@@ -66,6 +66,11 @@ export class Meant {
     }
   }
 
+  /** Notes an act whose op nobody named. */
+  note(meaning: Omit<Meaning, "outcome" | "op">): void {
+    this.all.push({ ...meaning, outcome: "open", op: null });
+  }
+
   /** The meaning of an op: noted when it was saved, or the one act of its browser that was cut off in the middle. */
   of(op: JournalOp, targets: readonly Target[], browsers: ReadonlySet<string>): Meaning | null {
     const saved = this.all.find((meaning) => meaning.op === op.id);

@@ -302,19 +302,19 @@ class SimulatedDay {
     for (const { name, profile, pages } of this.#browsers) {
       const [page] = pages;
       const link = this.#links.get(name);
-      const admission = (await (await profile.journal(competition)).self())?.admission;
+      const admission = (await profile.journal(competition).self())?.admission;
       if (!page || !link || !admission || known.has(admission.device)) continue;
       const { pausedBy } = (await opened(page, competition)).snapshot().sync;
       if (pausedBy === "unknownDevice") await page.device.join(link, name);
     }
   }
 
-  /** Where a tablet has lost its key with its databases, the office invites it again, and it goes on under a new one [D1]. */
+  /** Where a tablet has lost its key with its databases, or had it copied, the office invites its new one [D1, D9]. */
   async #inviteAgain(competition: CompetitionId): Promise<void> {
     const office = this.#browsers.find(({ name }) => name === OWNER)?.pages[0];
     if (!office) return;
     const device = await opened(office, competition);
-    for (const browser of this.#browsers.filter(({ lost }) => lost === "databases")) {
+    for (const browser of this.#browsers.filter(({ lost, cloned }) => lost === "databases" || cloned)) {
       const [page] = browser.pages;
       const { name, role, profile } = browser;
       if (!page || (await profile.journal(competition).self())?.admission) continue;
@@ -323,8 +323,10 @@ class SimulatedDay {
       const joined = link ? await page.device.join(link, name) : NO_PAGE;
       if (joined.ok) await opened(page, competition);
       else if (!link || joined.trouble.kind !== "noNetwork") {
-        const made = await makeInvite(device, role, { uses: 1, hours: 48 });
-        this.#links.set(`${name} again`, joinLink(made.link));
+        const { link: made, record } = await makeInvite(device, role, { uses: 1, hours: 48 });
+        const targets = [{ record, basis: [] }];
+        this.#meant.note({ browser: OWNER, kind: "invite.make", targets, marks: null });
+        this.#links.set(`${name} again`, joinLink(made));
       }
     }
   }

@@ -14,7 +14,7 @@ const PATIENCE = 20_000;
 export interface AsksWorld {
   readonly ports: Ports;
   readonly membership: Pick<Membership, "competition">;
-  readonly self: Pick<Self, "device" | "keys">;
+  readonly self: () => Pick<Self, "device" | "keys">;
   readonly cache: Cache;
   readonly requests: Requests;
   readonly serverClock: ServerClock;
@@ -70,10 +70,11 @@ export class Asks {
   }
 
   async #ask<T>(send: (ask: Pick<Request, "signer" | "signal">) => Promise<Reply<T>>): Promise<Reply<T>> {
-    const { ports, self } = this.#world;
+    const { ports } = this.#world;
+    const { device, keys } = this.#world.self();
     const patience = new AbortController();
     const callOff = ports.clock.after(PATIENCE, () => patience.abort());
-    const signer: Signer = { device: self.device, keys: self.keys, audience: this.#competition };
+    const signer: Signer = { device, keys, audience: this.#competition };
     try {
       return await send({ signer, signal: patience.signal });
     } finally {

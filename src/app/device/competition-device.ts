@@ -47,6 +47,8 @@ export interface CompetitionWorld {
   readonly membership: Membership;
   /** Told when the log knows more of the membership: its name, another role. */
   readonly onMembership: (membership: Membership) => void;
+  /** Told when this device's key worked somewhere else, too, and another one took its place [D9]. */
+  readonly onRenewed: (before: DeviceId) => Promise<void>;
 }
 
 const NOBODY: Holder = { official: null, by: "device" };
@@ -61,7 +63,6 @@ const NOT_STARTED: StationClock = {
 
 export class OpenCompetition implements CompetitionDevice {
   readonly competition: CompetitionId;
-  readonly device: DeviceId;
   readonly address: string;
   readonly relay: Relay;
   readonly #world: CompetitionWorld;
@@ -83,11 +84,10 @@ export class OpenCompetition implements CompetitionDevice {
     const { competition } = membership;
     this.#world = world;
     this.competition = competition;
-    this.device = self.device;
     this.address = ports.transport.origin;
     this.#membership = membership;
     const stores = { journal, cache, clock: ports.clock };
-    this.#view = new LogView({ competition, device: self.device }, stores, () => this.#viewChanged());
+    this.#view = new LogView({ competition, self }, stores, () => this.#viewChanged());
     this.#drafts = new Drafts({
       competition,
       journal,
@@ -97,13 +97,12 @@ export class OpenCompetition implements CompetitionDevice {
       hardStop: (head) => hardStopOf(this.#view.state, head),
       official: () => this.#holder.official,
     });
-    this.#asks = new Asks(world);
-    this.relay = new OpenRelay({ ports, competition, self, journal, cache, view: this.#view });
+    this.#asks = new Asks({ ...world, self: () => this.#view.self });
+    this.relay = new OpenRelay({ ports, competition, journal, cache, view: this.#view });
     this.#keeping = new StorageKeeping(ports);
     this.#sync = new Sync({
       ports,
       competition,
-      self,
       journal,
       cache,
       view: this.#view,
@@ -111,6 +110,7 @@ export class OpenCompetition implements CompetitionDevice {
       serverClock,
       official: () => this.#holder.official,
       ready: () => this.#readiness?.ready ?? null,
+      forked: (number) => this.#renew(number),
       changed: () => this.#changed(),
     });
   }
@@ -131,6 +131,10 @@ export class OpenCompetition implements CompetitionDevice {
   close(): void {
     this.#sync.stop();
     for (const stop of this.#stop) stop();
+  }
+
+  get device(): DeviceId {
+    return this.#view.self.device;
   }
 
   /** How many sheets this tab writes: while there is one, the page must not be loaded anew. */
@@ -330,6 +334,13 @@ export class OpenCompetition implements CompetitionDevice {
   async #findDraft(draft: string): Promise<void> {
     const found = (await this.#world.journal.drafts()).find(({ head }) => head.draft === draft);
     if (found) await this.#drafts.open(found);
+  }
+
+  async #renew(number: number): Promise<void> {
+    const { device } = this.#view.self;
+    await this.#world.journal.renew({ device, number });
+    await this.#view.refresh();
+    await this.#world.onRenewed(device);
   }
 
   async #written(): Promise<void> {

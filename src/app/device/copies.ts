@@ -42,6 +42,8 @@ export interface TakeBack {
 
 /** A new key in place of one whose chain can't be gone on with: what it wrote is handed on as it was signed [D9]. */
 export interface Renewal {
+  /** The device whose key goes out of use. Where another tab has replaced it already, nothing happens. */
+  readonly of: DeviceId;
   readonly device: DeviceId;
   readonly keys: DeviceKeys;
   readonly signatures: ReadonlyMap<OpId, Signature>;

@@ -1,5 +1,5 @@
 /** This device: the competitions it is a member of, how it came into them, and the app's own state [design 5]. */
-import type { CompetitionId, StationId } from "../../core/competition/id.ts";
+import type { CompetitionId, DeviceId, StationId } from "../../core/competition/id.ts";
 import { OpenCompetition } from "./competition-device.ts";
 import { create } from "./create.ts";
 import type {
@@ -15,7 +15,7 @@ import type {
   VersionSkew,
 } from "./face.ts";
 import { claim, join, newDevice, type Pairing } from "./pairing.ts";
-import type { Home, KeptMembership, Owner, Ports, Self, TwofoldJournal } from "./ports.ts";
+import type { Home, KeptMembership, Owner, Ports, TwofoldJournal } from "./ports.ts";
 import type { PracticeDevice } from "./practice-device.ts";
 import type { Carrier } from "./relay.ts";
 import { Requests } from "./request.ts";
@@ -204,7 +204,8 @@ export class Device implements ThisDevice {
       const membership = this.#memberships.find((known) => known.competition === competition);
       const journal = await this.#ports.journal.journal(competition);
       if (!membership) throw new Error(`This device is no member of ${competition}`);
-      const self = (await journal.self()) ?? (await this.#newKey(membership, journal));
+      const self = (await journal.self()) ?? (await journal.begin(...(await newDevice(this.#ports))));
+      if (self.admission === null) await this.#unpair(competition);
       await this.#noteRecovery(membership, journal);
       const open = await OpenCompetition.open({
         ports: this.#ports,
@@ -215,6 +216,7 @@ export class Device implements ThisDevice {
         serverClock: this.#serverClock,
         membership: plain(membership),
         onMembership: (known) => this.#keep(known),
+        onRenewed: (before) => this.#renewed(membership, journal, before),
       });
       this.#open.set(competition, open);
       open.subscribe(() => this.#compareVersions());
@@ -235,11 +237,21 @@ export class Device implements ThisDevice {
   }
 
   /** A tablet that lost its key is a new device [D1]: it goes on scoring, and is to be paired again. */
-  async #newKey(membership: KeptMembership, journal: TwofoldJournal): Promise<Self> {
-    const self = await journal.begin(...(await newDevice(this.#ports)));
-    await this.#home.putMembership({ ...membership, unpaired: true });
+  async #unpair(competition: CompetitionId): Promise<void> {
+    const known = this.#memberships.find((membership) => membership.competition === competition);
+    if (!known || known.unpaired) return;
+    await this.#home.putMembership({ ...known, unpaired: true });
     await this.#refresh();
-    return self;
+  }
+
+  /** The key that worked somewhere else, too, neither claims this server nor owns what is started here any more. */
+  async #renewed(membership: Membership, journal: TwofoldJournal, before: DeviceId): Promise<void> {
+    const self = await journal.self();
+    if (self && this.#owner?.device === before) {
+      await this.#home.putOwner({ device: self.device, keys: self.keys, claimed: false });
+    }
+    await this.#unpair(membership.competition);
+    await this.#noteRecovery(membership, journal);
   }
 
   async #noteRecovery({ competition, name }: Membership, journal: TwofoldJournal): Promise<void> {

@@ -173,6 +173,8 @@ export type StorageTrouble =
 export type Disagreement =
   /** An op of this tablet's own key that does not go on with its chain [D9]. */
   | { readonly kind: "fork"; readonly number: number }
+  /** The server's log holds another op under this number of this tablet's own key: the tablet was copied [D9]. */
+  | { readonly kind: "copied"; readonly number: number }
   /** One tap, two contents; the one in the database counts. */
   | { readonly kind: "rowDiffers"; readonly draft: string; readonly row: number }
   /** Taps of a sheet of which nothing else is left. */

@@ -2,17 +2,17 @@
  * What this page knows of a competition: the log as the cache holds it, folded; its own ops with their receipts; and
  * both laid over one another [L18]. `refresh` takes in what was written since, by this tab or another.
  */
-import type { CompetitionId, DeviceId, OpId, PersonId, Sequence } from "../../core/competition/id.ts";
+import type { CompetitionId, OpId, PersonId, Sequence } from "../../core/competition/id.ts";
 import { apply } from "../../core/log/apply.ts";
 import { changesOfKind } from "../../core/log/changes.ts";
 import { waitsForServer } from "../../core/log/op.ts";
 import { overlay } from "../../core/log/overlay.ts";
 import { parseOp } from "../../core/log/parse.ts";
-import { emptyState, type State } from "../../core/log/state.ts";
+import { emptyState, type State, standingEntry } from "../../core/log/state.ts";
 import type { Person } from "../../core/protocol/messages.ts";
 import type { Receipt } from "./face.ts";
 import { NOTHING_KNOWN, NOTHING_READ, shown } from "./log-copy.ts";
-import type { Cache, Clock, DraftRecord, Journal, JournalOp, KeptReceipt, Known } from "./ports.ts";
+import type { Cache, Clock, DraftRecord, Journal, JournalOp, KeptReceipt, Known, Self } from "./ports.ts";
 import { laidOver, receiptOf, unsent, type Whereabouts } from "./receipts.ts";
 
 /** So many entries are folded without letting the page breathe. */
@@ -20,7 +20,6 @@ const SLICE = 500;
 
 export class LogView {
   readonly #competition: CompetitionId;
-  readonly #device: DeviceId;
   readonly #journal: Journal;
   readonly #cache: Cache;
   readonly #clock: Clock;
@@ -28,6 +27,7 @@ export class LogView {
   #known: Known = NOTHING_KNOWN;
   #read = NOTHING_READ;
   #base: State;
+  #self: Self;
   #ops: JournalOp[] = [];
   /** Entries whose text this build can't read, by their sequence. */
   #unread: Sequence[] = [];
@@ -47,18 +47,43 @@ export class LogView {
   withPin: ReadonlySet<PersonId> = new Set();
 
   constructor(
-    { competition, device }: { readonly competition: CompetitionId; readonly device: DeviceId },
+    { competition, self }: { readonly competition: CompetitionId; readonly self: Self },
     { journal, cache, clock }: { readonly journal: Journal; readonly cache: Cache; readonly clock: Clock },
     changed: () => void,
   ) {
     this.#competition = competition;
-    this.#device = device;
+    this.#self = self;
     this.#journal = journal;
     this.#cache = cache;
     this.#clock = clock;
     this.#changed = changed;
     this.#base = emptyState(competition);
     this.state = this.#base;
+  }
+
+  /** Who this device is: another one after its key was replaced, by this tab or another [D9]. */
+  get self(): Self {
+    return this.#self;
+  }
+
+  /**
+   * The number under which the log holds another op of this device than its journal: the key works somewhere else, too,
+   * on a copy of this tablet, or on this one before it was put back from an older copy [D9]. Null: there is none.
+   */
+  get forkedAt(): number | null {
+    const { device, number } = this.#self;
+    const set = this.#ops.find((op) => op.device === device && !op.signature && this.#isFork(op));
+    if (set) return set.number;
+    // The log was read before the journal's last number was: what it holds beyond that was written elsewhere.
+    for (const further of this.#base.numbers.get(device)?.keys() ?? []) if (further > number) return further;
+    return null;
+  }
+
+  #isFork({ id, hash }: JournalOp): boolean {
+    const kept = this.#kept.get(id);
+    const verdict =
+      standingEntry(this.#base, hash)?.verdict ?? (kept?.kind === "placed" ? kept.verdict : null);
+    return verdict?.kind === "quarantined" && verdict.reason.kind === "fork";
   }
 
   /** Everything that the device's role needs has arrived once [V2]. */
@@ -82,7 +107,7 @@ export class LogView {
 
   /** Own ops, and those of earlier keys, which come first: own ones may build on them. */
   get unsent(): readonly JournalOp[] {
-    const sendable = this.#ops.filter(({ device, signature }) => device === this.#device || signature);
+    const sendable = this.#ops.filter(({ device, signature }) => device === this.#self.device || signature);
     return unsent(sendable, this.#whereabouts());
   }
 
@@ -123,6 +148,7 @@ export class LogView {
       this.#cache.people(),
     ]);
     await this.#fold(reading.anew, reading.pages);
+    await this.#readSelf();
     this.#known = reading.known;
     this.#read = reading.upTo;
     const receipts = await this.#newReceipts();
@@ -131,7 +157,7 @@ export class LogView {
     this.people = new Map(people.people.map((person) => [person.id, person]));
     this.withPin = new Set(people.withPin);
     const logChanged = reading.anew || reading.pages.length > 0;
-    if (logChanged || this.#ops.length > before || receipts.length > 0) {
+    if (logChanged || this.#ops.length !== before || receipts.length > 0) {
       const over = laidOver(this.#ops, this.#whereabouts());
       this.state = overlay(this.#base, over);
       this.notInForce = over.filter((op) => this.#waits(op)).map(({ id }) => id);
@@ -140,13 +166,23 @@ export class LogView {
     this.#changed();
   }
 
+  /** After another key took the place of the one before, its ops are others, and all are read again. */
+  async #readSelf(): Promise<void> {
+    const self = await this.#journal.self();
+    if (!self) return;
+    const renewed = self.device !== this.#self.device;
+    this.#self = self;
+    if (renewed) this.#ops = [...(await this.#journal.ops())];
+  }
+
   async #readOps(): Promise<void> {
     if (this.#ops.length === 0) {
       this.#ops = [...(await this.#journal.ops())];
       return;
     }
-    const own = this.#ops.filter(({ device }) => device === this.#device);
-    const after = { device: this.#device, number: own.at(-1)?.number ?? 0 };
+    const { device: here } = this.#self;
+    const own = this.#ops.filter(({ device }) => device === here);
+    const after = { device: here, number: own.at(-1)?.number ?? 0 };
     this.#ops.push(...(await this.#journal.ops(after)));
   }
 

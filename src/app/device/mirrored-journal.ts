@@ -23,7 +23,7 @@ import {
   type TwofoldJournal,
 } from "./ports.ts";
 import { sealBundle } from "./push.ts";
-import { type CopiesWorld, repairCopies } from "./repair-copies.ts";
+import { type CopiesWorld, type Fork, repairCopies } from "./repair-copies.ts";
 
 export interface MirroredWorld extends CopiesWorld {
   readonly build: string;
@@ -139,6 +139,12 @@ export class MirroredJournal implements TwofoldJournal {
     await this.#surely([{ kind: "discard", draft }]);
   };
 
+  renew: TwofoldJournal["renew"] = async (fork) => {
+    await this.#repair(fork);
+    const self = await this.self();
+    if (self) await this.#surely([deviceItem(self)]);
+  };
+
   writeTest: Journal["writeTest"] = async () => {
     const written = await this.#database.writeTest();
     return written && (await this.mirror()) !== "failing";
@@ -151,8 +157,8 @@ export class MirroredJournal implements TwofoldJournal {
     return !this.#failing && (await mirror.check()) ? mirror.place : "failing";
   }
 
-  async #repair(): Promise<void> {
-    const { mirrored, owed } = await repairCopies(this.#world);
+  async #repair(fork: Fork | null = null): Promise<void> {
+    const { mirrored, owed } = await repairCopies(this.#world, fork);
     for (const key of mirrored) this.#mirrored.add(key);
     this.#owe(owed);
     this.#signer = await this.self();

@@ -5,7 +5,7 @@ import { courierCodes } from "../../core/protocol/courier-code.ts";
 import { framesOf } from "../../core/protocol/frames.ts";
 import { checkWord, type SealingKey, sealingKeyOf } from "../../core/protocol/sealed.ts";
 import type { LogView } from "./log-view.ts";
-import type { Cache, Journal, JournalOp, Ports, Self } from "./ports.ts";
+import type { Cache, Journal, JournalOp, Ports } from "./ports.ts";
 import { bundleOf } from "./push.ts";
 import type { CourierOffer, HandOn, Relay } from "./relay.ts";
 import { unsentFile } from "./unsent-file.ts";
@@ -13,7 +13,6 @@ import { unsentFile } from "./unsent-file.ts";
 export interface RelayWorld {
   readonly ports: Pick<Ports, "chance" | "clock" | "transport">;
   readonly competition: CompetitionId;
-  readonly self: Pick<Self, "device" | "keys">;
   readonly journal: Journal;
   readonly cache: Cache;
   readonly view: LogView;
@@ -71,9 +70,9 @@ export class OpenRelay implements Relay {
   }
 
   async #sealed(ops: readonly JournalOp[], to: SealingKey): Promise<CourierOffer> {
-    const { competition, self, ports } = this.#world;
+    const { competition, ports, view } = this.#world;
     const { seal } = await import("./seal.ts");
-    const sealed = await seal(await bundleOf(competition, self, ops, ports.chance), to, ports.chance);
+    const sealed = await seal(await bundleOf(competition, view.self, ops, ports.chance), to, ports.chance);
     const codes = sealed && courierCodes(ports.transport.origin, competition, sealed.bytes);
     if (!codes) return { kind: "tooLarge" };
     return { kind: "codes", codes, word: sealed.word, ops: ops.map(({ id }) => id) };

@@ -161,6 +161,11 @@ export type MirrorState = "file" | "cacheStorage" | "none" | "failing";
 export interface TwofoldJournal extends Journal {
   /** Looks whether what was appended last can be read back. */
   mirror(): Promise<MirrorState>;
+  /**
+   * Makes a new key in place of one that works somewhere else, too. What it wrote stays, and is handed on as it was
+   * signed; drafts become the new device's. A key that is out of use already changes nothing [D9].
+   */
+  renew(fork: { readonly device: DeviceId; readonly number: number }): Promise<void>;
 }
 
 /** A draft that was submitted or discarded takes no more rows. */

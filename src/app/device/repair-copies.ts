@@ -2,7 +2,7 @@
  * Puts the journal's two copies together again, at every start and when a lost database was opened again [D8]. What
  * IndexedDB lacks is taken back here; what the mirror lacks is named, for the journal to append.
  */
-import type { CompetitionId, OpId } from "../../core/competition/id.ts";
+import type { CompetitionId, DeviceId, OpId } from "../../core/competition/id.ts";
 import { idOfKey } from "../../core/log/role.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
 import { type Comparison, compareCopies } from "./compare-copies.ts";
@@ -11,7 +11,7 @@ import type { Recovery } from "./face.ts";
 import type { Mirror } from "./mirror.ts";
 import type { MirrorItem } from "./mirror-item.ts";
 import { type MirrorLine, readLines } from "./mirror-lines.ts";
-import type { Chance, Clock } from "./ports.ts";
+import type { Chance, Clock, Self } from "./ports.ts";
 import { sealBundle } from "./push.ts";
 
 export interface CopiesWorld {
@@ -29,17 +29,37 @@ export interface Repaired {
   readonly owed: readonly MirrorItem[];
 }
 
-/** @throws what the database throws; a mirror that can't be read counts as empty */
-export async function repairCopies(world: CopiesWorld): Promise<Repaired> {
+/** Where the log holds another op of this device than its journal does: its key works somewhere else, too [D9]. */
+export interface Fork {
+  readonly device: DeviceId;
+  readonly number: number;
+}
+
+/**
+ * @param fork  found in the server's log: the key goes out of use, as with one that the copies themselves tell of
+ * @throws what the database throws; a mirror that can't be read counts as empty
+ */
+export async function repairCopies(world: CopiesWorld, fork: Fork | null = null): Promise<Repaired> {
   const { database } = world;
   // The mirror is read first: whatever another tab writes meanwhile is then in IndexedDB, which comes before its line.
   const lines = await linesOf(world.mirror);
   const copy = await database.copy();
-  const comparison = compareCopies(copy, lines);
+  const comparison = withFork(compareCopies(copy, lines), fork, copy.self);
   const renewal = comparison.forked ? await newKey(world, copy, lines) : null;
   const recovery = recoveryOf(world, copy, lines, comparison);
   if (recovery || hasAny(comparison)) await database.takeBack(comparison.takeBack, renewal, recovery);
   return { mirrored: comparison.mirrored, owed: owedAfter(comparison, renewal) };
+}
+
+/** A fork of a key that is out of use already is none. */
+function withFork(comparison: Comparison, fork: Fork | null, self: Self | null): Comparison {
+  if (!fork || self?.device !== fork.device) return comparison;
+  const { number } = fork;
+  return {
+    ...comparison,
+    forked: true,
+    disagreements: [...comparison.disagreements, { kind: "copied", number }],
+  };
 }
 
 async function linesOf(mirror: Mirror): Promise<readonly MirrorLine[]> {
@@ -67,7 +87,7 @@ async function newKey(
     signatures.set(op.id, kept ?? (await sealBundle(competition, self, [op], chance)).signature);
   }
   const keys = await chance.makeKeys();
-  return { device: idOfKey(keys.publicKey), keys, signatures };
+  return { of: self.device, device: idOfKey(keys.publicKey), keys, signatures };
 }
 
 function hasAny({ takeBack }: Comparison): boolean {

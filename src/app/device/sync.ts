@@ -11,7 +11,7 @@ import { waitFor } from "./backoff.ts";
 import type { SyncStatus } from "./face.ts";
 import { live } from "./live.ts";
 import type { LogView } from "./log-view.ts";
-import type { Cache, Journal, Ports, Self } from "./ports.ts";
+import type { Cache, Journal, Ports } from "./ports.ts";
 import { type Pull, pull, pullPeople } from "./pull.ts";
 import { type Failed, push } from "./push.ts";
 import { isUnknown, showAdmission } from "./readmission.ts";
@@ -21,7 +21,6 @@ import type { ServerClock } from "./server-clock.ts";
 export interface SyncWorld {
   readonly ports: Ports;
   readonly competition: CompetitionId;
-  readonly self: Pick<Self, "device" | "keys">;
   readonly journal: Journal;
   readonly cache: Cache;
   readonly view: LogView;
@@ -30,6 +29,8 @@ export interface SyncWorld {
   /** What the heartbeat says besides. */
   readonly official: () => PersonId | null;
   readonly ready: () => boolean | null;
+  /** The log holds another op of this device under that number: its key goes out of use [D9]. */
+  readonly forked: (number: number) => Promise<void>;
   readonly changed: () => void;
 }
 
@@ -160,7 +161,8 @@ export class Sync {
   }
 
   async #round(): Promise<Result> {
-    const { ports, competition, self, view, journal, cache, requests } = this.#world;
+    const { ports, competition, view, journal, cache, requests } = this.#world;
+    const { self } = view;
     const timeout = new AbortController();
     const callOff = ports.clock.after(ROUND, () => timeout.abort());
     const { signal } = timeout;
@@ -179,12 +181,13 @@ export class Sync {
       taken: () => view.refresh(),
     };
     const readmitted = (device: DeviceId) => showAdmission(reading, device);
-    const pushing = { ...this.#world, signer, chance: ports.chance, unsent, readmitted, signal };
+    const pushing = { ...this.#world, self, signer, chance: ports.chance, unsent, readmitted, signal };
     const exchange = async () => (await push(pushing)) ?? pull(reading);
     try {
       let failed = await exchange();
       if (failed && isUnknown(failed) && (await readmitted(self.device))) failed = await exchange();
       if (failed) return { kind: "failed", failed };
+      if (view.forkedAt !== null) await this.#world.forked(view.forkedAt);
       await this.#courtesies(reading);
       return { kind: "done" };
     } finally {

@@ -30,8 +30,9 @@ export async function takeBack(
 }
 
 /** The key of this device goes out of use: all that it wrote is handed on as it was signed. */
-async function renew(db: JournalDexie, { device, keys, signatures }: Renewal): Promise<void> {
+async function renew(db: JournalDexie, { of, device, keys, signatures }: Renewal): Promise<void> {
   const self = await ownSelf(db);
+  if (self.device !== of) return;
   const { publicKey: key } = self.keys;
   await db.former.put({ device: self.device, key, admission: self.admission }, self.device);
   for (const op of await db.ops.where(":id").between(`${self.device}/`, `${self.device}/~`).toArray()) {

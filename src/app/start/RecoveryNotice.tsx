@@ -1,4 +1,4 @@
-/** What came back from the journal's second copy, what that means, and what to do [D8]. */
+/** What came back from the journal's second copy, or became of a copied tablet's key; what to do [D8, D9]. */
 import { useTranslation } from "react-i18next";
 import type { UnreadRecovery } from "../device/face.ts";
 import { useThisDevice } from "../device/hooks.ts";
@@ -10,12 +10,15 @@ export function RecoveryNotice({ recovery }: { readonly recovery: UnreadRecovery
   const { t } = useTranslation("start");
   const device = useThisDevice();
   const { competition, name, newKey, dataLoss, ops, drafts, disagreements } = recovery;
-  const disagree = disagreements.length;
+  const disagree = disagreements.filter(({ kind }) => kind !== "copied").length;
+  const copied = disagreements.length > disagree;
   return (
     <Problem
       tone={newKey || disagree > 0 ? "bad" : "warn"}
-      title={t(newKey ? "recovery.titleNewKey" : "recovery.title", { name })}
-      todo={todos({ newKey, disagree, drafts })
+      title={t(copied ? "recovery.titleCopied" : newKey ? "recovery.titleNewKey" : "recovery.title", {
+        name,
+      })}
+      todo={todos({ newKey, copied, disagree, drafts })
         .map((todo) => t(`recovery.${todo}`))
         .join(" ")}
       action={
@@ -28,20 +31,24 @@ export function RecoveryNotice({ recovery }: { readonly recovery: UnreadRecovery
       {dataLoss && <p>{t("recovery.dataLoss")}</p>}
       {ops > 0 && <p>{t("recovery.ops", { count: ops })}</p>}
       {drafts > 0 && <p>{t("recovery.drafts", { count: drafts })}</p>}
-      {newKey && <p>{t("recovery.newKey")}</p>}
+      {copied && <p>{t("recovery.copied")}</p>}
+      {newKey && <p>{t(copied ? "recovery.copiedKey" : "recovery.newKey")}</p>}
       {disagree > 0 && <p>{t("recovery.disagree", { count: disagree })}</p>}
     </Problem>
   );
 }
 
+type Todo = "pair" | "tellCopied" | "tellOffice" | "look";
 interface Happened {
   readonly newKey: boolean;
+  readonly copied: boolean;
   readonly disagree: number;
   readonly drafts: number;
 }
 
-function todos({ newKey, disagree, drafts }: Happened): readonly ("pair" | "tellOffice" | "look")[] {
+function todos({ newKey, copied, disagree, drafts }: Happened): readonly Todo[] {
   return [
+    ...(copied ? (["tellCopied"] as const) : []),
     ...(newKey ? (["pair"] as const) : []),
     ...(disagree > 0 ? (["tellOffice"] as const) : []),
     ...(drafts > 0 ? (["look"] as const) : []),

@@ -143,7 +143,7 @@ export function databaseContract(
     const [first] = await journal.write([op("1")], null);
     if (!first) throw new Error("nothing was written");
     const next = await new SeededChance(5).makeKeys();
-    const renewal = { device: old, keys: next, signatures: new Map([[first.id, signature]]) };
+    const renewal = { of: device, device: old, keys: next, signatures: new Map([[first.id, signature]]) };
     await journal.takeBack(NOTHING_BACK, renewal, recovery);
     expect(await journal.self()).toEqual({
       device: old,
@@ -157,6 +157,9 @@ export function databaseContract(
     expect(await journal.former()).toEqual([{ device, key: keys.publicKey, admission: null }]);
     const [own] = await journal.write([op("2")], null);
     expect(own).toMatchObject({ device: old, number: 1, signature: null });
+    // Another tab had found the same, and comes too late.
+    await journal.takeBack(NOTHING_BACK, renewal, null);
+    expect(await journal.self()).toMatchObject({ device: old, number: 1 });
   });
 
   test(`[D15] ${name}: a recovery is told until it was read`, async () => {

@@ -224,8 +224,9 @@ export class MemoryJournal implements JournalDatabase {
     for (const listener of this.#reopened) await listener();
   }
 
-  #renew({ device, keys, signatures }: Renewal): void {
+  #renew({ of, device, keys, signatures }: Renewal): void {
     const { device: old, keys: oldKeys, admission } = this.#own();
+    if (old !== of) return;
     this.#former.set(old, { device: old, key: oldKeys.publicKey, admission });
     this.#ops = this.#ops.map((op) =>
       op.device === old ? { ...op, signature: signatures.get(op.id) ?? op.signature } : op,

@@ -282,6 +282,36 @@ test("[D15] what came back is told with what it means and what to do, until some
   expect(screen.queryByRole("alert")).toBe(null);
 });
 
+test("[D9] a tablet that was copied says so in both languages, with what becomes of its sheets and what to do", async () => {
+  const recovery: UnreadRecovery = {
+    competition: cup,
+    name: "Small Cup",
+    at: 1,
+    dataLoss: false,
+    newKey: true,
+    ops: 0,
+    drafts: 0,
+    disagreements: [{ kind: "copied", number: 4 }],
+  };
+  const unread = [recovery];
+  await at("/", fakeDevice({ recoveries: () => unread }));
+  const english = screen.getByRole("alert").textContent ?? "";
+  for (const words of [
+    "Small Cup: this tablet was copied, and has a new key",
+    "What was done here stays",
+    "Tell the office that this tablet was copied.",
+    "Ask the office for an invite",
+  ]) {
+    expect(english).toContain(words);
+  }
+  expect(english).not.toContain("lost its key");
+  expect(screen.queryByRole("button", { name: "Save the rescue file" })).toBe(null);
+  await act(() => i18next.changeLanguage("fr"));
+  const french = screen.getByRole("alert").textContent ?? "";
+  expect(french).toContain("a été copiée");
+  expect(french).not.toContain("recovery.");
+});
+
 test.each(["blocked", "newerVersion", "lost", "full", "mirrorFails"] as const)(
   "[D18] storage that fails (%s) says what to do in both languages, and gives the rescue file",
   async (trouble) => {

@@ -375,6 +375,8 @@ describe("what a device may see", () => {
     const { log, here } = station2();
     const before = { a: scopeOf(log.state, here.a.who), captain: scopeOf(log.state, here.captain1.who) };
     expect(scopeOf(log.state, here.b.who)).not.toBe(before.a);
+    // A tablet that goes on under a new key reads anew: it has no right to what only its old key could see.
+    expect(scopeOf(log.state, { ...here.a.who, device: here.b.who.device })).not.toBe(before.a);
     const version = log.state.byRecord.get(record.policy) ?? [];
     log.do(log.owner, "policy.put", [naming(record.policy, ...version)], { ...aPolicy, captain: "nothing" });
     expect(scopeOf(log.state, here.a.who)).toBe(before.a);
