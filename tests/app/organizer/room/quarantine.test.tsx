@@ -68,3 +68,22 @@ test("[V1] a head judge sees what was set aside at the own station, and leaves i
   expect(queryButton("Accept")).toBe(null);
   expect(queryButton("Refuse")).toBe(null);
 });
+
+test("[D9] a copied tablet raises an alarm: its act is set aside with that reason, and the tablet is marked", async () => {
+  const day = new Day();
+  const tablet = day.tablet("s1");
+  const other = await day.sheet("s1", "t1", "A");
+  await tablet.act({
+    kind: "sheet.void",
+    targets: [{ record: record.sheet(sheetKey("s1", "t1", "A")), basis: [other] }],
+    body: { reason: "Wrong team" },
+  });
+  tablet.send({ kind: "fork", other });
+  const desk = day.device();
+  const { person } = await showOffice(desk, "/office/quarantine");
+  const card = within(screen.getByRole("listitem", { name: /Sheet set aside/ }));
+  expect(card.getByText(/^This device has been copied/)).toBeTruthy();
+  expect(button("Accept")).toBeTruthy();
+  await person.click(screen.getByRole("link", { name: /Tablets/ }));
+  expect(await screen.findByText("copied device")).toBeTruthy();
+});
