@@ -2,6 +2,7 @@
 import i18next from "i18next";
 import { StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
+import { COURIER_PATH } from "../core/protocol/courier-code.ts";
 import { Device } from "./device/device.ts";
 import type { StorageTrouble } from "./device/face.ts";
 import { DeviceProvider } from "./device/hooks.ts";
@@ -34,6 +35,10 @@ async function start(): Promise<void> {
     return;
   }
   const ports = realPorts((trouble) => troubles.tell(trouble));
+  if (location.pathname === COURIER_PATH) {
+    await showCourier(ports, words);
+    return;
+  }
   try {
     const [device] = await Promise.all([startDevice(ports), words]);
     show(<App device={device} />);
@@ -42,6 +47,16 @@ async function start(): Promise<void> {
     await words;
     show(<FailurePage error={error} rescue={() => rescued(ports)} />);
   }
+}
+
+/** A courier's phone: nothing of a competition is opened, so that nothing of it can be in the way [S7]. */
+async function showCourier(ports: Ports, words: Promise<void>): Promise<void> {
+  const { courierPage } = await import("./relay/courier-app.tsx");
+  const page = await courierPage(ports);
+  await words;
+  show(<FailureBoundary rescue={() => rescued(ports)}>{page}</FailureBoundary>);
+  await idle();
+  await watchForUpdates(null).catch(notYet);
 }
 
 function show(page: React.ReactNode): void {
@@ -113,22 +128,26 @@ async function loadTheRest(device: Device): Promise<void> {
   const putBy = navigator.serviceWorker?.controller != null;
   if (putBy) await new Promise((resolve) => setTimeout(resolve, FIRST_SCREEN));
   await idle();
-  if (import.meta.env.PROD && "serviceWorker" in navigator) await watchForUpdates(device).catch(notYet);
+  await watchForUpdates(device).catch(notYet);
   await i18next.loadNamespaces([...NAMESPACES]).catch(notYet);
   await loadEveryScreen(idle).catch(notYet);
+  // What this device carries for others goes on its way, whichever page is open.
+  await device.carrier().catch(notYet);
 }
 
 function notYet(error: unknown): void {
   console.warn("Not everything could be loaded yet", error);
 }
 
-async function watchForUpdates(device: Device): Promise<void> {
+/** @param device  null: a courier's phone, where no sheet is ever open */
+async function watchForUpdates(device: Device | null): Promise<void> {
+  if (!(import.meta.env.PROD && "serviceWorker" in navigator)) return;
   const { startUpdates } = await import("./device/service-worker-client.ts");
   const updates = await startUpdates({
-    sheetOpen: () => device.sheetOpen(),
+    sheetOpen: () => device?.sheetOpen() ?? false,
     unfinished,
     build: AIDPOST_BUILD,
     reload: () => location.reload(),
   });
-  device.setUpdates(updates);
+  device?.setUpdates(updates);
 }

@@ -33,11 +33,23 @@ const ReviewScreen = screen<OfDraft>(async () => (await import("./referee/Review
 const ReadyScreen = screen<OfCompetition>(
   async () => (await import("./referee/ReadyScreen.tsx")).ReadyScreen,
 );
+const RelayScreen = screen<OfCompetition>(async () => (await import("./relay/RelayScreen.tsx")).RelayScreen);
 const BoardScreen = screen<OfCompetition>(async () => (await import("./board/BoardScreen.tsx")).BoardScreen);
 
 const CaptainScreen = screen<OfCompetition & { readonly team: TeamId }>(
   async () => (await import("./captain/CaptainScreen.tsx")).CaptainScreen,
 );
+
+// What screens load by themselves, when a code is first made or shown.
+for (const load of [
+  () => import("./relay/CourierDialog.tsx"),
+  () => import("./relay/courier-app.tsx"),
+  () => import("./device/seal.ts"),
+  () => import("./device/deflate.ts"),
+  () => import("./ui/qr-drawing.ts"),
+]) {
+  loaders.push(load);
+}
 
 /** Which screen a competition opens with, for everybody but captains, whose page is about a team. */
 const homes: Readonly<Record<Exclude<Membership["role"]["kind"], "captain">, ComponentType<OfCompetition>>> =
@@ -66,6 +78,11 @@ export function Routes() {
       <Route path="/c/:competition/ready">
         {member(({ competition }) => (
           <ReadyScreen competition={competition} />
+        ))}
+      </Route>
+      <Route path="/c/:competition/relay">
+        {member(({ competition }) => (
+          <RelayScreen competition={competition} />
         ))}
       </Route>
       <Route path="/c/:competition/office/*?">

@@ -16,7 +16,7 @@ const coreOrder: Readonly<Record<string, readonly string[]>> = {
 const corePackages = ["valibot", "fraction.js", "@noble/hashes"];
 
 /** The folders of `src/app` that serve one person; what all share stays clear of them. */
-const people = ["referee", "organizer", "captain", "board"];
+const people = ["referee", "organizer", "captain", "board", "relay"];
 const shared = ["device", "ui", "i18n"];
 
 /** What the packages of `package.json` allow: only dependencies that a started Aidpost has installed. */

@@ -9,6 +9,7 @@ export const NAMESPACES = [
   "captain",
   "board",
   "start",
+  "relay",
   "print",
   "repair",
 ] as const;

@@ -6,6 +6,7 @@ import type common from "./en/common.json";
 import type office from "./en/office.json";
 import type print from "./en/print.json";
 import type referee from "./en/referee.json";
+import type relay from "./en/relay.json";
 import type repair from "./en/repair.json";
 import type rules from "./en/rules.json";
 import type start from "./en/start.json";
@@ -18,6 +19,7 @@ declare module "i18next" {
       common: typeof common;
       referee: typeof referee;
       office: typeof office;
+      relay: typeof relay;
       rules: typeof rules;
       captain: typeof captain;
       board: typeof board;

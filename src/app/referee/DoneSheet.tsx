@@ -17,6 +17,7 @@ import { Acknowledge } from "./Acknowledge.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { mayCorrect } from "./correction.ts";
 import { Fold } from "./Fold.tsx";
+import { GiveCode } from "./GiveCode.tsx";
 import { useHome } from "./home-context.ts";
 import { MarkList } from "./MarkList.tsx";
 import { MoveBack } from "./MoveBack.tsx";
@@ -81,6 +82,7 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
       {rules.acknowledgement === "asked" && (
         <Acknowledge device={device} snapshot={snapshot} sheet={team.key} op={sheet.op} />
       )}
+      {sheet.device === device.device && <GiveCode device={device} op={sheet.op} receipt={sheet.receipt} />}
       <Correct team={team} sheet={sheet} />
       <MoveBack team={team} sheet={sheet} />
       <Fold title={t("review.allMarks")}>

@@ -1,13 +1,13 @@
 /** "Ready for offline": every check, green or red, with what to do about it [rule 47]. */
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
-import { useLocation } from "wouter";
+import { Link, useLocation } from "wouter";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Check, CompetitionDevice, Readiness } from "../device/face.ts";
 import { useCompetition, useSnapshot, useThisDevice } from "../device/hooks.ts";
 import { useNumbers } from "../i18n/numbers.ts";
 import { FileButton, RescueButton } from "../start/RescueFiles.tsx";
-import { Button, IconButton } from "../ui/Button.tsx";
+import { Button, ButtonLink, IconButton } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -15,7 +15,7 @@ import { SectionHead } from "../ui/SectionHead.tsx";
 import { fileSlug } from "../ui/save-file.ts";
 import { TopBar } from "../ui/TopBar.tsx";
 import { Opening } from "./Opening.tsx";
-import { homePath } from "./paths.ts";
+import { homePath, relayPath } from "./paths.ts";
 import css from "./ReadyScreen.module.css";
 import { useReadiness } from "./readiness.ts";
 
@@ -77,6 +77,10 @@ function Files({ device }: { readonly device: CompetitionDevice }) {
       <div className={css.files}>
         <FileButton label={t("rescue.unsent")} name={unsent} make={() => device.unsentFile()} />
         <p className={css.todo}>{t("rescue.unsentHint")}</p>
+        <Link href={relayPath(device.competition)} asChild>
+          <ButtonLink icon="qr">{t("rescue.relay")}</ButtonLink>
+        </Link>
+        <p className={css.todo}>{t("rescue.relayHint")}</p>
         <RescueButton make={() => tablet.rescueFile()} />
         <p className={css.todo}>{t("rescue.allHint")}</p>
       </div>

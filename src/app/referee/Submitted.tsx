@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { OpId } from "../../core/competition/id.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import { isWaiting } from "../device/receipts.ts";
 import { Bib } from "../ui/Bib.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Page } from "../ui/Page.tsx";
 import { useSpeech } from "./criterion-words.ts";
+import { GiveCode } from "./GiveCode.tsx";
 import { linkWords } from "./link-words.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import { isReferees } from "./paper.ts";
@@ -58,13 +60,14 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
           <p>
             <ReceiptWords receipt={receipt} timeZone={timeZone} />
           </p>
-          {receipt.kind === "saved" && link !== undefined && <p className={css.note}>{link}</p>}
+          {isWaiting(receipt) && link !== undefined && <p className={css.note}>{link}</p>}
         </div>
         {facts.rules.acknowledgement === "asked" && isReferees(snapshot) && (
           <Suspense>
             <Acknowledge device={device} snapshot={snapshot} sheet={head.sheet} op={op} />
           </Suspense>
         )}
+        <GiveCode device={device} op={op} receipt={receipt} />
         <Button tone="primary" size="large" wide onClick={() => navigate(homePath(device.competition))}>
           {t(isReferees(snapshot) ? "submitted.next" : "submitted.toOffice")}
         </Button>

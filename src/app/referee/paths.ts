@@ -4,6 +4,7 @@ import { rowId } from "./row-id.ts";
 
 export const homePath = (competition: CompetitionId) => `/c/${competition}`;
 export const readyPath = (competition: CompetitionId) => `/c/${competition}/ready`;
+export const relayPath = (competition: CompetitionId) => `/c/${competition}/relay`;
 export const reviewPath = (competition: CompetitionId, draft: string) => `/c/${competition}/review/${draft}`;
 /** The sheet, at one criterion where one is named. */
 export const sheetPath = (competition: CompetitionId, draft: string, criterion?: CriterionId) =>

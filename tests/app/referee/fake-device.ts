@@ -32,7 +32,9 @@ import type { OpKind } from "../../../src/core/log/op.ts";
 import { overlay } from "../../../src/core/log/overlay.ts";
 import { competitionOf, formOf, hardStopOf, isPractice, rulesOf } from "../../../src/core/log/setup.ts";
 import type { State } from "../../../src/core/log/state.ts";
+import { courierCodes } from "../../../src/core/protocol/courier-code.ts";
 import type { Person } from "../../../src/core/protocol/messages.ts";
+import { checkWord } from "../../../src/core/protocol/sealed.ts";
 import { noRelay } from "../device/fake-relay.ts";
 import type { FakeServer, FakeTablet } from "./fake-server.ts";
 
@@ -70,6 +72,7 @@ export class FakeDevice implements CompetitionDevice {
   #complete = true;
   #readiness: Readiness = { ready: true, checks: [] };
   #stuck = false;
+  readonly #copied = new Map<OpId, WallTime>();
   #ids = 0;
 
   constructor(server: FakeServer, tablet: FakeTablet, people: readonly Person[], pins: Pins = new Map()) {
@@ -253,7 +256,20 @@ export class FakeDevice implements CompetitionDevice {
   async unsentFile(): Promise<Blob> {
     return new Blob([]);
   }
-  relay: Relay = noRelay;
+  /** What a courier code of this tablet holds; a test may make it longer. */
+  sealed = Uint8Array.from({ length: 400 }, (_, at) => (at * 31 + 2) % 256);
+  relay: Relay = {
+    ...noRelay,
+    courierCode: async (op) => {
+      const codes = courierCodes(this.address, this.competition, this.sealed);
+      if (!codes) return { kind: "tooLarge" };
+      return { kind: "codes", codes, word: checkWord(this.sealed), ops: [op] };
+    },
+    copied: async (ops) => {
+      for (const op of ops) this.#copied.set(op, this.time.wall);
+      this.#changed();
+    },
+  };
   async pinVerifier(pin: string) {
     return { salt: "salt", iterations: 100_000, hash: pin };
   }
@@ -295,7 +311,13 @@ export class FakeDevice implements CompetitionDevice {
   }
 
   #receipts(): ReadonlyMap<OpId, Receipt> {
-    return new Map(this.server.made(this.#tablet).map(({ id }) => [id, this.server.receiptOf(id)]));
+    return new Map(this.server.made(this.#tablet).map(({ id }) => [id, this.#receipt(id)]));
+  }
+
+  #receipt(id: OpId): Receipt {
+    const receipt = this.server.receiptOf(id);
+    const at = this.#copied.get(id);
+    return receipt.kind === "saved" && at !== undefined ? { kind: "copied", at } : receipt;
   }
 
   #sheetOfOp(key: SheetKey, op: OpId): Sheet | undefined {

@@ -1,9 +1,10 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test } from "vitest";
 import type { CriterionId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { sheetHeads } from "../../../src/core/log/heads.ts";
+import { checkWord } from "../../../src/core/protocol/sealed.ts";
 import { startIn } from "../i18n/start-in.ts";
 import type { FakeDevice } from "./fake-device.ts";
 import {
@@ -207,4 +208,30 @@ test("points stay away where the rules don't show them to referees", async () =>
   await aReview(whole, device);
   expect(screen.queryByText(/\/ 62/)).toBe(null);
   expect(screen.getByText("4 of 4 marked")).toBeTruthy();
+});
+
+test("[D7] after submission the receipt says saved here, copied, and then received as number n", async () => {
+  const { device } = await aReview(whole);
+  await tap("Submit");
+  await screen.findByRole("heading", { name: "Submitted" });
+  expect(screen.getByText(/^Saved on this tablet\. It is sent by itself/)).toBeTruthy();
+  await tap("Let a phone carry it");
+  await tap("The phone shows a word");
+  await tap(checkWord(device.sealed));
+  expect(await screen.findByText("Copied")).toBeTruthy();
+  expect(screen.getByText(/copied to another device at \d\d:\d\d/)).toBeTruthy();
+  expect(button("Let a phone carry it")).toBeTruthy();
+  act(() => device.send());
+  expect(await screen.findByText(/^Received \d\d:\d\d · no\. \d+$/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Let a phone carry it" })).toBeNull();
+});
+
+test("[D7] a sheet that was set aside says when, as which number and why", async () => {
+  const { device } = await aReview(whole);
+  await tap("Submit");
+  await screen.findByRole("heading", { name: "Submitted" });
+  act(() => device.send({ kind: "revoked" }));
+  expect(
+    await screen.findByText(/^Received \d\d:\d\d as number \d+ and set aside until the office decides/),
+  ).toBeTruthy();
 });

@@ -34,6 +34,9 @@ export function TabletsScreen() {
       title={t("tablets.title")}
       actions={
         <>
+          <Link href={`/c/${device.competition}/relay`} asChild>
+            <ButtonLink icon="handOver">{t("tablets.bringIn")}</ButtonLink>
+          </Link>
           <Link href={`${at("print/cards")}?for=tablets`} asChild>
             <ButtonLink icon="print">{t("tablets.cards")}</ButtonLink>
           </Link>
