@@ -2,8 +2,8 @@
 import i18next from "i18next";
 import { StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
-import { COURIER_PATH } from "../core/protocol/courier-code.ts";
-import { Device } from "./device/device.ts";
+import { COURIER_PATH } from "../core/protocol/paths.ts";
+import { Device, startCarrier } from "./device/device.ts";
 import type { StorageTrouble } from "./device/face.ts";
 import { DeviceProvider } from "./device/hooks.ts";
 import type { Ports } from "./device/ports.ts";
@@ -51,12 +51,25 @@ async function start(): Promise<void> {
 
 /** A courier's phone: nothing of a competition is opened, so that nothing of it can be in the way [S7]. */
 async function showCourier(ports: Ports, words: Promise<void>): Promise<void> {
-  const { courierPage } = await import("./relay/courier-app.tsx");
-  const page = await courierPage(ports);
-  await words;
-  show(<FailureBoundary rescue={() => rescued(ports)}>{page}</FailureBoundary>);
+  const [{ CourierPage }, carrier] = await Promise.all([
+    import("./relay/CourierPage.tsx"),
+    startCarrier(ports).catch(nothingKept),
+    words,
+  ]);
+  show(
+    <FailureBoundary rescue={() => rescued(ports)}>
+      <Suspense>
+        <CourierPage carrier={carrier} />
+      </Suspense>
+    </FailureBoundary>,
+  );
   await idle();
   await watchForUpdates(null).catch(notYet);
+}
+
+function nothingKept(error: unknown): null {
+  console.error("What is carried can't be kept here", error);
+  return null;
 }
 
 function show(page: React.ReactNode): void {

@@ -43,7 +43,9 @@ const CaptainScreen = screen<OfCompetition & { readonly team: TeamId }>(
 // What screens load by themselves, when a code is first made or shown.
 for (const load of [
   () => import("./relay/CourierDialog.tsx"),
-  () => import("./relay/courier-app.tsx"),
+  () => import("./relay/CourierPage.tsx"),
+  () => import("./device/open-relay.ts"),
+  () => import("./device/carrier.ts"),
   () => import("./device/seal.ts"),
   () => import("./device/deflate.ts"),
   () => import("./ui/qr-drawing.ts"),

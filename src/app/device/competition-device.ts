@@ -25,12 +25,12 @@ import type {
 import { StorageKeeping } from "./keep-storage.ts";
 import { LogView } from "./log-view.ts";
 import { compose, type Holder } from "./op-writer.ts";
-import { OpenRelay } from "./open-relay.ts";
 import { pinVerifier, tryPin } from "./pin.ts";
 import type { Cache, DraftRecord, Ports, Self, TwofoldJournal } from "./ports.ts";
 import { randomId } from "./random-id.ts";
 import { readiness } from "./readiness.ts";
 import type { Relay } from "./relay.ts";
+import { relayOf } from "./relay-of.ts";
 import type { Requests } from "./request.ts";
 import type { ServerClock } from "./server-clock.ts";
 import { bodyOfSheet, submission } from "./submission.ts";
@@ -98,7 +98,7 @@ export class OpenCompetition implements CompetitionDevice {
       official: () => this.#holder.official,
     });
     this.#asks = new Asks({ ...world, self: () => this.#view.self });
-    this.relay = new OpenRelay({ ports, competition, journal, cache, view: this.#view });
+    this.relay = relayOf({ ports, competition, journal, cache, view: this.#view });
     this.#keeping = new StorageKeeping(ports);
     this.#sync = new Sync({
       ports,

@@ -14,6 +14,7 @@ import type {
   UnreadRecovery,
   VersionSkew,
 } from "./face.ts";
+import type { Forwarding } from "./forward.ts";
 import { claim, join, newDevice, type Pairing } from "./pairing.ts";
 import type { Home, KeptMembership, Owner, Ports, TwofoldJournal } from "./ports.ts";
 import type { PracticeDevice } from "./practice-device.ts";
@@ -166,9 +167,11 @@ export class Device implements ThisDevice {
   }
 
   carrier(): Promise<Carrier> {
-    this.#carrier ??= import("./carrier.ts").then(({ OpenCarrier }) =>
-      OpenCarrier.start({ ports: this.#ports, requests: this.#requests }),
-    );
+    this.#carrier ??= startCarrier(this.#ports, {
+      requests: this.#requests,
+      isOffice: (competition) =>
+        this.#memberships.some((known) => known.competition === competition && known.role.kind === "office"),
+    });
     this.#carrier.catch(() => {
       this.#carrier = null;
     });
@@ -303,4 +306,16 @@ export class Device implements ThisDevice {
 
 function plain({ joined: _joined, ...membership }: KeptMembership): Membership {
   return membership;
+}
+
+/** What is carried here, with or without a competition on this device: a courier's phone has none [S7]. */
+export async function startCarrier(ports: Ports, of = nobody(ports)): Promise<Carrier> {
+  const { OpenCarrier } = await import("./carrier.ts");
+  return OpenCarrier.start({ ports, ...of });
+}
+
+/** Without the server's time: what a courier sends was signed by somebody else. */
+function nobody(ports: Ports): Omit<Forwarding, "ports"> {
+  const clock = new ServerClock(ports.clock, { putClockOffset: async () => undefined }, null);
+  return { requests: new Requests(ports, clock), isOffice: () => false };
 }

@@ -1,15 +1,17 @@
 /** Forwards one thing that is carried: sealed ones without a name, bundles of others whole, signed by whoever relays [D6, S7]. */
-import { type Admission, AdmissionAnswer, type Bundle, BundleAnswer } from "../../core/protocol/messages.ts";
+import type { CompetitionId } from "../../core/competition/id.ts";
+import { type Admission, AdmissionAnswer, BundleAnswer } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
-import { admittedRole } from "./admission.ts";
 import type { Ports } from "./ports.ts";
-import { isOfUnknownDevice } from "./push.ts";
 import type { Carried, CarriedContent } from "./relay.ts";
 import type { Reply, Requests, Signer } from "./request.ts";
+import { isOfUnknownDevice } from "./trouble.ts";
 
 export interface Forwarding {
   readonly ports: Pick<Ports, "journal" | "clock" | "chance" | "browser">;
   readonly requests: Requests;
+  /** Whether this device is one of the office there. */
+  readonly isOffice: (competition: CompetitionId) => boolean;
 }
 type OfOthers = Extract<CarriedContent, { readonly kind: "bundle" }>;
 
@@ -44,7 +46,7 @@ export async function forward(
  * for can be brought in by an office, to be decided there [L14].
  */
 async function forwardBundle(
-  { ports, requests }: Forwarding,
+  { ports, requests, isOffice }: Forwarding,
   { bundle, key, admission }: OfOthers,
   signal: AbortSignal,
 ): Promise<Reply<BundleAnswer> | null> {
@@ -55,22 +57,20 @@ async function forwardBundle(
   const send = (path: string, body: unknown) =>
     requests.json({ method: "POST", path, body, signer, signal }, BundleAnswer);
   const first = await send(paths.bundles(competition), bundle);
-  if (first.ok || !isOfUnknownDevice(first)) return first;
-  if (admission && (await show(requests, admission, bundle, signal))) {
+  if (first.ok || !isOfUnknownDevice(first.trouble)) return first;
+  if (admission && (await show(requests, admission, competition, signal))) {
     return send(paths.bundles(competition), bundle);
   }
-  const isOffice = self.admission && admittedRole(self.admission, self.device)?.kind === "office";
-  return key && isOffice ? send(paths.brought(competition), { bundle, key }) : first;
+  return key && isOffice(competition) ? send(paths.brought(competition), { bundle, key }) : first;
 }
 
 /** Shows the admission of the bundle's device; false: it did not help. */
 async function show(
   requests: Requests,
   admission: Admission,
-  { competition, device }: Bundle,
+  competition: CompetitionId,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (admittedRole(admission, device) === null) return false;
   const path = paths.readmissions(competition);
   const request = { method: "POST", path, body: { admission }, signer: null, signal } as const;
   return (await requests.json(request, AdmissionAnswer)).ok;

@@ -1,21 +1,22 @@
 /** Gives away what is unsent: sealed for a courier, or everything at once for another device [S7, D6]. */
-import type { CompetitionId, DeviceId, OpId } from "../../core/competition/id.ts";
-import { parseOp } from "../../core/log/parse.ts";
+import type { CompetitionId, OpId } from "../../core/competition/id.ts";
+import type { RecordName } from "../../core/competition/run.ts";
 import { courierCodes } from "../../core/protocol/courier-code.ts";
 import { framesOf } from "../../core/protocol/frames.ts";
+import type { Bundle } from "../../core/protocol/messages.ts";
 import { checkWord, type SealingKey, sealingKeyOf } from "../../core/protocol/sealed.ts";
 import type { LogView } from "./log-view.ts";
-import type { Cache, Journal, JournalOp, Ports } from "./ports.ts";
-import { bundleOf } from "./push.ts";
+import type { Cache, JournalOp, Ports } from "./ports.ts";
 import type { CourierOffer, HandOn, Relay } from "./relay.ts";
-import { unsentFile } from "./unsent-file.ts";
 
 export interface RelayWorld {
   readonly ports: Pick<Ports, "chance" | "clock" | "transport">;
   readonly competition: CompetitionId;
-  readonly journal: Journal;
   readonly cache: Cache;
   readonly view: LogView;
+  /** Signs ops of this device for sending, or gives one that is handed on as it was signed. */
+  readonly bundle: (ops: readonly JournalOp[]) => Promise<Bundle>;
+  readonly file: (ops: readonly JournalOp[]) => Promise<Blob>;
 }
 
 export class OpenRelay implements Relay {
@@ -35,16 +36,16 @@ export class OpenRelay implements Relay {
     const waiting = view.notReceived;
     const asked = waiting.find(({ id }) => id === op);
     if (!asked) return { kind: "received" };
-    const whole = await this.#offer(asked.signature ? [asked] : about(asked, waiting), to);
+    const whole = await this.#offer(asked.signature ? [asked] : this.#about(asked, waiting), to);
     return whole.kind === "tooLarge" ? this.#offer([asked], to) : whole;
   }
 
   async handOn(): Promise<HandOn | null> {
-    const { competition, journal, ports, view } = this.#world;
+    const { view } = this.#world;
     await view.refresh();
     const ops = view.notReceived;
     if (ops.length === 0) return null;
-    const file = await unsentFile(competition, journal, ops, ports.chance);
+    const file = await this.#world.file(ops);
     const bytes = new Uint8Array(await file.arrayBuffer());
     const { deflate } = await import("./deflate.ts");
     return {
@@ -70,28 +71,26 @@ export class OpenRelay implements Relay {
   }
 
   async #sealed(ops: readonly JournalOp[], to: SealingKey): Promise<CourierOffer> {
-    const { competition, ports, view } = this.#world;
+    const { competition, ports, bundle } = this.#world;
     const { seal } = await import("./seal.ts");
-    const sealed = await seal(await bundleOf(competition, view.self, ops, ports.chance), to, ports.chance);
+    const sealed = await seal(await bundle(ops), to, ports.chance);
     const codes = sealed && courierCodes(ports.transport.origin, competition, sealed.bytes);
     if (!codes) return { kind: "tooLarge" };
     return { kind: "codes", codes, word: sealed.word, ops: ops.map(({ id }) => id) };
   }
-}
 
-/** The unsent ops of the same device about the same records, in their order: a correction needs what it corrects. */
-function about(asked: JournalOp, waiting: readonly JournalOp[]): readonly JournalOp[] {
-  const records = recordsOf(asked);
-  return waiting.filter(
-    (op) => op === asked || (isOf(asked.device, op) && recordsOf(op).some((name) => records.includes(name))),
-  );
-}
+  /** The unsent ops of the same device about the same records, in their order: a correction needs what it corrects. */
+  #about(asked: JournalOp, waiting: readonly JournalOp[]): readonly JournalOp[] {
+    const records = this.#recordsOf(asked);
+    return waiting.filter((op) => {
+      if (op === asked) return true;
+      const own = op.device === asked.device && op.signature === null;
+      return own && this.#recordsOf(op).some((name) => records.includes(name));
+    });
+  }
 
-function isOf(maker: DeviceId, { device, signature }: JournalOp): boolean {
-  return device === maker && signature === null;
-}
-
-function recordsOf({ text }: JournalOp): readonly string[] {
-  const parsed = parseOp(text);
-  return parsed.kind === "op" ? parsed.op.targets.map(({ record }) => record) : [];
+  #recordsOf({ id }: JournalOp): readonly RecordName[] {
+    const op = this.#world.view.state.ops.get(id)?.op;
+    return op?.targets.map(({ record }) => record) ?? [];
+  }
 }

@@ -8,6 +8,7 @@ import { paths } from "../../core/protocol/paths.ts";
 import { bundleText } from "../../core/protocol/signing.ts";
 import type { Cache, Chance, JournalOp, KeptReceipt, Self } from "./ports.ts";
 import type { Reply, Requests, Signer } from "./request.ts";
+import { isOfUnknownDevice } from "./trouble.ts";
 
 /** Bounds of one bundle. */
 const MOST_OPS = 200;
@@ -46,7 +47,7 @@ export async function push(world: Push): Promise<Failed | null> {
     if (reply.ok) {
       for (const { id } of ops) offered.add(id);
       await keep(world.cache, ops, reply.value.results, reply.value.history);
-    } else if (isCarried(ops) && isOfUnknownDevice(reply)) {
+    } else if (isCarried(ops) && isOfUnknownDevice(reply.trouble)) {
       const [{ device }] = ops;
       const again = !shown.has(device) && (await world.readmitted(device));
       shown.add(device);
@@ -119,11 +120,6 @@ function isAboutTheBundle({ status, trouble }: Failed, ops: readonly JournalOp[]
   const signature = trouble.kind === "problem" && trouble.problem === "badSignature";
   // A signature that is made now may fit the next time; one that was made then never will.
   return status === 413 || (status === 400 && (!signature || isCarried(ops)));
-}
-
-/** This device may send; it is the bundle's own device that the server does not know. */
-export function isOfUnknownDevice({ trouble }: Pick<Failed, "trouble">): boolean {
-  return trouble.kind === "problem" && trouble.problem === "unknownDevice" && trouble.at === "device";
 }
 
 /** Results come in the order of the ops; one that is "full" leaves its op unsent. */

@@ -1,6 +1,7 @@
 /** The real ports, wired in one place: IndexedDB, HTTP, the page's clocks, the browser's cryptography. */
 import type { CompetitionId } from "../../core/competition/id.ts";
 import { openCache } from "./cache.ts";
+import { openCarried } from "./carried-store.ts";
 import { type Databases, DataLoss } from "./database.ts";
 import type { StorageTrouble } from "./face.ts";
 import { openHome } from "./home.ts";
@@ -49,11 +50,11 @@ export function realPorts(onTrouble: Databases["onTrouble"]): Ports {
         const cache = await openCache(competition, databases(`cache ${competition}`));
         return cacheWithStandby(cache, webStandby.station(competition));
       }),
-      // These two are not needed for the first screen.
       carried: () => {
-        carried ??= import("./carried-store.ts").then(({ openCarried }) => openCarried(databases("carried")));
+        carried ??= openCarried(databases("carried"));
         return carried;
       },
+      // Hardly ever needed, and so not loaded before the first screen.
       everything: async () => (await import("./web-rescue.ts")).readEverything(clock),
     },
     transport: http,

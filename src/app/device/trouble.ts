@@ -16,3 +16,8 @@ export type Trouble =
       readonly at?: string;
       readonly usedAt?: WallTime;
     };
+
+/** This device may send; it is the bundle's own device that the server does not know. */
+export function isOfUnknownDevice(trouble: Trouble): boolean {
+  return trouble.kind === "problem" && trouble.problem === "unknownDevice" && trouble.at === "device";
+}

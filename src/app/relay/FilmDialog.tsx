@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CompetitionId } from "../../core/competition/id.ts";
-import { COURIER_PATH } from "../../core/protocol/courier-code.ts";
 import { FrameCollector, type Progress, readFrame } from "../../core/protocol/frames.ts";
+import { COURIER_PATH } from "../../core/protocol/paths.ts";
 import type { Carrier, TakenCode, TakenFile } from "../device/relay.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Problem } from "../ui/Problem.tsx";

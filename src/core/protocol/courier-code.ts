@@ -14,9 +14,7 @@ import { bytesToHex, concatBytes } from "@noble/hashes/utils.js";
 import * as v from "valibot";
 import { CompetitionId } from "../competition/id.ts";
 import { codeBytes, codeText } from "./code-text.ts";
-
-/** Where the page of the carrying phone is, under the app's origin: short, since it stands in every code. */
-export const COURIER_PATH = "/k";
+import { COURIER_PATH } from "./paths.ts";
 
 /** A code in its two segments: `address` in byte mode, `text` in alphanumeric mode. Together they are a link. */
 export interface CourierCode {

@@ -8,6 +8,9 @@ export const TIME_HEADER = "Aidpost-Time";
 /** Build and protocol of the app that asks. */
 export const BUILD_HEADER = "Aidpost-Build";
 
+/** The page of a courier's phone, under the app's origin: short, since it stands in every courier code [S21]. */
+export const COURIER_PATH = "/k";
+
 const api = (competition: CompetitionId) => `/api/competitions/${competition}`;
 const open = (competition: CompetitionId) => `/public/v1/competitions/${competition}`;
 export const paths = {

@@ -24,9 +24,13 @@ const sealed = (length: number, seed = 3) =>
 const links = (bytes: Uint8Array, competition = cup) =>
   (courierCodes(origin, competition, bytes) ?? []).map(({ address, text }) => address + text);
 
-async function carrierOn(ports: TestPorts): Promise<OpenCarrier> {
+async function carrierOn(ports: TestPorts, isOffice = false): Promise<OpenCarrier> {
   const clock = new ServerClock(ports.clock, { putClockOffset: async () => undefined }, null);
-  const carrier = await OpenCarrier.start({ ports, requests: new Requests(ports, clock) });
+  const carrier = await OpenCarrier.start({
+    ports,
+    requests: new Requests(ports, clock),
+    isOffice: () => isOffice,
+  });
   await settled();
   return carrier;
 }
@@ -224,7 +228,15 @@ async function aRelay(role: Parameters<typeof aTablet>[1] = undefined) {
     sent.push(call);
     return at.answer(call);
   };
-  return { server, ports, id, sent, at, clock: server.clock, carrier: await carrierOn(ports) };
+  return {
+    server,
+    ports,
+    id,
+    sent,
+    at,
+    clock: server.clock,
+    carrier: await carrierOn(ports, role !== undefined),
+  };
 }
 const received = {
   kind: "accepted",
