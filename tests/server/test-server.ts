@@ -43,7 +43,7 @@ export interface TestServer {
 export async function testServer(flags: Partial<ServeFlags> = {}, databaseUrl?: string): Promise<TestServer> {
   const clock = new TestClock();
   const folder = flags.data ?? freshFolder();
-  const app = builtApp();
+  const app = flags.app ?? builtApp();
   const logged: string[] = [];
   const logger = pino({ level: "debug", base: null }, { write: (line: string) => logged.push(line) });
   const settings = serveSettings({ port: "0", logLevel: "debug", ...flags, app, data: folder }, databaseUrl);

@@ -5,6 +5,7 @@ import { useLocation } from "wouter";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { CompetitionDevice } from "../device/face.ts";
 import { useCompetition, useSnapshot } from "../device/hooks.ts";
+import { Announcer } from "../ui/Announcer.tsx";
 import { IconButton } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -19,7 +20,13 @@ import { useCarrier } from "./use-carrier.ts";
 export function RelayScreen({ competition }: { readonly competition: CompetitionId }) {
   const { t } = useTranslation("relay");
   const device = useCompetition(competition);
-  return device ? <Relaying device={device} /> : <EmptyState icon="tablet" title={t("page.loading")} />;
+  return device ? (
+    <Announcer>
+      <Relaying device={device} />
+    </Announcer>
+  ) : (
+    <EmptyState icon="tablet" title={t("page.loading")} />
+  );
 }
 
 function Relaying({ device }: { readonly device: CompetitionDevice }) {

@@ -5,7 +5,6 @@ import type { CompetitionDevice, ThisDevice } from "../../../src/app/device/face
 import { DeviceProvider } from "../../../src/app/device/hooks.ts";
 import type { Carried, Carrier } from "../../../src/app/device/relay.ts";
 import { RelayScreen } from "../../../src/app/relay/RelayScreen.tsx";
-import { Announcer } from "../../../src/app/ui/Announcer.tsx";
 import { cup } from "../device/fixtures.ts";
 import { fakeDevice } from "../start/fake-device.ts";
 
@@ -29,11 +28,9 @@ export function showRelay(device: CompetitionDevice, carrier: Carrier) {
   const tablet = fakeDevice({ memberships, open: async () => device, carrier: async () => carrier });
   return render(
     <DeviceProvider device={tablet}>
-      <Announcer>
-        <Suspense>
-          <RelayScreen competition={device.competition} />
-        </Suspense>
-      </Announcer>
+      <Suspense>
+        <RelayScreen competition={device.competition} />
+      </Suspense>
     </DeviceProvider>,
   );
 }

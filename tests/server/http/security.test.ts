@@ -4,17 +4,13 @@ import { readFileSync } from "node:fs";
 import { get, type IncomingMessage } from "node:http";
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import type { CompetitionDevice } from "../../../src/app/device/face.ts";
-import { joinLink, makeInvite } from "../../../src/app/device/invite.ts";
-import { randomId } from "../../../src/app/device/random-id.ts";
-import { webChance } from "../../../src/app/device/web-chance.ts";
+import { joinLink } from "../../../src/app/device/invite.ts";
 import { InviteId } from "../../../src/core/competition/id.ts";
-import type { Act } from "../../../src/core/log/act.ts";
-import type { OpKind } from "../../../src/core/log/op.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
 import { OPERATIONS } from "../../../src/server/http/openapi.ts";
 import { PUBLIC_HEADERS, SECURITY_HEADERS } from "../../../src/server/http/security.ts";
 import { anna, refereeA, seatA, sheet, t1 } from "../cup.ts";
+import { inviteLink } from "../invite-link.ts";
 import { rawClient } from "../raw-client.ts";
 import { carry, cupKey, sealedFor } from "../sealing.ts";
 import { TestDevice } from "../test-device.ts";
@@ -27,7 +23,6 @@ import {
   redeem,
   send,
   sendAs,
-  sent,
   startedCup,
   type TestServer,
   testServer,
@@ -115,14 +110,7 @@ test("[A2] no address of the API takes a secret: queries are a cursor and how a 
 
 /** The link and the secret of an invite, made as the office's app makes it. */
 async function invitedByApp(at: TestServer, office: TestDevice) {
-  const device = {
-    competition: cup,
-    address: at.server.origin,
-    serverTime: () => at.clock.now(),
-    randomId: () => randomId(webChance),
-    act: (one: Act<OpKind>) => sent(at, office, one),
-  };
-  const { link } = await makeInvite(device as unknown as CompetitionDevice, refereeA, { uses: 1, hours: 1 });
+  const link = await inviteLink(at, office, refereeA);
   const said = joinLink(link);
   if (!said) throw new Error(link);
   return { link, said };
