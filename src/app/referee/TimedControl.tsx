@@ -50,19 +50,20 @@ function TimeNow({ criterion, describedBy, timerStart }: Omit<TimedControlProps,
     timer === undefined
       ? speech.t("time.markNow")
       : eventWords(starts ? timer.start : timer.stop, form, speech);
+  const shown = clockStarted ? word : speech.t("time.clockFirst");
   return (
     <div className={css.timed}>
       {timerStart !== undefined && timer !== undefined && <RunningTime since={timerStart} />}
       <MarkButton
         look="open"
         disabled={readOnly || !clockStarted}
-        label={`${word}: ${speech.words(criterion.words)}`}
+        label={`${shown}: ${speech.words(criterion.words)}`}
         describedBy={describedBy}
         onTap={() =>
           starts ? actions.tap({ kind: "event", event: timer.start }) : markTimeNow(criterion, actions)
         }
       >
-        {clockStarted ? word : speech.t("time.clockFirst")}
+        {shown}
       </MarkButton>
     </div>
   );

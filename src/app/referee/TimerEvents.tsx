@@ -35,16 +35,12 @@ function Moment({ event, at }: { readonly event: TimerEvent; readonly at: number
   const started = useClockView(device, draft, (clock) => clock.started !== null);
   const now = () => actions.tap({ kind: "event", event: event.id });
   const name = words(event.words);
+  const shown = started ? t("moment.now") : t("time.clockFirst");
   return (
     <Row label={name} hint={at === undefined ? t("moment.notYet") : t("moment.since")}>
       {at === undefined ? (
-        <MarkButton
-          look="open"
-          disabled={readOnly || !started}
-          label={`${t("moment.now")}: ${name}`}
-          onTap={now}
-        >
-          {started ? t("moment.now") : t("time.clockFirst")}
+        <MarkButton look="open" disabled={readOnly || !started} label={`${shown}: ${name}`} onTap={now}>
+          {shown}
         </MarkButton>
       ) : (
         <>

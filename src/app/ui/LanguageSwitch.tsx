@@ -15,7 +15,7 @@ export function LanguageSwitch() {
           type="button"
           className={css.option}
           lang={language}
-          aria-label={t(`language.${language}`)}
+          aria-label={`${language.toUpperCase()} ${t(`language.${language}`)}`}
           aria-pressed={language === current}
           onClick={() => void chooseLanguage(language)}
         >

@@ -1,7 +1,15 @@
 /** States of the referee's screens, by name: a device in that state and the screen to begin at. */
 import type { Check } from "../../../src/app/device/face.ts";
-import type { CriterionId } from "../../../src/core/competition/id.ts";
+import type { Form } from "../../../src/core/competition/form.ts";
+import type {
+  CombinationId,
+  CriterionId,
+  EventId,
+  GateId,
+  RulingId,
+} from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import type { CompetitionStartData } from "../../../src/core/formats/start.ts";
 import type { FakeDevice } from "./fake-device.ts";
 import {
   done,
@@ -87,6 +95,43 @@ const everyKind: readonly Tapped[] = [
   [8, level("c9", "l1")],
 ];
 
+const readings: readonly (readonly [RulingId, CriterionId | null, string])[] = [
+  ["r1" as RulingId, "c4" as CriterionId, "A word is enough, a sign is not"],
+  ["r2" as RulingId, null, "All lanes start on the whistle of lane 1"],
+];
+
+/** Station 5 with a hard stop, a gate, marks that can't all be true, and a moment that no criterion times. */
+function withEverything(start: CompetitionStartData): CompetitionStartData {
+  const words = { en: "Category listed that nobody has seen", fr: "Catégorie notée que personne n’a vue" };
+  const change = (form: Form): Form => ({
+    ...form,
+    overtime: { kind: "stop" },
+    events: [...form.events, { id: "help" as EventId, words: { en: "Helper arrives", fr: "L’aide arrive" } }],
+    gates: [
+      {
+        id: "g1" as GateId,
+        words: { en: "Command taken", fr: "Commandement pris" },
+        needs: ["c3" as CriterionId],
+        closes: ["c15" as CriterionId],
+      },
+    ],
+    impossible: [
+      {
+        id: "x1" as CombinationId,
+        words,
+        when: [
+          { criterion: "c3" as CriterionId, is: "missed" },
+          { criterion: "c4" as CriterionId, is: "achieved" },
+        ],
+      },
+    ],
+  });
+  return {
+    ...start,
+    stations: start.stations.map((one) => (one.id === s5 ? { ...one, form: change(one.form) } : one)),
+  };
+}
+
 export const scenes: Readonly<Record<string, Scene>> = {
   signIn: async () => ({ device: aTablet(aCompetition(), refereeAt("s5", "A"), { signedIn: false }) }),
   seats: async () => ({ device: aTablet(aCompetition(), refereeAt("s5")) }),
@@ -122,6 +167,26 @@ export const scenes: Readonly<Record<string, Scene>> = {
   over: async () => {
     const opened = await sheetOf(14, [...halfOfCommand, ...restOfCommand.slice(0, -1)]);
     opened.device.pass(100);
+    return at("sheet")(opened);
+  },
+  warned: async () => {
+    const opened = await sheetOf(14, halfOfCommand);
+    opened.device.pass(250);
+    return at("sheet")(opened);
+  },
+  stopped: async () => {
+    const server = aCompetition({ change: withEverything });
+    const head = aTablet(server, { kind: "headJudge", stations: [s5] }, { name: "head", signedIn: false });
+    for (const [id, criterion, text] of readings) {
+      await head.act({
+        kind: "ruling.give",
+        targets: [{ record: record.ruling(id), basis: [] }],
+        body: { station: s5, criterion, text },
+      });
+    }
+    head.send();
+    const opened = await sheetOf(14, [...halfOfCommand, [1, notDone("c3")]], aTablet(server));
+    opened.device.pass(900);
     return at("sheet")(opened);
   },
   offline: async () => {

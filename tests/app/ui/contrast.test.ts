@@ -34,7 +34,11 @@ const themes = {
   day: light,
   night: dark,
   "practice by day": { ...light, ...coloursOf("[data-practice]") },
-  "practice by night": { ...dark, ...coloursOf('[data-theme="dark"] [data-practice]') },
+  "practice by night": {
+    ...dark,
+    ...coloursOf("[data-practice]"),
+    ...coloursOf('[data-theme="dark"] [data-practice]'),
+  },
 };
 
 const surfaces = ["--paper", "--ground", "--sunk"];

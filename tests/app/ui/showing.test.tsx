@@ -159,7 +159,7 @@ test("a problem says what is wrong, where, and what to do", () => {
 
 test("the language is changed in place, each button in its own name", async () => {
   render(<LanguageSwitch />);
-  await userEvent.click(screen.getByRole("button", { name: "Français" }));
+  await userEvent.click(screen.getByRole("button", { name: "FR Français" }));
   expect(await screen.findByRole("group", { name: "Langue" })).toBeTruthy();
   expect(screen.getByRole("button", { pressed: true }).textContent).toBe("FR");
 });

@@ -1,0 +1,130 @@
+/** What axe does not see of a screen: targets for gloves, contrast for sun, nothing clipped, the focus in sight. */
+
+const INTERACTIVE =
+  'a[href], button, input:not([type="hidden"]), select, textarea, summary, [role="tab"], [role="button"]';
+
+/** One line for each thing that is wrong, so that a failing test says what and where. */
+export type Finding = string;
+
+const shown = (element: Element): boolean => {
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  return style.visibility !== "hidden" && box.width > 1 && box.height > 1;
+};
+/** For ears only, or for the keyboard only until it has the focus. */
+const unseen = (element: Element): boolean =>
+  element.closest('.said, [href="#content"], [aria-hidden="true"]') !== null;
+
+const nameOf = (element: Element): string => {
+  const words = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 40);
+  return `${element.tagName.toLowerCase()} “${words}”`;
+};
+
+/** Everything that takes a tap. A radio button lies over its option: the option is what is tapped. */
+function targets(root: ParentNode): readonly Element[] {
+  return [...root.querySelectorAll(INTERACTIVE)].filter((element) => shown(element) && !unseen(element));
+}
+
+/** Targets smaller than `least` px, or than `onCriteria` in a criterion's row. */
+export function smallTargets(root: ParentNode, least: number, onCriteria: number): readonly Finding[] {
+  return targets(root).flatMap((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const wanted = element.closest('[id^="criterion-"]') === null ? least : onCriteria;
+    // Half a pixel is rounding of the layout.
+    const small = Math.min(width, height) < wanted - 0.5;
+    return small ? [`${nameOf(element)} is ${Math.round(width)} × ${Math.round(height)}, not ${wanted}`] : [];
+  });
+}
+
+interface Colour {
+  readonly red: number;
+  readonly green: number;
+  readonly blue: number;
+  readonly alpha: number;
+}
+function colourOf(text: string): Colour {
+  const [red = 0, green = 0, blue = 0, alpha = 1] = (text.match(/[\d.]+/g) ?? []).map(Number);
+  return { red, green, blue, alpha };
+}
+const over = (top: Colour, below: Colour): Colour => {
+  const mix = (a: number, b: number) => a * top.alpha + b * (1 - top.alpha);
+  return {
+    red: mix(top.red, below.red),
+    green: mix(top.green, below.green),
+    blue: mix(top.blue, below.blue),
+    alpha: 1,
+  };
+};
+const WHITE: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
+
+/** What lies behind an element, put together from all that shines through. */
+function backgroundOf(element: Element): Colour {
+  const layers: Colour[] = [];
+  for (let at: Element | null = element; at !== null; at = at.parentElement) {
+    const colour = colourOf(getComputedStyle(at).backgroundColor);
+    if (colour.alpha > 0) layers.push(colour);
+    if (colour.alpha === 1) break;
+  }
+  return layers.reduceRight((below, top) => over(top, below), WHITE);
+}
+function luminance({ red, green, blue }: Colour): number {
+  const [r = 0, g = 0, b = 0] = [red, green, blue]
+    .map((part) => part / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+function contrast(a: Colour, b: Colour): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** Elements with words of their own. */
+function worded(root: Element): readonly Element[] {
+  return [...root.querySelectorAll("*")].filter(
+    (element) =>
+      [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) &&
+      shown(element) &&
+      !unseen(element),
+  );
+}
+
+/** Texts with less contrast than `least` on what lies behind them. What can't be tapped now may be paler. */
+export function paleTexts(root: Element, least: number): readonly Finding[] {
+  return worded(root).flatMap((element) => {
+    if (element.closest(":disabled, [aria-disabled='true']")) return [];
+    const behind = backgroundOf(element);
+    const ratio = contrast(over(colourOf(getComputedStyle(element).color), behind), behind);
+    return ratio < least - 0.01 ? [`${nameOf(element)} has ${ratio.toFixed(2)}, not ${least}`] : [];
+  });
+}
+
+/** Words that their box cuts off, and what stands out of the screen at its side. */
+export function clipped(root: Element): readonly Finding[] {
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  const cut = worded(root).flatMap((element) => {
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const sideways =
+      overflowX !== "visible" && overflowX !== "auto" && element.scrollWidth > element.clientWidth + 1;
+    const down =
+      overflowY !== "visible" && overflowY !== "auto" && element.scrollHeight > element.clientHeight + 1;
+    return sideways || down ? [`${nameOf(element)} is cut off`] : [];
+  });
+  return wide > 0 ? [`the page is ${wide} px wider than the screen`, ...cut] : cut;
+}
+
+/** Targets that lie under a bar once they have the focus. */
+export function hiddenFocus(root: ParentNode): readonly Finding[] {
+  const bars = [...root.querySelectorAll("header, footer")].filter(
+    (bar) => getComputedStyle(bar).position === "sticky",
+  );
+  return targets(root).flatMap((element) => {
+    if (bars.some((bar) => bar.contains(element)) || element.matches(":disabled")) return [];
+    (element as HTMLElement).focus();
+    const { top, bottom } = element.getBoundingClientRect();
+    const under = bars.some((bar) => {
+      const box = bar.getBoundingClientRect();
+      return Math.min(bottom, box.bottom) - Math.max(top, box.top) > 1;
+    });
+    return under ? [`${nameOf(element)} has the focus under a bar`] : [];
+  });
+}

@@ -1,0 +1,110 @@
+/** Every screen of the referee in a real Chromium: what gloves, sun and a screen reader need of it. */
+import axe from "axe-core";
+import { createRoot, type Root } from "react-dom/client";
+import { afterEach, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { startLanguage } from "../../../src/app/i18n/setup.ts";
+import "../../../src/app/ui/style.css";
+import { refereeApp } from "../../app/referee/referee-app.tsx";
+import { scenes } from "../../app/referee/scenes.ts";
+import { clipped, hiddenFocus, paleTexts, smallTargets } from "./looks.ts";
+
+const sizes = { upright: [820, 1180], sideways: [1180, 820], phone: [390, 844] } as const;
+/** Px of a target, and of one on a criterion. */
+const TARGET = 56;
+const ON_CRITERIA = 64;
+
+await startLanguage();
+// A colour on its way to another is neither.
+document.documentElement.style.setProperty("--motion", "0ms");
+let root: Root | null = null;
+afterEach(() => {
+  root?.unmount();
+  document.body.replaceChildren();
+});
+
+/** Shows a scene and waits until it is drawn with its own fonts. */
+async function show(name: string): Promise<HTMLElement> {
+  const scene = scenes[name];
+  if (!scene) throw new Error(`There is no scene ${name}`);
+  localStorage.clear();
+  const place = document.createElement("div");
+  place.id = "app";
+  document.body.append(place);
+  const { app } = refereeApp(await scene());
+  root = createRoot(place);
+  root.render(app);
+  await expect.poll(() => place.querySelector("h1, h2")?.textContent ?? "").not.toBe("");
+  await expect.poll(() => place.textContent).not.toContain("Loading…");
+  await document.fonts.ready;
+  return place;
+}
+const drawn = () =>
+  new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+
+/** Everything that is wrong with what is shown, in each size; by axe upright, in both themes. */
+async function lookAt(place: Element): Promise<void> {
+  document.documentElement.dataset.theme = "light";
+  for (const [size, [width, height]] of Object.entries(sizes)) {
+    await page.viewport(width, height);
+    await drawn();
+    const found = {
+      small: smallTargets(place, TARGET, ON_CRITERIA),
+      pale: paleTexts(place, 7),
+      clipped: clipped(place),
+      hidden: hiddenFocus(place),
+    };
+    expect({ size, ...found }).toEqual({ size, small: [], pale: [], clipped: [], hidden: [] });
+  }
+  // The themes differ in their colours alone, and by day the contrast was looked at above, more strictly.
+  expect(await violations(place, { rules: { "color-contrast": { enabled: false } } })).toEqual([]);
+  document.documentElement.dataset.theme = "dark";
+  await drawn();
+  expect(await violations(place, { runOnly: ["color-contrast"] })).toEqual([]);
+}
+
+async function violations(place: Element, options: axe.RunOptions): Promise<readonly string[]> {
+  const found = await axe.run(place, { resultTypes: ["violations"], ...options });
+  return found.violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(", ")}`);
+}
+
+test.each(Object.keys(scenes))(
+  "gloves, sun and a screen reader find everything on the screen %s",
+  async (name) => {
+    await lookAt(await show(name));
+  },
+);
+
+/** What stands over a screen: which screen, and the button that opens it. */
+const opened: readonly (readonly [string, RegExp])[] = [
+  ["sheet", /^Penalty/],
+  ["sheet", /^What was done/],
+  ["sheet", /^More for this criterion: Whole triage/],
+  ["sheet", /^Remark on the sheet/],
+  ["sheet", /^Discard sheet/],
+  ["aed", /^4.5 cm/],
+  ["stopped", /^Time is up/],
+  ["review", /^Edit: Time of the run/],
+  ["review", /^Submit/],
+  ["home", /^Open: Canada/],
+  ["home", /^Late or absent: France/],
+  ["home", /^Start: Poland/],
+  ["signIn", /^Anna Berg/],
+];
+test.each(opened)(
+  "gloves, sun and a screen reader find everything over the screen %s after %s",
+  async (name, opener) => {
+    const place = await show(name);
+    await page.viewport(820, 1180);
+    const openers = () =>
+      [...place.querySelectorAll("button")].filter((button) =>
+        opener.test(button.getAttribute("aria-label") ?? button.textContent ?? ""),
+      );
+    await expect.poll(() => openers().length).toBeGreaterThan(0);
+    const before = place.innerHTML.length;
+    openers()[0]?.click();
+    await expect.poll(() => place.innerHTML.length === before).toBe(false);
+    await expect.poll(() => place.querySelector("dialog, form, [role=img]")).not.toBe(null);
+    await lookAt(place.querySelector("dialog") ?? place);
+  },
+);
