@@ -8,14 +8,13 @@ import type { CompetitionId, DeviceId, Hash, OpId, StationId, TeamId } from "../
 import { record, type SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { startActs } from "../../core/formats/start.ts";
-import { templatePolicy } from "../../core/formats/templates.ts";
 import type { Act } from "../../core/log/act.ts";
 import { apply } from "../../core/log/apply.ts";
 import { CHAIN_START, entryHash } from "../../core/log/entry.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import { overlay } from "../../core/log/overlay.ts";
 import type { Role } from "../../core/log/role.ts";
-import { competitionOf, formOf, hardStopOf, rulesOf, stationsOf } from "../../core/log/setup.ts";
+import { competitionOf, formOf, hardStopOf, policyOf, rulesOf, stationsOf } from "../../core/log/setup.ts";
 import { emptyState, type State } from "../../core/log/state.ts";
 import type { CompetitionDevice, Membership, OpenDraft, Receipt, SignIn, Snapshot } from "./face.ts";
 import { compose, type Holder } from "./op-writer.ts";
@@ -308,7 +307,7 @@ function actsOf({ state, station: id, teams, ...of }: PracticeOf): readonly Act<
       team: {
         number: FIRST_NUMBER + index,
         name,
-        nations: ["XXX"],
+        nations: ["ZZZ"],
         categories: [],
         guest: false,
         members: [],
@@ -317,6 +316,6 @@ function actsOf({ state, station: id, teams, ...of }: PracticeOf): readonly Act<
     officials: [],
     people: [],
     schedule: { slots: [] },
-    policy: templatePolicy(),
+    policy: policyOf(state),
   });
 }

@@ -18,12 +18,15 @@ interface AcknowledgeProps {
   readonly snapshot: Snapshot;
   readonly sheet: SheetKey;
   readonly op: OpId;
+  /** Nothing but a button until somebody wants it. */
+  readonly folded?: boolean;
 }
 
 /** The captain has seen the sheet: signs, refuses with a reason, or is not asked. It holds nothing up [rule 37, L26]. */
-export function Acknowledge({ device, snapshot, sheet, op }: AcknowledgeProps) {
+export function Acknowledge({ device, snapshot, sheet, op, folded = false }: AcknowledgeProps) {
   const { t } = useTranslation("referee");
   const [refusing, setRefusing] = useState(false);
+  const [open, setOpen] = useState(!folded);
   const said = acknowledgementOf(snapshot.state, record.sheet(sheet), op);
   const say = (body: Omit<OpTextOf<"sheet.acknowledge">["body"], "sheet">) =>
     device.act({
@@ -44,6 +47,13 @@ export function Acknowledge({ device, snapshot, sheet, op }: AcknowledgeProps) {
           <Chip tone={said.how === "refused" ? "warn" : "ok"}>{t(`captain.how.${said.how}`)}</Chip>{" "}
           {said.reason}
         </p>
+      ) : !open ? (
+        <>
+          {said.kind === "changed" && <ChangedSince />}
+          <Button wide icon="edit" onClick={() => setOpen(true)}>
+            {t("captain.ask")}
+          </Button>
+        </>
       ) : refusing ? (
         <ReasonForm
           kind="reason"
@@ -56,11 +66,7 @@ export function Acknowledge({ device, snapshot, sheet, op }: AcknowledgeProps) {
         />
       ) : (
         <>
-          {said.kind === "changed" && (
-            <p>
-              <Chip tone="warn">{t("captain.changed")}</Chip>
-            </p>
-          )}
+          {said.kind === "changed" && <ChangedSince />}
           <SignaturePad
             label={t("captain.sign")}
             clear={t("captain.clear")}
@@ -74,5 +80,15 @@ export function Acknowledge({ device, snapshot, sheet, op }: AcknowledgeProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** An earlier sheet was acknowledged, this one not yet [V5]. */
+function ChangedSince() {
+  const { t } = useTranslation("referee");
+  return (
+    <p>
+      <Chip tone="warn">{t("captain.changed")}</Chip>
+    </p>
   );
 }

@@ -80,7 +80,7 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
       </p>
       <OverriddenNotes sheet={sheet.sheet} />
       {rules.acknowledgement === "asked" && (
-        <Acknowledge device={device} snapshot={snapshot} sheet={team.key} op={sheet.op} />
+        <Acknowledge device={device} snapshot={snapshot} sheet={team.key} op={sheet.op} folded />
       )}
       {sheet.device === device.device && <GiveCode device={device} op={sheet.op} receipt={sheet.receipt} />}
       <Correct team={team} sheet={sheet} />

@@ -23,7 +23,7 @@ export function Practise() {
     navigate(homePath(await tablet.practise(device.competition, seat.station, names)));
   };
   return (
-    <div className={css.stack}>
+    <div className={`${css.stack} ${css.apart}`}>
       <Button wide busy={busy} onClick={() => void begin()}>
         {t("practise.begin")}
       </Button>

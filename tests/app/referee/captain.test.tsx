@@ -97,6 +97,7 @@ test("[V5] a sheet corrected after the acknowledgement says so until the captain
   const row = (await screen.findByText("Norway 2")).closest("li") as HTMLElement;
   expect(within(row).getByText("Changed after acknowledgement")).toBeTruthy();
   await tap("Open: Norway 2");
+  await tap("Show it to the captain");
   await draw();
   await tap("Signed");
   await waitFor(() => expect(acknowledgementOf(device.snapshot().state, name, corrected).kind).toBe("given"));

@@ -1,0 +1,149 @@
+/** What happens to a tablet in a judge's hands, on real screens: nothing is lost, and nothing is counted twice. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { aField, aTablet, type Field, sheetsOnServer } from "./journal/field.ts";
+import { rowsInDatabase } from "./journal/kept.ts";
+import { sheetOf } from "./story/expected.ts";
+import type { OpenSheet } from "./story/sheet.ts";
+import type { Tablet } from "./story/tablet.ts";
+
+let field: Field;
+beforeAll(async () => {
+  field = await aField();
+}, 120_000);
+afterAll(() => field[Symbol.asyncDispose]());
+
+/** Where an answer of a criterion can be touched. */
+async function placeOf(page: Page, criterion: string, answer: number) {
+  const option = page.locator(`#criterion-${criterion} input[type=radio]`).nth(answer);
+  await option.scrollIntoViewIfNeeded();
+  const box = await option.boundingBox();
+  if (!box) throw new Error(`${criterion} is not on the screen`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+const saved = (page: Page) => page.locator('footer [data-state="saved"]').waitFor();
+
+test("[D3] twenty taps in two seconds, and two thumbs at once: every mark that shows is kept once", async () => {
+  await using tablet = await aTablet(field);
+  await tablet.takeUp(field.home);
+  const sheet = await tablet.start("Norway 1");
+  const { page } = tablet;
+  const session = await page.context().newCDPSession(page);
+  const touch = async (...points: readonly { readonly x: number; readonly y: number }[]) => {
+    const touchPoints = points.map((point, id) => ({ ...point, id }));
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  };
+  await touch(await placeOf(page, "c1", 1), await placeOf(page, "c2", 1));
+  const answers = [await placeOf(page, "c3", 0), await placeOf(page, "c3", 1)] as const;
+  for (let times = 0; times < 10; times += 1) {
+    await touch(answers[0]);
+    await touch(answers[1]);
+  }
+  await saved(page);
+  // Whatever the browser makes of two thumbs: what the sheet shows is what it keeps, each tap once.
+  const shown = await sheet.chosen();
+  expect(shown).toContainEqual([sheet.criterion("c3").words.en, "Done"]);
+  const [rows = []] = (await rowsInDatabase(page, field.competition)).values();
+  expect(rows.length).toBeGreaterThanOrEqual(20);
+  expect(rows.length).toBeLessThanOrEqual(22);
+  expect(new Set(rows).size).toBe(rows.length);
+  await tablet.kill();
+  await tablet.takeUp(field.home);
+  expect(await (await tablet.goOn("Norway 1")).chosen()).toEqual(shown);
+}, 120_000);
+
+test("turning the tablet while a dialog is open keeps the dialog and what was typed", async () => {
+  await using tablet = await aTablet(field);
+  await tablet.takeUp(field.home);
+  await tablet.start("France 1");
+  const { page } = tablet;
+  await page.getByRole("button", { name: "Remark on the sheet" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").fill("Calm orders");
+  await page.setViewportSize({ width: 1180, height: 820 });
+  expect(await dialog.getByRole("textbox").inputValue()).toBe("Calm orders");
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Calm orders").waitFor();
+}, 60_000);
+
+/** Lets the tablet's time of day be set from a page, also after it was killed. */
+function settableClock() {
+  const real = Date.now.bind(Date);
+  Date.now = () => {
+    try {
+      return real() + Number(localStorage.getItem("time-of-day-set-by") ?? 0);
+    } catch {
+      return real();
+    }
+  };
+}
+
+const setBack = () => localStorage.setItem("time-of-day-set-by", "-3600000");
+
+test("[D25] [D10] a time of day set back an hour in mid-run, and then a kill, take nothing from the clock", async () => {
+  await using tablet = await aTablet(field, { before: settableClock });
+  await tablet.takeUp(field.home);
+  const sheet = await tablet.start("Finland 1");
+  const { page } = tablet;
+  const begun = Date.now();
+  await sheet.startClock();
+  await sheet.markOnly(sheetOf("t2", "s1", "A"), ["c1"]);
+  await page.evaluate(setBack);
+  await sheet.markOnly(sheetOf("t2", "s1", "A"), ["c2"]);
+  await page.getByText("The tablet’s time of day was changed during the run").waitFor();
+  const before = await sheet.clock();
+  expect(before).toBeLessThanOrEqual((Date.now() - begun) / 1000);
+  const chosen = await sheet.chosen();
+  await tablet.kill();
+  await tablet.takeUp(field.home);
+  // A killed browser may have forgotten it: the tablet's clock is still set back.
+  await tablet.page.evaluate(setBack);
+  const again = await tablet.goOn("Finland 1");
+  expect(await again.chosen()).toEqual(chosen);
+  const after = await again.clock();
+  expect(after).toBeGreaterThanOrEqual(before);
+  expect(after).toBeLessThanOrEqual((Date.now() - begun) / 1000);
+}, 120_000);
+
+test("[D8] a tablet killed at each step of a run goes on with everything, and its sheet is received once", async () => {
+  await using tablet = await aTablet(field);
+  await tablet.takeUp(field.home);
+  const poland = sheetOf("t6", "s1", "A");
+  await tablet.waitingTeams();
+  let sheet = await tablet.start("Poland 1");
+  const steps: readonly ((open: OpenSheet) => Promise<unknown>)[] = [
+    (open) => open.startClock(),
+    (open) => open.markOnly(poland, ["c1", "c2"]),
+    (open) => open.givePenalty("Equipment lost or left"),
+    (open) => open.remark("Calm orders"),
+    (open) => open.markAll(poland, ["c1", "c2"]),
+  ];
+  for (const step of steps) {
+    await step(sheet);
+    await saved(tablet.page);
+    sheet = await died(tablet, sheet);
+  }
+  expect(await tablet.page.getByText("Calm orders").isVisible()).toBe(true);
+  await sheet.review();
+  await tablet.kill();
+  await tablet.takeUp(field.home);
+  sheet = await tablet.goOn("Poland 1");
+  await sheet.submit();
+  await tablet.kill();
+  await tablet.takeUp(field.home);
+  await tablet.receipt("Poland 1");
+  const accepted = sheetsOnServer(field, "t6").filter(({ verdict }) => verdict.includes("accepted"));
+  expect(accepted).toHaveLength(1);
+}, 180_000);
+
+/** The battery is flat; the sheet is taken up again and shows what it showed. */
+async function died(tablet: Tablet, sheet: OpenSheet): Promise<OpenSheet> {
+  const before = await sheet.chosen();
+  await tablet.kill();
+  await tablet.takeUp(field.home);
+  const again = await tablet.goOn("Poland 1");
+  expect(await again.chosen()).toEqual(before);
+  return again;
+}
