@@ -83,6 +83,8 @@ function Files({ device }: { readonly device: CompetitionDevice }) {
         <p className={css.todo}>{t("rescue.relayHint")}</p>
         <RescueButton make={() => tablet.rescueFile()} />
         <p className={css.todo}>{t("rescue.allHint")}</p>
+        <ButtonLink href="/repair">{t("failure.repair")}</ButtonLink>
+        <p className={css.todo}>{t("rescue.repairHint")}</p>
       </div>
     </section>
   );

@@ -110,7 +110,7 @@ function files({ words, kept, clock, build }: RepairWorld): HTMLElement {
       const journal = { self: async () => self, former: async () => former };
       const file = `${fileSlug(name)}-unsent.json`;
       const make = () => unsentFile(competition, journal, notReceived, webChance);
-      return button(`${said.notReceived}: ${name}`, save(file, make));
+      return button(said.notReceived.replace("{{name}}", name), save(file, make));
     }),
     ...(waiting.length > 0 ? [element("p", { class: "hint" }, said.notReceivedHint)] : []),
     trouble,

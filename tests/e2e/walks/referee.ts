@@ -39,6 +39,9 @@ export async function walkReferee(
   await page.goto(`${home}/ready`);
   await page.getByRole("listitem").first().waitFor();
   await take(page, "ready");
+  await page.goto(new URL("/repair", home).href);
+  await page.getByRole("heading", { name: wordsOf(language, "repair")("title") }).waitFor();
+  await take(page, "repair");
 }
 
 async function walkHome(page: Page, say: Say, take: Camera): Promise<void> {
