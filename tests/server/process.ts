@@ -20,8 +20,8 @@ export interface Surroundings {
   readonly databaseUrl?: string;
   /** A command that runs the program, and becomes it; left out: none. */
   readonly through?: readonly string[];
-  /** Where its error output goes, as a file descriptor; left out: to `err`. */
-  readonly errorOutput?: number;
+  /** Where both its outputs go, as a file descriptor; left out: to `out` and `err`. */
+  readonly outputs?: number;
 }
 
 export class Program {
@@ -31,10 +31,10 @@ export class Program {
   readonly ended: Promise<Ended>;
 
   constructor(args: readonly string[], around: Surroundings = {}) {
-    const { databaseUrl = "", through = [], errorOutput = "pipe" } = around;
+    const { databaseUrl = "", through = [], outputs = "pipe" } = around;
     const [command = process.execPath, ...more] = [...through, process.execPath, main, ...args];
     this.process = spawn(command, more, {
-      stdio: ["ignore", "pipe", errorOutput],
+      stdio: ["ignore", outputs, outputs],
       env: { ...process.env, DATABASE_URL: databaseUrl },
     });
     this.process.stdout?.on("data", (text) => {

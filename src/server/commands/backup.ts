@@ -17,6 +17,14 @@ export async function backup(place: Place): Promise<void> {
     throw new Refusal(`There is no Aidpost database in ${folder}; name its folder with --data.`);
   }
   prepareFolder(folder);
-  const file = makeBackup(folder, systemClock.now());
+  const file = made(folder);
   process.stdout.write(`${file}\nIt holds the competitions' keys: keep it as secret as the data folder.\n`);
+}
+
+function made(folder: string): string {
+  try {
+    return makeBackup(folder, systemClock.now());
+  } catch (error) {
+    throw new Refusal(`The backup can't be written: ${error instanceof Error ? error.message : error}`);
+  }
 }

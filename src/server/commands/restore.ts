@@ -10,7 +10,7 @@ import { systemChance } from "../chance.ts";
 import { systemClock } from "../clock.ts";
 import { newHistory } from "../log/history.ts";
 import { Logs } from "../log/logs.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, systemCode } from "../refusal.ts";
 import type { Store } from "../store/contract.ts";
 import { copyStore } from "../store/copy.ts";
 import { databaseFile, prepareFolder } from "../store/data-folder.ts";
@@ -45,12 +45,13 @@ async function toFolder(file: string, folder: string): Promise<readonly string[]
     if (existsSync(database)) {
       throw new Refusal(`${folder} holds a database already; restore into a new folder with --data.`);
     }
-    copyFileSync(file, database);
     try {
+      copyFileSync(file, database);
       return await beginHistories(async () => openSqliteStore(database));
     } catch (error) {
       for (const part of [database, `${database}-wal`, `${database}-shm`]) rmSync(part, { force: true });
-      throw error;
+      if (systemCode(error) === null) throw error;
+      throw new Refusal(`The backup can't be restored: ${error instanceof Error ? error.message : error}`);
     }
   } finally {
     unlock();

@@ -15,6 +15,7 @@ const NAME = /^aidpost-\d{8}T\d{6}Z(?:-\d+)?\.sqlite$/;
  * Makes a backup of a data folder into its `backups`, and lets the oldest beyond the last 50 go.
  *
  * @returns the backup's file
+ * @throws what is in its way, a full disk for one; nothing of it stays
  */
 export function makeBackup(folder: string, now: WallTime): string {
   const file = freeName(backupFolder(folder), now);
@@ -24,11 +25,14 @@ export function makeBackup(folder: string, now: WallTime): string {
   try {
     rmSync(unfinished, { force: true });
     database.prepare("vacuum into ?").run(unfinished);
+    chmodSync(unfinished, 0o600);
+    renameSync(unfinished, file);
+  } catch (error) {
+    for (const part of [unfinished, `${unfinished}-journal`]) rmSync(part, { force: true });
+    throw error;
   } finally {
     database.close();
   }
-  chmodSync(unfinished, 0o600);
-  renameSync(unfinished, file);
   prune(backupFolder(folder));
   return file;
 }
