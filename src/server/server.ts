@@ -124,7 +124,7 @@ async function startOn(
   const listener = makeListener(settings, { answer: answering, clock }, around.bounds);
   const address = await listen(listener, settings);
   const origin = settings.publicUrl ?? address;
-  if (place.kind === "sqlite") rememberAddress(place.folder, origin);
+  if (place.kind === "sqlite") remember(place.folder, origin, logger);
   neighbours?.start();
   logger.info({ address, competitions: logs.all().length }, "started");
   const stop = once(async () => {
@@ -141,6 +141,15 @@ async function startOn(
   return { address, origin, store, logs, stop };
 }
 
+/** Without it `claim` can't say where the server is; on a full disk that must do [T20]. */
+function remember(folder: string, origin: string, logger: Logger): void {
+  try {
+    rememberAddress(folder, origin);
+  } catch (error) {
+    logger.warn({ err: error }, "The server's address can't be kept; give it to claim with --public-url");
+  }
+}
+
 /** Does it the first time; whoever asks again waits for the same. */
 function once(act: () => Promise<void>): () => Promise<void> {
   let done: Promise<void> | null = null;
@@ -151,7 +160,7 @@ function once(act: () => Promise<void>): () => Promise<void> {
 }
 
 async function isReady(logs: Logs, store: Store, state: { readonly stopping: boolean }): Promise<boolean> {
-  if (state.stopping) return false;
+  if (state.stopping || !logs.writable) return false;
   try {
     logs.all();
     await store.claims();

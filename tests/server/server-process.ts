@@ -45,6 +45,8 @@ export interface Said {
 }
 
 interface Asking {
+  /** Left out: GET without a body, POST with one. */
+  readonly method?: "GET" | "POST" | "PUT";
   readonly body?: unknown;
   readonly device?: TestDevice;
   readonly audience?: string;
@@ -55,10 +57,11 @@ interface Asking {
 export async function ask(
   { address }: Pick<ServerProcess, "address">,
   path: string,
-  { body, device, audience = cup, headers = {} }: Asking = {},
+  asking: Asking = {},
 ): Promise<Said> {
+  const { body, device, audience = cup, headers = {} } = asking;
+  const { method = body === undefined ? "GET" : "POST" } = asking;
   const text = body === undefined ? "" : JSON.stringify(body);
-  const method = body === undefined ? "GET" : "POST";
   const token = device && (await device.token(audience, method, path, text));
   const answer = await fetch(address + path, {
     method,

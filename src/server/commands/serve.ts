@@ -1,5 +1,4 @@
 /** `aidpost serve`: runs the server until it is told to stop. */
-import { pino } from "pino";
 import qrcode from "qrcode";
 import { makeClaimLink } from "../auth/claims.ts";
 import { systemChance } from "../chance.ts";
@@ -9,8 +8,10 @@ import { DEMO_PIN } from "../practice/pins.ts";
 import { Refusal } from "../refusal.ts";
 import { type RunningServer, startServer } from "../server.ts";
 import { type ServeFlags, type ServeSettings, serveSettings } from "../settings.ts";
+import { StoreUnavailable } from "../store/contract.ts";
 import { nameOf } from "../store/postgres-database.ts";
 import { buildOf } from "./build.ts";
+import { makeLogger } from "./outputs.ts";
 
 /** @param databaseUrl  what `DATABASE_URL` says */
 export async function serve(flags: ServeFlags, databaseUrl: string | undefined): Promise<void> {
@@ -21,7 +22,7 @@ export async function serve(flags: ServeFlags, databaseUrl: string | undefined):
       `There is no built app in ${settings.app}; run "npm run build" first ("npm start" does both).`,
     );
   }
-  const logger = pino({ level: settings.logLevel, base: null }, pino.destination(2));
+  const logger = makeLogger(settings.logLevel);
   const around = { clock: systemClock, chance: systemChance, logger, build };
   const server = await startServer(settings, around);
   stopOnSignal(server);
@@ -53,10 +54,23 @@ async function greet(server: RunningServer, settings: ServeSettings): Promise<vo
     say('The organizer has claimed this server. A new claim link: "npm start -- claim".');
     return;
   }
-  const time = { now: systemClock.now(), chance: systemChance };
-  const link = await makeClaimLink(server.store, server.origin, time);
+  const link = await claimLink(server);
+  if (link === null) {
+    say('No claim link can be made now: nothing can be written. When that is mended: "npm start -- claim".');
+    return;
+  }
   say(`Claim link for the organizer, good once and for 24 hours:\n\n  ${link}\n`);
   say(await qrcode.toString(link, { type: "terminal", small: true }));
+}
+
+/** A new claim link; null: the disk does not take it now, and the server shows what it has all the same [T20]. */
+async function claimLink({ store, origin }: RunningServer): Promise<string | null> {
+  try {
+    return await makeClaimLink(store, origin, { now: systemClock.now(), chance: systemChance });
+  } catch (error) {
+    if (error instanceof StoreUnavailable) return null;
+    throw error;
+  }
 }
 
 function stopOnSignal(server: RunningServer): void {

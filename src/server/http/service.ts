@@ -8,9 +8,11 @@ export function addServiceRoutes(app: Hono, registry: Registry, ready: () => Pro
   app.get("/healthz", (c) => c.text("ok\n"));
   app.get("/readyz", async (c) => {
     if (await ready()) return c.text("ready\n");
-    throw new ProblemError("unavailable", "The server is starting or stopping, or can't read its data.", {
-      retryAfter: 2,
-    });
+    throw new ProblemError(
+      "unavailable",
+      "The server is starting or stopping, or can't read or write its data.",
+      { retryAfter: 2 },
+    );
   });
   app.get("/metrics", async (c) =>
     c.body(await registry.metrics(), 200, { "content-type": registry.contentType }),

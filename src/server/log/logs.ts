@@ -16,7 +16,7 @@ import type { WritingTools } from "./writing-device.ts";
 /** How long the first of a group waits for others that are on their way, ms, and how many ops fill a group. */
 const LONGEST_WAIT = 5;
 const MOST_OPS = 500;
-/** How long after a failure the store is asked again for what is in doubt, ms. */
+/** How long after a failure the store is tried again, ms. */
 const MENDING = 1000;
 
 export interface LogsOptions {
@@ -54,6 +54,7 @@ export class Logs {
   #callOff: (() => void) | null = null;
   #flushing: Promise<void> | null = null;
   #mending = false;
+  #writable = true;
 
   private constructor(options: LogsOptions) {
     this.#options = options;
@@ -97,6 +98,11 @@ export class Logs {
   /** @throws StoreUnavailable when what is in memory is not what the store has */
   all(): readonly CompetitionLog[] {
     return this.#held.allSound();
+  }
+
+  /** Whether the last commit was possible. Where it was not, an empty one is tried until it is [T20]. */
+  get writable(): boolean {
+    return this.#writable;
   }
 
   /** Calls for each log that goes on, after the commit, whichever process made it. */
@@ -210,9 +216,11 @@ export class Logs {
     try {
       if (group.length === 0 || this.#held.inDoubt) await this.#held.catchUp();
       if (group.length > 0) ran = await this.#commit(group);
+      if (group.length > 0) this.#wrote();
     } catch (error) {
       failure = { error };
-      if (this.#held.inDoubt) this.#mendLater();
+      if (error instanceof StoreUnavailable) this.#couldNotWrite(error);
+      if (this.#held.inDoubt || !this.#writable) this.#mendLater();
     }
     const moved = [...this.#held.logs.values()].filter(
       ({ competition, head }) => head > (before.get(competition) ?? 0),
@@ -264,13 +272,25 @@ export class Logs {
     }
   }
 
+  #wrote(): void {
+    if (this.#writable) return;
+    this.#writable = true;
+    this.#options.logger.warn("The logs can be written again");
+  }
+
+  #couldNotWrite(error: StoreUnavailable): void {
+    if (!this.#writable) return;
+    this.#writable = false;
+    this.#options.logger.warn({ err: error }, "The logs can't be written; trying again until they can");
+  }
+
   #mendLater(): void {
     if (this.#mending) return;
     this.#mending = true;
     this.#options.clock.after(MENDING, () => {
       this.#mending = false;
-      this.follow().catch((error) =>
-        this.#options.logger.debug({ err: error }, "the logs are still in doubt"),
+      this.change(() => {}, 0).catch((error) =>
+        this.#options.logger.debug({ err: error }, "nothing can be written yet"),
       );
     });
   }

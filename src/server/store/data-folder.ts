@@ -8,15 +8,15 @@ export const backupFolder = (folder: string) => join(folder, "backups");
 
 const addressFile = (folder: string) => join(folder, "address");
 
-/** Keeps where the server was last found, for links that are made while it runs [A3]. */
+/** Keeps where the server was last found, for links that are made while it runs [A3]. @throws when it can't be written */
 export function rememberAddress(folder: string, origin: string): void {
   writeFileSync(addressFile(folder), `${origin}\n`);
 }
 
-/** Where the server was last found; null: it never ran. */
+/** Where the server was last found; null: it never ran, or could not keep it. */
 export function rememberedAddress(folder: string): string | null {
   const file = addressFile(folder);
-  return existsSync(file) ? readFileSync(file, "utf8").trim() : null;
+  return existsSync(file) ? readFileSync(file, "utf8").trim() || null : null;
 }
 
 /** Makes the folder when there is none, and finds out whether it can be written. @throws Refusal */

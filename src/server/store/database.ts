@@ -52,6 +52,11 @@ function makeTables(database: DatabaseSync, file: string): void {
   });
 }
 
+/** Writes the file's first page as it is, durably. @throws when the disk takes nothing */
+export function writePage(database: DatabaseSync): void {
+  inTransaction(database, () => database.exec(`pragma user_version = ${TABLES_VERSION}`));
+}
+
 /** All of `work` or nothing of it; rolls back and throws on when `work` or the commit fails. */
 export function inTransaction<T>(database: DatabaseSync, work: () => T): T {
   database.exec("begin immediate");

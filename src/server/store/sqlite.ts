@@ -23,7 +23,7 @@ import {
   type StoredCompetition,
   StoreUnavailable,
 } from "./contract.ts";
-import { inTransaction, openDatabase } from "./database.ts";
+import { inTransaction, openDatabase, writePage } from "./database.ts";
 import { bundleOf, claimOf, entryOf, keyColumn, keysOf, personOf, type Row, wordOf } from "./rows.ts";
 
 /** Result codes of SQLite after which trying again may help: busy, locked, read-only, I/O, full, can't open. */
@@ -42,6 +42,8 @@ export function openSqliteStore(file: string): Store {
 class SqliteStore implements Store {
   readonly #database: DatabaseSync;
   readonly #prepared = new Map<string, StatementSync>();
+  /** The last change could not be written. */
+  #failed = false;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -265,12 +267,16 @@ class SqliteStore implements Store {
     return Number(row?.version ?? 0);
   }
 
+  /** After a failure the disk first has to take one page, so that nobody works for nothing [T20]. */
   #change<T>(work: () => T): T {
     try {
+      if (this.#failed) writePage(this.#database);
+      this.#failed = false;
       return inTransaction(this.#database, work);
     } catch (error) {
-      if (mayPass(error)) throw new StoreUnavailable("The database can't be written now", { cause: error });
-      throw error;
+      if (!mayPass(error)) throw error;
+      this.#failed = true;
+      throw new StoreUnavailable("The database can't be written now", { cause: error });
     }
   }
 

@@ -172,6 +172,30 @@ test("[T2] what is in doubt is read again by itself, also when nobody asks for a
   expect(logs.get(cup)?.head).toBe(head);
 });
 
+test("[T20] while the store takes nothing, an empty commit is tried every second until it does, and said once", async () => {
+  const { logs, world, options, clock, junk } = await openLogs();
+  const said: string[] = [];
+  options.logger.warn = (...words: unknown[]) => void said.push(String(words.at(-1)));
+  expect(logs.writable).toBe(true);
+  world.fail = new StoreUnavailable("disk full");
+  await Promise.allSettled([junk("a"), junk("b")]);
+  expect(logs.writable).toBe(false);
+  clock.pass(3000);
+  await logs.settled();
+  await Promise.allSettled([junk("a")]);
+  expect(logs.writable).toBe(false);
+  world.fail = null;
+  clock.pass(1000);
+  await logs.settled();
+  expect(logs.writable).toBe(true);
+  expect(world.appends.flat()).toHaveLength(2);
+  expect(said).toEqual([
+    "The logs can't be written; trying again until they can",
+    "The logs can be written again",
+  ]);
+  expect(await junk("a")).toMatchObject([{ kind: "quarantined" }]);
+});
+
 test("[T2, L12] a server starts on a full disk, shows what it has, and judges again what waits when it can write", async () => {
   const { logs, world, options, clock, junk } = await openLogs();
   await junk("a");
