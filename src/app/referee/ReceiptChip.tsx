@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
-import type { QuarantineReason } from "../../core/log/entry.ts";
 import type { Receipt } from "../device/face.ts";
 import { useNumbers } from "../i18n/numbers.ts";
+import { useSetAsideText } from "../i18n/set-aside.ts";
 import { Chip } from "../ui/Chip.tsx";
 
 interface ReceiptProps {
@@ -39,7 +39,7 @@ export function ReceiptChip({ receipt, timeZone }: ReceiptProps) {
 export function ReceiptWords({ receipt, timeZone }: ReceiptProps) {
   const { t } = useTranslation("referee");
   const { dayTime } = useNumbers(timeZone);
-  const reason = useReasonWords(timeZone);
+  const reason = useSetAsideText(timeZone);
   switch (receipt.kind) {
     case "saved":
       return <>{t("receipt.savedLong")}</>;
@@ -62,33 +62,4 @@ export function ReceiptWords({ receipt, timeZone }: ReceiptProps) {
     case "parked":
       return <>{t("receipt.parkedLong", { detail: receipt.detail })}</>;
   }
-}
-
-/** Why an op was set aside, in words. */
-export function useReasonWords(timeZone: string | undefined): (reason: QuarantineReason) => string {
-  const { t } = useTranslation("referee");
-  const { dayTime } = useNumbers(timeZone);
-  return (reason) => {
-    switch (reason.kind) {
-      case "malformed":
-        return t("setAside.malformed", { problem: reason.problem, path: reason.path });
-      case "basisWrong":
-      case "notUndoable":
-        return t(`setAside.${reason.kind}`, { problem: reason.problem });
-      case "rights":
-        return t("setAside.rights", { right: reason.right });
-      case "conflictOfInterest":
-        return t("setAside.conflictOfInterest", { nation: reason.nation });
-      case "inTimeByTablet":
-        return t("setAside.inTimeByTablet", { deadline: dayTime(reason.deadline) });
-      case "tooLate":
-        return reason.deadline === null
-          ? t("setAside.tooLate")
-          : t("setAside.tooLateSince", { deadline: dayTime(reason.deadline) });
-      case "unknown":
-        return t("setAside.unknown", { what: reason.what });
-      default:
-        return t(`setAside.${reason.kind}`);
-    }
-  };
 }

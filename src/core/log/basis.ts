@@ -1,7 +1,7 @@
 /** What an op may target and name, fixed by its kind and not by what the device happened to see [L4, L8, L9, L13]. */
 import type { OpId } from "../competition/id.ts";
 import { type RecordKey, type RecordName, record, recordKey } from "../competition/run.ts";
-import type { QuarantineReason } from "./entry.ts";
+import type { BasisProblem, QuarantineReason } from "./entry.ts";
 import { basisIn, bodyIn, makesHead } from "./heads.ts";
 import { decidedOps, type Op, type OpKind, type OpOf, type Target } from "./op.ts";
 import { isVersion } from "./setup.ts";
@@ -72,9 +72,9 @@ const SHAPES: Readonly<Record<OpKind, Shape>> = {
 /** What is wrong with an op's targets and what it names; null: nothing. */
 export function basisProblem(state: State, op: Op): QuarantineReason | null {
   const problem = twiceTargeted(op) ?? shapeProblem(op) ?? ownRecordProblem(op);
-  if (problem !== null) return { kind: "basisWrong", problem };
-  const wrong = op.targets.flatMap((target) => foreign(state, op, target));
-  if (wrong[0] !== undefined) return { kind: "basisWrong", problem: wrong[0] };
+  if (problem !== null) return problem;
+  const [wrong] = op.targets.flatMap((target) => foreign(state, op, target));
+  if (wrong !== undefined) return wrong;
   const missing = [
     ...neededOps(op).filter((id) => appliedOp(state, id) === null),
     ...decidedOps(op).filter((id) => !state.ops.has(id)),
@@ -88,20 +88,28 @@ function neededOps(op: Op): readonly OpId[] {
   return op.kind === "sheet.acknowledge" ? [...named, op.body.sheet] : named;
 }
 
-function twiceTargeted({ targets }: Op): string | null {
-  const records = new Set(targets.map(({ record: name }) => name));
-  if (records.size < targets.length) return "It targets one record twice.";
-  const twice = targets.find(({ basis }) => new Set(basis).size < basis.length);
-  return twice === undefined ? null : `It names one op twice in ${twice.record}.`;
+type Wrong = Extract<QuarantineReason, { readonly kind: "basisWrong" }>;
+
+/** @param about  the record or the op that it is about */
+export function basisWrong(problem: BasisProblem, about: string): Wrong {
+  return { kind: "basisWrong", problem, about };
 }
 
-function shapeProblem(op: Op): string | null {
+function twiceTargeted({ targets }: Op): Wrong | null {
+  const records = targets.map(({ record: name }) => name);
+  const double = records.find((name, index) => records.indexOf(name) < index);
+  if (double !== undefined) return basisWrong("recordTwice", double);
+  const twice = targets.find(({ basis }) => new Set(basis).size < basis.length);
+  return twice === undefined ? null : basisWrong("opTwice", twice.record);
+}
+
+function shapeProblem(op: Op): Wrong | null {
   const expected = SHAPES[op.kind];
   const { main, setAside } = sortTargets(op, expected.record);
   const odd = setAside.find((target) => !maySetAside(op, target, main));
-  if (odd !== undefined) return `${op.kind} can't target ${odd.record}.`;
-  if (main.length === 0) return `${op.kind} targets a record named ${expected.record}/….`;
-  if (expected.targets === "one" && main.length > 1) return `${op.kind} targets one record.`;
+  if (odd !== undefined) return basisWrong("wrongRecord", odd.record);
+  if (main.length === 0) return basisWrong("wrongRecord", `${expected.record}/…`);
+  if (expected.targets === "one" && main.length > 1) return basisWrong("severalRecords", expected.record);
   if (op.kind === "sheet.move") return moveProblem(op);
   for (const target of main) {
     const problem = countProblem(expected, target);
@@ -115,17 +123,17 @@ function sortTargets(op: Op, kind: Shape["record"]) {
   return { main: op.targets.filter(isMain), setAside: op.targets.filter((target) => !isMain(target)) };
 }
 
-function countProblem({ basis }: Shape, target: Target): string | null {
+function countProblem({ basis }: Shape, target: Target): Wrong | null {
   const count = target.basis.length;
   switch (basis) {
     case "none":
-      return count === 0 ? null : `It must name nothing in ${target.record}.`;
+      return count === 0 ? null : basisWrong("namesSomething", target.record);
     case "any":
       return null;
     case "some":
-      return count > 0 ? null : `It must name what it replaces in ${target.record}.`;
+      return count > 0 ? null : basisWrong("namesNothing", target.record);
     case "two":
-      return count > 1 ? null : `It must name every sheet of the conflict in ${target.record}, two or more.`;
+      return count > 1 ? null : basisWrong("namesTooFew", target.record);
   }
 }
 
@@ -146,27 +154,27 @@ function maySetAside(op: Op, { record: name, basis }: Target, main: readonly Tar
 }
 
 /** The old record with the moved sheet as basis, then the new one with an empty basis [L8]. */
-function moveProblem({ targets }: OpOf<"sheet.move">): string | null {
+function moveProblem({ targets }: OpOf<"sheet.move">): Wrong | null {
   const [from, to] = targets;
   const right = targets.length === 2 && from !== undefined && from.basis.length > 0 && to?.basis.length === 0;
-  return right ? null : "A move names the sheet in its old record and nothing in the new one.";
+  return right ? null : basisWrong("move", targets[0]?.record ?? "");
 }
 
 /** Records whose name says whose they are. */
-function ownRecordProblem(op: Op): string | null {
+function ownRecordProblem(op: Op): Wrong | null {
   const [target] = op.targets;
   if (op.kind !== "device.admit" || target === undefined) return null;
-  return target.record === record.device(op.body.device) ? null : "It admits another device than it targets.";
+  return target.record === record.device(op.body.device) ? null : basisWrong("admitsOther", target.record);
 }
 
 /** What an op names must be of the same record, and of a kind that can be replaced in it. */
-function foreign(state: State, op: Op, { record: name, basis }: Target): readonly string[] {
+function foreign(state: State, op: Op, { record: name, basis }: Target): readonly Wrong[] {
   return basis.flatMap((id) => {
     const placed = state.ops.get(id);
     if (placed?.op === null || placed === undefined) return [];
-    if (!placed.op.targets.some((target) => target.record === name)) return [`${id} is not about ${name}.`];
+    if (!placed.op.targets.some((target) => target.record === name)) return [basisWrong("otherRecord", id)];
     const applied = appliedOp(state, id);
-    return applied === null || replaceable(op, name, applied) ? [] : [`${id} can't be named in ${name}.`];
+    return applied === null || replaceable(op, name, applied) ? [] : [basisWrong("notReplaceable", id)];
   });
 }
 

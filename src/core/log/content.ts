@@ -1,7 +1,8 @@
 /** Whether an op can have the effect that it asks for, whoever made it [L8, L12, L16]. */
 import { type RecordName, recordKey } from "../competition/run.ts";
 import { stateAt } from "./apply.ts";
-import type { QuarantineReason } from "./entry.ts";
+import { basisWrong } from "./basis.ts";
+import type { QuarantineReason, UndoProblem } from "./entry.ts";
 import { isNamed } from "./heads.ts";
 import { decidedOps, type Op, type OpOf, UNDOABLE } from "./op.ts";
 import { openMatters } from "./open-matters.ts";
@@ -32,14 +33,14 @@ export function contentProblem(state: State, op: Op): QuarantineReason | null {
 function undoProblem(state: State, op: OpOf<"op.undo">): QuarantineReason | null {
   const [id] = decidedOps(op);
   const undone = id === undefined ? null : appliedOp(state, id);
-  if (id === undefined || undone === null) return notUndoable("It has no effect: it is set aside.");
-  if (!UNDOABLE.has(undone.op.kind)) return notUndoable(`${undone.op.kind} can't be taken back.`);
-  if (isUndone(state, id)) return notUndoable("It was taken back already.");
+  if (id === undefined || undone === null) return notUndoable("noEffect");
+  if (!UNDOABLE.has(undone.op.kind)) return notUndoable("kind");
+  if (isUndone(state, id)) return notUndoable("undone");
   const named = undone.op.targets.some(({ record }) => isNamed(state, record, id));
-  return named ? notUndoable("A later act builds on it.") : null;
+  return named ? notUndoable("builtOn") : null;
 }
 
-function notUndoable(problem: string): QuarantineReason {
+function notUndoable(problem: UndoProblem): QuarantineReason {
   return { kind: "notUndoable", problem };
 }
 
@@ -48,10 +49,10 @@ function decisionProblem(state: State, op: OpOf<"op.accept"> | OpOf<"op.refuse">
   for (const id of decidedOps(op)) {
     const placed = state.ops.get(id);
     const reason = placed?.verdict.kind === "quarantined" ? placed.verdict.reason.kind : null;
-    if (reason === null || placed?.applied !== null) return wrong(`${id} has its effect already.`);
-    if (id === op.id) return wrong("An op can't decide about itself.");
+    if (reason === null || placed?.applied !== null) return basisWrong("hasEffect", id);
+    if (id === op.id) return basisWrong("aboutItself", id);
     const unfit = placed.op === null || reason === "otherCompetition";
-    if (op.kind === "op.accept" && unfit) return wrong(`${id} can't be read as an op of this competition.`);
+    if (op.kind === "op.accept" && unfit) return basisWrong("unreadable", id);
   }
   return null;
 }
@@ -61,7 +62,7 @@ function publishProblem(state: State, op: OpOf<"results.publish">): QuarantineRe
   const next = (issuesOf(state).at(-1)?.number ?? 0) + 1;
   const [target] = op.targets;
   const key = target && recordKey(target.record);
-  if (key?.kind !== "issue" || Number(key.id) !== next) return wrong(`The next issue is number ${next}.`);
+  if (key?.kind !== "issue" || Number(key.id) !== next) return basisWrong("issueNumber", String(next));
   const { upTo } = op.body;
   if (upTo < 1 || upTo > state.sequence) return { kind: "unknown", what: `sequence ${upTo}` };
   if (op.body.state !== "final") return null;
@@ -72,22 +73,18 @@ function publishProblem(state: State, op: OpOf<"results.publish">): QuarantineRe
 /** An invite or a protest begins its record; the id of another's can't be used again. */
 function newRecordProblem(state: State, op: Op): QuarantineReason | null {
   const taken = op.targets.find(({ record }) => opsOf(state, record).length > 0);
-  return taken === undefined ? roleProblem(op) : wrong(`${taken.record} is there already.`);
+  return taken === undefined ? roleProblem(op) : basisWrong("recordTaken", taken.record);
 }
 
 function acknowledgeProblem(state: State, op: OpOf<"sheet.acknowledge">): QuarantineReason | null {
   const named: readonly RecordName[] =
     appliedOp(state, op.body.sheet)?.op.targets.map(({ record }) => record) ?? [];
   const about = op.targets.every(({ record }) => named.includes(record));
-  return about ? null : wrong(`${op.body.sheet} is no sheet of this record.`);
+  return about ? null : basisWrong("otherSheet", op.body.sheet);
 }
 
 /** Nobody is made the server's device. */
 function roleProblem(op: Op): QuarantineReason | null {
   const gives = op.kind === "invite.make" || op.kind === "device.admit" || op.kind === "device.assign";
   return gives && op.body.role.kind === "server" ? { kind: "rights", right: "server" } : null;
-}
-
-function wrong(problem: string): QuarantineReason {
-  return { kind: "basisWrong", problem };
 }

@@ -4,7 +4,35 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as v from "valibot";
 import { Hash, OpId, Sequence, WallTime } from "../competition/id.ts";
 
-/** Why an op was set aside. Each has words for people in the catalogs [D7]. */
+/** What can be wrong with what an op targets and names [L4, L8, L9, L13]; `about` says of what, where it helps. */
+export const BASIS_PROBLEMS = [
+  "recordTwice",
+  "opTwice",
+  "wrongRecord",
+  "severalRecords",
+  "namesSomething",
+  "namesNothing",
+  "namesTooFew",
+  "move",
+  "admitsOther",
+  "otherRecord",
+  "notReplaceable",
+  "hasEffect",
+  "aboutItself",
+  "unreadable",
+  "issueNumber",
+  "recordTaken",
+  "otherSheet",
+] as const;
+export type BasisProblem = (typeof BASIS_PROBLEMS)[number];
+/** Why an op can't be taken back [L8]. */
+export const UNDO_PROBLEMS = ["noEffect", "kind", "undone", "builtOn"] as const;
+export type UndoProblem = (typeof UNDO_PROBLEMS)[number];
+
+/**
+ * Why an op was set aside. Each has words for people in the catalogs [D7]. A `problem` is one of the names above, or a
+ * sentence where an earlier build wrote the verdict: verdicts are data and stay what they were [L11].
+ */
 export const QuarantineReason = v.variant("kind", [
   /** The text is no op: `path` says where. Unknown fields and kinds are this too [L1]. */
   v.strictObject({ kind: v.literal("malformed"), path: v.string(), problem: v.string() }),
@@ -19,7 +47,7 @@ export const QuarantineReason = v.variant("kind", [
   /** Waits until these have arrived [L13]. */
   v.strictObject({ kind: v.literal("basisMissing"), missing: v.array(OpId) }),
   /** The basis is of another record, or not what the kind demands [L4, L13]. */
-  v.strictObject({ kind: v.literal("basisWrong"), problem: v.string() }),
+  v.strictObject({ kind: v.literal("basisWrong"), problem: v.string(), about: v.optional(v.string()) }),
   /** Role, station or seat don't allow it; `right` names what was missing [L15]. */
   v.strictObject({ kind: v.literal("rights"), right: v.string() }),
   /** The judge and the team are of one nation, and the rule set bars that [L38]. */

@@ -311,10 +311,27 @@ describe("what an op names", () => {
       log.say(log.owner, "competition.put", record.competition, aCompetition),
       log.say(log.owner, "team.put", record.station(station("s1")), aTeam(1)),
       log.say(device, "sheet.acknowledge", two, { sheet: one, how: "pin" }),
+      log.say(device, "sheet.submit", [naming(on, one)], { sheet }),
+      log.say(device, "sheet.submit", [naming(on), naming(two)], { sheet }),
     ];
-    expect(wrong.map(({ verdict }) => verdict)).toEqual(
-      wrong.map(() => expect.objectContaining(aside("basisWrong", { problem: expect.any(String) }))),
-    );
+    const codes = wrong.map(({ verdict }) => verdict.kind === "quarantined" && verdict.reason);
+    expect(codes.map((why) => why && why.kind === "basisWrong" && why.problem)).toEqual([
+      "namesNothing",
+      "namesNothing",
+      "namesTooFew",
+      "move",
+      "move",
+      "wrongRecord",
+      "wrongRecord",
+      "wrongRecord",
+      "opTwice",
+      "recordTwice",
+      "namesNothing",
+      "wrongRecord",
+      "otherSheet",
+      "namesSomething",
+      "severalRecords",
+    ]);
   });
 
   test("[L4] a void or a move is nothing that could be corrected, but a settlement names it", () => {
