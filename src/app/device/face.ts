@@ -17,7 +17,7 @@ import type { RecordName, SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import type { Act } from "../../core/log/act.ts";
 import type { QuarantineReason } from "../../core/log/entry.ts";
-import type { OpKind, OpTextOf } from "../../core/log/op.ts";
+import type { Op, OpKind, OpTextOf } from "../../core/log/op.ts";
 import type { Role } from "../../core/log/role.ts";
 import type { State } from "../../core/log/state.ts";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
@@ -110,8 +110,8 @@ export interface Snapshot {
   readonly revision: number;
   /** The log as this device may see it, with its own ops that have no sequence yet laid over [L18]. */
   readonly state: State;
-  /** Own ops that wait for the server and are not in force [L16]. */
-  readonly notInForce: readonly OpId[];
+  /** Own ops that decide for everybody and wait for the server, in their order: they are not in force [L16]. */
+  readonly notInForce: readonly Op[];
   readonly receipts: ReadonlyMap<OpId, Receipt>;
   readonly people: ReadonlyMap<PersonId, Person>;
   /** Whose PIN is set; the verifier itself comes only to the devices where its official works [A1]. */

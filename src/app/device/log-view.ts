@@ -5,7 +5,7 @@
 import type { CompetitionId, OpId, PersonId, Sequence } from "../../core/competition/id.ts";
 import { apply } from "../../core/log/apply.ts";
 import { changesOfKind } from "../../core/log/changes.ts";
-import { waitsForServer } from "../../core/log/op.ts";
+import { type Op, waitsForServer } from "../../core/log/op.ts";
 import { overlay } from "../../core/log/overlay.ts";
 import { parseOp } from "../../core/log/parse.ts";
 import { emptyState, type State, standingEntry } from "../../core/log/state.ts";
@@ -32,7 +32,7 @@ export class LogView {
   /** Entries whose text this build can't read, by their sequence. */
   #unread: Sequence[] = [];
   readonly #kept = new Map<OpId, KeptReceipt>();
-  readonly #decides = new Map<OpId, boolean>();
+  readonly #decides = new Map<OpId, Op | null>();
   #refreshing: Promise<void> | null = null;
   #again: Promise<void> | null = null;
 
@@ -41,7 +41,7 @@ export class LogView {
   /** Counts up whenever `state` changed. */
   revision = 0;
   /** Own ops that decide for everybody and have no sequence yet [L16]. */
-  notInForce: readonly OpId[] = [];
+  notInForce: readonly Op[] = [];
   drafts: readonly DraftRecord[] = [];
   people: ReadonlyMap<PersonId, Person> = new Map();
   withPin: ReadonlySet<PersonId> = new Set();
@@ -160,7 +160,7 @@ export class LogView {
     if (logChanged || this.#ops.length !== before || receipts.length > 0) {
       const over = laidOver(this.#ops, this.#whereabouts());
       this.state = overlay(this.#base, over);
-      this.notInForce = over.filter((op) => this.#waits(op)).map(({ id }) => id);
+      this.notInForce = over.flatMap((op) => this.#waiting(op) ?? []);
       this.revision += 1;
     }
     this.#changed();
@@ -225,13 +225,13 @@ export class LogView {
     return { state: this.#base, readFrom, history: this.#known.history, kept: this.#kept };
   }
 
-  /** Does this op decide for everybody? Its text never changes, so it is read once. */
-  #waits({ id, text }: JournalOp): boolean {
+  /** The op, if it decides for everybody. Its text never changes, so it is read once. */
+  #waiting({ id, text }: JournalOp): Op | null {
     const known = this.#decides.get(id);
     if (known !== undefined) return known;
     const parsed = parseOp(text);
-    const decides = parsed.kind === "op" && waitsForServer(parsed.op);
-    this.#decides.set(id, decides);
-    return decides;
+    const waiting = parsed.kind === "op" && waitsForServer(parsed.op) ? parsed.op : null;
+    this.#decides.set(id, waiting);
+    return waiting;
   }
 }

@@ -66,7 +66,9 @@ export function useSetAsideText(timeZone?: string): (reason: QuarantineReason) =
 
   /** A verdict of an earlier build holds a sentence in place of a name; it is told as it stands. */
   function basisText(problem: string, about: string): string {
-    return isOneOf<BasisProblem>(BASIS_PROBLEMS, problem) ? t(`setAside.basis.${problem}`, { about }) : problem;
+    return isOneOf<BasisProblem>(BASIS_PROBLEMS, problem)
+      ? t(`setAside.basis.${problem}`, { about })
+      : problem;
   }
   function undoText(problem: string): string {
     return isOneOf<UndoProblem>(UNDO_PROBLEMS, problem) ? t(`setAside.undo.${problem}`) : problem;
@@ -75,7 +77,9 @@ export function useSetAsideText(timeZone?: string): (reason: QuarantineReason) =
   function unknownText(what: string): string {
     const [thing = "", ...ids] = what.split("/");
     const id = ids.at(-1) ?? "";
-    return isOneOf(THINGS, thing) ? t(`setAside.unknownThing.${thing}`, { id }) : t("setAside.unknownThing.other");
+    return isOneOf(THINGS, thing)
+      ? t(`setAside.unknownThing.${thing}`, { id })
+      : t("setAside.unknownThing.other");
   }
 }
 

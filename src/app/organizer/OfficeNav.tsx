@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { record } from "../../core/competition/run.ts";
 import { waitingOps } from "../../core/log/quarantine.ts";
-import { rivals, stationsOf } from "../../core/log/setup.ts";
+import { contested, rivals, stationsOf } from "../../core/log/setup.ts";
 import type { State } from "../../core/log/state.ts";
 import { Chip } from "../ui/Chip.tsx";
 import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
@@ -24,6 +24,7 @@ const words = {
   tablets: "nav.tablets",
   competition: "nav.competition",
   quarantine: "nav.quarantine",
+  rivals: "nav.rivals",
   "print/sheets": "nav.blankSheets",
   export: "nav.export",
 } as const satisfies Record<PageName, string>;
@@ -39,12 +40,16 @@ export function OfficeNav() {
     <SideNav
       label={t("nav.label")}
       head={role.kind === "office" ? t("app.name") : t(`role.${role.kind}`)}
-      items={pagesOf(role.kind).map((page) => ({
-        href: at(page),
-        label: t(words[page]),
-        current: page === current,
-        ...countAt(page, state),
-      }))}
+      items={pagesOf(role.kind)
+        .map((page) => ({
+          page,
+          href: at(page),
+          label: t(words[page]),
+          current: page === current,
+          ...countAt(page, state),
+        }))
+        // Nobody looks for it while there is nothing to choose.
+        .filter((item) => item.page !== "rivals" || item.count !== 0 || item.current)}
       foot={
         <div className={styles.foot}>
           <LinkState />
@@ -60,6 +65,8 @@ function countAt(page: PageName, state: State): { readonly count?: number } {
   switch (page) {
     case "quarantine":
       return { count: waitingOps(state).length };
+    case "rivals":
+      return { count: contested(state).length };
     case "rules":
       return { count: rivals(state, record.rules).length };
     case "stations":

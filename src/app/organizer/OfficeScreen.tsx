@@ -48,6 +48,9 @@ const CompetitionScreen = lazy(async () => ({
 const ScheduleScreen = lazy(async () => ({
   default: (await import("./setup/ScheduleScreen.tsx")).ScheduleScreen,
 }));
+const RivalsScreen = lazy(async () => ({
+  default: (await import("./versions/RivalsScreen.tsx")).RivalsScreen,
+}));
 const BlankSheets = lazy(async () => ({
   default: (await import("./print/BlankSheets.tsx")).BlankSheets,
 }));
@@ -119,6 +122,7 @@ const screens: Readonly<Record<PageName, ComponentType>> = {
   tablets: TabletsScreen,
   competition: CompetitionScreen,
   quarantine: QuarantineScreen,
+  rivals: RivalsScreen,
   "print/sheets": BlankSheets,
   export: ExportScreen,
 };

@@ -13,6 +13,7 @@ export const PAGES = [
   "tablets",
   "competition",
   "quarantine",
+  "rivals",
   "print/sheets",
   "export",
 ] as const;

@@ -52,16 +52,18 @@ test("[L18] own ops without a sequence are laid over the log, and stay after a r
   expect(standing(await openTab(ports), "t14")).toMatchObject({ kind: "counts", head: { op } });
 });
 
-test("[L16] what decides for everybody is not in force before the server has it", async () => {
-  const { device, clock, server, alone } = await atTheStation({ kind: "office" });
+test("[L16] what decides for everybody is not in force before the server has it, and is shown as such after a restart", async () => {
+  const { device, ports, clock, server, alone } = await atTheStation({ kind: "office" });
   alone();
   const op = await device.act({
     kind: "station.cancel",
     targets: [{ record: record.station(sheetOf("t14").station), basis: [] }],
     body: { teams: null, treatment: "rebased", reason: "a storm" },
   });
-  expect(device.snapshot().notInForce).toEqual([op]);
+  const waits = { id: op, kind: "station.cancel", body: { reason: "a storm" } };
+  expect(device.snapshot().notInForce).toMatchObject([waits]);
   expect(device.snapshot().state.ops.has(op)).toBe(false);
+  expect((await openTab(ports)).snapshot().notInForce).toMatchObject([waits]);
   server.interrupt = () => "go on";
   device.syncNow();
   await clock.pass(1_000);

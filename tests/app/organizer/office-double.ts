@@ -49,7 +49,7 @@ export class OfficeDouble implements CompetitionDevice {
   #last: Hash | null;
   #others = 0;
   /** Own ops that decide for everybody and wait for the server [L16]. */
-  #held: { readonly id: OpId; readonly text: string }[] = [];
+  #held: { readonly text: string }[] = [];
 
   constructor(start: CompetitionStartData, address = "https://aidpost.example") {
     const played: Played = play(setUp(start, MORNING));
@@ -99,7 +99,7 @@ export class OfficeDouble implements CompetitionDevice {
     if (own) this.#last = hash;
     const parsed = parseOp(text);
     if (own && !this.online && parsed.kind === "op" && waitsForServer(parsed.op)) {
-      this.#held = [...this.#held, { id, text }];
+      this.#held = [...this.#held, { text }];
       this.changed();
     } else {
       this.#receive(text, device);
@@ -147,7 +147,10 @@ export class OfficeDouble implements CompetitionDevice {
       },
       revision: this.#revision,
       state: this.#state,
-      notInForce: this.#held.map(({ id }) => id),
+      notInForce: this.#held.flatMap(({ text }) => {
+        const parsed = parseOp(text);
+        return parsed.kind === "op" ? [parsed.op] : [];
+      }),
       receipts: new Map(),
       people: new Map([...this.people].map(([id, person]) => [id, { ...person, pin: null }])),
       withPin: new Set([...this.people.values()].flatMap(({ id, pin }) => (pin === null ? [] : [id]))),

@@ -19,15 +19,19 @@ interface RivalsProps {
   readonly differences: readonly Difference[];
   /** Somebody wants this one: index in `versions`. */
   readonly onTake: (index: number) => void;
+  /** One was taken and is being written down. */
+  readonly busy?: boolean;
+  /** Lines that are not shown yet; null: none. */
+  readonly more?: { readonly count: number; readonly onMore: () => void } | null;
 }
 
-export function Rivals({ title, versions, differences, onTake }: RivalsProps) {
+export function Rivals({ title, versions, differences, onTake, busy = false, more = null }: RivalsProps) {
   const { t } = useTranslation("rules");
   const who = useWho();
   const columns: readonly Column<Difference>[] = [
     {
       key: "what",
-      head: t("rivals.differ", { count: differences.length }),
+      head: t("rivals.differ", { count: differences.length + (more?.count ?? 0) }),
       rowHead: true,
       cell: ({ what }) => what,
     },
@@ -50,9 +54,16 @@ export function Rivals({ title, versions, differences, onTake }: RivalsProps) {
       {differences.length > 0 && (
         <DataTable caption={title} columns={columns} lines={differences} lineKey={({ what }) => what} />
       )}
+      {more !== null && (
+        <div>
+          <Button size="small" onClick={more.onMore}>
+            {t("rivals.more", { count: more.count })}
+          </Button>
+        </div>
+      )}
       <div className={setup.buttons}>
         {versions.map((op, index) => (
-          <Button key={op ?? "defaults"} onClick={() => onTake(index)}>
+          <Button key={op ?? "defaults"} busy={busy} onClick={() => onTake(index)}>
             {index === 0 ? t("rivals.keep") : t("rivals.take", { number: index })}
           </Button>
         ))}

@@ -1,7 +1,7 @@
 /**
  * Versions of the rules and of forms: which one is edited, which stand beside it, and which wait for the server
- * [L7, L16]. What was put here and has no sequence yet is remembered as long as the page is open, so that a second
- * change follows the first one instead of standing beside it.
+ * [L7, L16]. A second change follows the one that was put here and has no sequence yet, instead of standing beside it
+ * [L40].
  */
 import type { Form } from "../../../core/competition/form.ts";
 import type { OpId, StationId } from "../../../core/competition/id.ts";
@@ -27,28 +27,18 @@ export interface Edited<Body> extends Edition<Body> {
   readonly rivals: readonly Edition<Body>[];
 }
 
-type Made =
-  | { readonly kind: "rules"; readonly op: OpId; readonly record: RecordName; readonly body: Rules }
-  | { readonly kind: "form"; readonly op: OpId; readonly record: RecordName; readonly body: Form };
-
-const made = new WeakMap<CompetitionDevice, Made[]>();
-
 /** The last that was put here for a record and still waits. */
-function waitingFor(device: CompetitionDevice, { notInForce }: Snapshot, name: RecordName): Made | undefined {
-  return made.get(device)?.findLast((one) => one.record === name && notInForce.includes(one.op));
-}
-
-function remember(device: CompetitionDevice, one: Made): void {
-  made.set(device, [...(made.get(device) ?? []), one]);
+function waitingFor({ notInForce }: Snapshot, name: RecordName): Op | undefined {
+  return notInForce.findLast(({ targets }) => targets.some((target) => target.record === name));
 }
 
 /** The rule set to show and to edit. */
 export function useRulesVersion(): Edited<Rules> {
-  const { device, snapshot, state } = useOffice();
-  const waiting = waitingFor(device, snapshot, record.rules);
+  const { snapshot, state } = useOffice();
+  const waiting = waitingFor(snapshot, record.rules);
   const beside = rivals(state, record.rules).flatMap(({ op }) => editionOf(state, op, rulesIn));
-  return waiting?.kind === "rules"
-    ? { op: waiting.op, body: waiting.body, waiting: true, rivals: beside }
+  return waiting?.kind === "rules.put"
+    ? { op: waiting.id, body: waiting.body, waiting: true, rivals: beside }
     : {
         op: inForce(state, record.rules)?.op ?? null,
         body: rulesOf(state),
@@ -59,12 +49,12 @@ export function useRulesVersion(): Edited<Rules> {
 
 /** A station's form to show and to edit; `known` is the one in force. */
 export function useFormVersion(station: StationId, known: Form): Edited<Form> {
-  const { device, snapshot, state } = useOffice();
+  const { snapshot, state } = useOffice();
   const name = record.form(station);
-  const waiting = waitingFor(device, snapshot, name);
+  const waiting = waitingFor(snapshot, name);
   const beside = rivals(state, name).flatMap(({ op }) => editionOf(state, op, formIn));
-  return waiting?.kind === "form"
-    ? { op: waiting.op, body: waiting.body, waiting: true, rivals: beside }
+  return waiting?.kind === "sheetform.put"
+    ? { op: waiting.id, body: waiting.body, waiting: true, rivals: beside }
     : { op: inForce(state, name)?.op ?? null, body: known, waiting: false, rivals: beside };
 }
 
@@ -74,8 +64,7 @@ export async function putRules(
   edited: readonly OpId[],
   body: Rules,
 ): Promise<void> {
-  const op = await device.act(putAct("rules.put", record.rules, edited, body));
-  remember(device, { kind: "rules", op, record: record.rules, body });
+  await device.act(putAct("rules.put", record.rules, edited, body));
 }
 
 /** Puts a station's form that follows the versions named, in one op. */
@@ -85,9 +74,7 @@ export async function putForm(
   edited: readonly OpId[],
   body: Form,
 ): Promise<void> {
-  const name = record.form(station);
-  const op = await device.act(putAct("sheetform.put", name, edited, body));
-  remember(device, { kind: "form", op, record: name, body });
+  await device.act(putAct("sheetform.put", record.form(station), edited, body));
 }
 
 const rulesIn = (op: Op): Rules | null => (op.kind === "rules.put" ? op.body : null);
