@@ -3,7 +3,7 @@ import type { CompetitionId } from "../../core/competition/id.ts";
 import { EntriesAnswer, PeopleAnswer } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import { nextPage } from "./log-copy.ts";
-import type { Cache, Journal } from "./ports.ts";
+import type { Asked, Cache, Journal } from "./ports.ts";
 import type { Failed } from "./push.ts";
 import type { Requests, Signer } from "./request.ts";
 
@@ -19,24 +19,33 @@ export interface Pull {
 }
 
 /**
- * Reads page after page. What was applied is noted as seen when the end is reached [L2].
+ * Reads page after page; the next one is on its way while one is taken in. What was applied is noted as seen when the
+ * end is reached [L2].
  *
  * @returns null at the end, or the reply that stopped it
  */
 export async function pull(world: Pull): Promise<Failed | null> {
-  const { competition, signer, requests, journal, cache, signal } = world;
+  const { journal, cache } = world;
+  let asked = nextPage(await cache.known());
+  let reply = await page(world, asked);
   for (;;) {
-    const asked = nextPage(await cache.known());
-    const after = asked.cursor === null ? "" : `?after=${encodeURIComponent(asked.cursor)}`;
-    const path = `${paths.entries(competition)}${after}`;
-    const reply = await requests.json({ method: "GET", path, signer, signal }, EntriesAnswer);
     if (!reply.ok) return reply;
-    const { filling } = await cache.take(asked, reply.value);
-    await world.taken();
-    if (reply.value.more || filling) continue;
-    await journal.see(reply.value.history, reply.value.head);
-    return null;
+    const { more, history, head } = reply.value;
+    const known = await cache.take(asked, reply.value);
+    if (!more && !known.filling) {
+      await world.taken();
+      await journal.see(history, head);
+      return null;
+    }
+    asked = nextPage(known);
+    [reply] = await Promise.all([page(world, asked), world.taken()]);
   }
+}
+
+function page({ competition, signer, requests, signal }: Pull, { cursor }: Asked) {
+  const after = cursor === null ? "" : `?after=${encodeURIComponent(cursor)}`;
+  const path = `${paths.entries(competition)}${after}`;
+  return requests.json({ method: "GET", path, signer, signal }, EntriesAnswer);
 }
 
 /** Reads the persons that this device needs; kept only when they are others than before. */
