@@ -188,6 +188,7 @@ export function openedBy(sequence: Sequence, who: Reader, state: State): readonl
   if ("kind" in who || columnOf(who.role) === null) return [];
   if (entry === undefined || entry.op === null || entry.applied !== sequence) return [];
   const { op } = entry;
+  if (!mayOpen(entry, op, who, state)) return [];
   const decided = allDecided(state, op);
   const about = [op, ...decided.flatMap((id) => state.ops.get(id)?.op ?? [])];
   const opened = new Set([
@@ -200,6 +201,17 @@ export function openedBy(sequence: Sequence, who: Reader, state: State): readonl
     const found = state.entries.get(earlier);
     return earlier < sequence && found !== undefined && visible(found, who, state);
   });
+}
+
+/** Most entries open nothing to a reader: what others did at other stations, and decided nothing by. */
+function mayOpen(
+  { device }: PlacedEntry,
+  op: Op,
+  who: Extract<Reader, { role: Role }>,
+  state: State,
+): boolean {
+  if (device === who.device || who.role.kind === "captain") return true;
+  return decidedOps(op).length > 0 || isOfStations(state, op, who.role);
 }
 
 /** The ops that an op decides, and those that they decide in turn: an accepted `op.accept` lets in others. */
