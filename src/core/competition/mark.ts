@@ -3,7 +3,7 @@
  * marked: that is not zero, and not "not applicable" [P8, rule 10]. A mark never holds points.
  */
 import * as v from "valibot";
-import { CriterionId, LevelId, StationTime } from "./id.ts";
+import { type CriterionId, isShortId, type LevelId, StationTime } from "./id.ts";
 import { MeasuredValue, Remark } from "./words.ts";
 
 /** `reason`: why a critical criterion was missed [P7], why a time was entered by hand, why not applicable. */
@@ -28,15 +28,15 @@ export type MarkRow = Row<CriterionId, LevelId>;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999));
 
-/** What stands behind each code. */
+/** What may stand behind each code. */
 const VALUES = {
-  b: v.picklist([0, 1]),
-  g: LevelId,
-  n: count,
-  t: StationTime,
-  m: MeasuredValue,
-  x: v.literal(0),
-  "-": v.literal(0),
+  b: (value: unknown) => value === 0 || value === 1,
+  g: isShortId,
+  n: (value: unknown) => v.is(count, value),
+  t: (value: unknown) => v.is(StationTime, value),
+  m: (value: unknown) => v.is(MeasuredValue, value),
+  x: (value: unknown) => value === 0,
+  "-": (value: unknown) => value === 0,
 } as const;
 
 /**
@@ -51,7 +51,7 @@ export const MarkRow = v.pipe(
 function isMarkRow(row: unknown): boolean {
   if (!Array.isArray(row) || row.length < 3 || row.length > 4) return false;
   const [criterion, code, value, reason]: readonly unknown[] = row;
-  if (!isCode(code) || !v.is(CriterionId, criterion) || !v.is(VALUES[code], value)) return false;
+  if (!isCode(code) || !isShortId(criterion) || !VALUES[code](value)) return false;
   return row.length === 3 ? code !== "-" : v.is(Remark, reason);
 }
 
