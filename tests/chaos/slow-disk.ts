@@ -22,6 +22,7 @@ const WRITES: ReadonlySet<string> = new Set([
   "take",
   "fill",
   "hear",
+  "forget",
   "putReceipts",
   "putPeople",
   "putStanding",

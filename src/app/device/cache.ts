@@ -2,15 +2,17 @@
 import Dexie, { type Table } from "dexie";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
-import type { PeopleAnswer } from "../../core/protocol/messages.ts";
+import type { BundleRecord, PeopleAnswer } from "../../core/protocol/messages.ts";
 import { Connection, type Databases, watch } from "./database.ts";
-import { NOTHING_KNOWN, pageKey, place, shown } from "./log-copy.ts";
+import { NOTHING_KNOWN, pageKey, place, shown, without } from "./log-copy.ts";
 import type { Cache, KeptReceipt, Known, SeenStanding } from "./ports.ts";
 import { replaces } from "./receipts.ts";
 
 interface Tables {
   /** Pages of entries as they came, by `generation/page`. */
   readonly pages: Table<readonly Entry[], string>;
+  /** How the entries of a page came, for those who may hand them on, by `generation/page`. */
+  readonly bundles: Table<readonly BundleRecord[], string>;
   /** By op. */
   readonly receipts: Table<KeptReceipt, string>;
   /** One row each: "known", "people", "standing". */
@@ -29,6 +31,7 @@ export async function openCache(competition: CompetitionId, databases: Databases
     indexedDB: databases.loss.indexedDB,
   }) as Dexie & Tables;
   db.version(1).stores({ pages: "", receipts: "op", facts: "" });
+  db.version(2).stores({ bundles: "" });
   return cacheOver(await Connection.open(db, databases));
 }
 
@@ -42,6 +45,11 @@ function cacheOver(connection: Connection<Dexie & Tables>): Cache {
     await db.facts.put(value, key);
   };
   const known = () => fact<Known>("known", NOTHING_KNOWN);
+  const drop = async (generation: string) => {
+    for (const table of [db.pages, db.bundles]) {
+      await table.where(":id").between(`${generation}/`, `${generation}/~`).delete();
+    }
+  };
   const use = <T>(work: () => PromiseLike<T>) => connection.use(work);
 
   return {
@@ -62,14 +70,13 @@ function cacheOver(connection: Connection<Dexie & Tables>): Cache {
       ),
     take: (asked, answer) =>
       use(() =>
-        db.transaction("rw", db.facts, db.pages, async () => {
+        db.transaction("rw", db.facts, db.pages, db.bundles, async () => {
           const placement = place(await known(), asked, answer);
           if (placement.page !== null) {
             await db.pages.put(answer.entries, placement.page);
+            if (answer.bundles.length > 0) await db.bundles.put(answer.bundles, placement.page);
           }
-          for (const generation of placement.drop) {
-            await db.pages.where(":id").between(`${generation}/`, `${generation}/~`).delete();
-          }
+          for (const generation of placement.drop) await drop(generation);
           await setFact("known", placement.known);
           return placement.known;
         }),
@@ -97,6 +104,21 @@ function cacheOver(connection: Connection<Dexie & Tables>): Cache {
           const heard = { ...before, history };
           await setFact("known", heard);
           return heard;
+        }),
+      ),
+
+    page: (generation, page) =>
+      use(() =>
+        db.transaction("r", db.pages, db.bundles, async () => {
+          const key = pageKey(generation, page);
+          return { entries: (await db.pages.get(key)) ?? [], bundles: (await db.bundles.get(key)) ?? [] };
+        }),
+      ),
+    forget: (generation) =>
+      use(() =>
+        db.transaction("rw", db.facts, db.pages, db.bundles, async () => {
+          await drop(generation);
+          await setFact("known", without(await known(), generation));
         }),
       ),
 

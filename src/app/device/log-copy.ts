@@ -45,6 +45,13 @@ export function place(known: Known, asked: Asked, answer: EntriesAnswer): Placem
 
 export const pageKey = (generation: string, page: number) => `${generation}/${ordered(page)}`;
 
+/** What is known once a copy of an earlier history was dropped. */
+export function without(known: Known, generation: string): Known {
+  const { earlier = [], ...rest } = known;
+  const left = earlier.filter((copy) => copy.generation !== generation);
+  return left.length === 0 ? rest : { ...rest, earlier: left };
+}
+
 function append(known: Known, copy: LogCopy, answer: EntriesAnswer): Placement {
   const empty = answer.entries.length === 0;
   const grown: LogCopy = {
@@ -56,8 +63,12 @@ function append(known: Known, copy: LogCopy, answer: EntriesAnswer): Placement {
   const page = empty ? null : pageKey(copy.generation, copy.pages);
   const { serving, filling } = known;
   if (filling && grown.whole) {
-    const drop = serving ? [serving.generation] : [];
-    return { known: { ...known, history: answer.history, serving: grown, filling: null }, page, drop };
+    const after = { ...known, history: answer.history, serving: grown, filling: null };
+    if (!serving) return { known: after, page, drop: [] };
+    // What a restored server lost may stand in the copy of its earlier history, and only there [S6].
+    return serving.history === grown.history
+      ? { known: after, page, drop: [serving.generation] }
+      : { known: { ...after, earlier: [...(known.earlier ?? []), serving] }, page, drop: [] };
   }
   const placed = filling ? { filling: grown } : { serving: grown };
   return { known: { ...known, history: answer.history, ...placed }, page, drop: [] };

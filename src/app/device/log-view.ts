@@ -2,7 +2,7 @@
  * What this page knows of a competition: the log as the cache holds it, folded; its own ops with their receipts; and
  * both laid over one another [L18]. `refresh` takes in what was written since, by this tab or another.
  */
-import type { CompetitionId, OpId, PersonId, Sequence } from "../../core/competition/id.ts";
+import type { CompetitionId, DeviceId, Hash, OpId, PersonId, Sequence } from "../../core/competition/id.ts";
 import { apply } from "../../core/log/apply.ts";
 import { changesOfKind } from "../../core/log/changes.ts";
 import { type Op, waitsForServer } from "../../core/log/op.ts";
@@ -84,6 +84,16 @@ export class LogView {
     const verdict =
       standingEntry(this.#base, hash)?.verdict ?? (kept?.kind === "placed" ? kept.verdict : null);
     return verdict?.kind === "quarantined" && verdict.reason.kind === "fork";
+  }
+
+  /** Does the log, as it was read, hold this text? */
+  holds(hash: Hash): boolean {
+    return standingEntry(this.#base, hash) !== null;
+  }
+
+  /** The devices by which the server itself writes, one for each history. */
+  get servers(): ReadonlySet<DeviceId> {
+    return new Set(this.#base.histories.map(({ device }) => device));
   }
 
   /** Everything that the device's role needs has arrived once [V2]. */

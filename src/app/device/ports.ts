@@ -21,7 +21,13 @@ import type { SheetBodyText } from "../../core/competition/sheet.ts";
 import type { Entry, Verdict } from "../../core/log/entry.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import type { PublicKey } from "../../core/log/role.ts";
-import type { Admission, EntriesAnswer, PeopleAnswer, Signature } from "../../core/protocol/messages.ts";
+import type {
+  Admission,
+  BundleRecord,
+  EntriesAnswer,
+  PeopleAnswer,
+  Signature,
+} from "../../core/protocol/messages.ts";
 import type { Encrypted } from "../../core/protocol/sealed.ts";
 import type { KeptStanding, Membership, Recovery } from "./face.ts";
 import type { CarriedStore } from "./relay.ts";
@@ -190,6 +196,13 @@ export interface Known {
   readonly generations: number;
   /** The history that the server spoke of last [S6]. */
   readonly history: HistoryId | null;
+  /** Copies of histories before a restore, kept until what they hold of others was handed on [S6]; left out: none. */
+  readonly earlier?: readonly LogCopy[];
+}
+/** A page of a copy: its entries, and how those came that this device may hand on [D6]. */
+export interface CopiedPage {
+  readonly entries: readonly Entry[];
+  readonly bundles: readonly BundleRecord[];
 }
 /** Which copy, and where in it, a page was asked for. */
 export interface Asked {
@@ -235,6 +248,10 @@ export interface Cache {
   take(asked: Asked, answer: EntriesAnswer): Promise<Known>;
   read(upTo: ReadUpTo): Promise<CacheReading>;
   hear(history: HistoryId): Promise<Known>;
+  /** One page of a copy. */
+  page(generation: string, page: number): Promise<CopiedPage>;
+  /** Drops a copy of an earlier history. */
+  forget(generation: string): Promise<void>;
   /** What is kept of these ops. */
   receipts(ops: readonly OpId[]): Promise<readonly KeptReceipt[]>;
   /** "Copied" never replaces what the server said. */

@@ -71,6 +71,8 @@ export async function cacheWithStandby(cache: Cache, station: StationStandby): P
     },
     read: (upTo) => cache.read(upTo),
     hear: (history) => cache.hear(history),
+    page: (generation, page) => cache.page(generation, page),
+    forget: (generation) => cache.forget(generation),
     receipts: (ops) => cache.receipts(ops),
     putReceipts: (receipts) => cache.putReceipts(receipts),
     people: () => cache.people(),
@@ -99,7 +101,9 @@ async function putBy(cache: Cache, station: StationStandby): Promise<void> {
   if (!known.serving?.whole || now.generation === null) return;
   if (!anew && pages.length === 0 && serving?.cursor === known.serving.cursor) return;
   await station.putPages(now.generation, anew ? 0 : upTo.pages, pages);
-  await station.putKnown({ ...known, filling: null });
+  // Copies of earlier histories stay where they are.
+  const { earlier: _earlier, ...here } = known;
+  await station.putKnown({ ...here, filling: null });
 }
 
 /** A second place that fails is no reason to stop: the first one holds. */

@@ -9,6 +9,7 @@ import { paths } from "../../core/protocol/paths.ts";
 import type { ProblemKind } from "../../core/protocol/problem.ts";
 import { waitFor } from "./backoff.ts";
 import type { SyncStatus } from "./face.ts";
+import { handOn } from "./hand-on.ts";
 import { live } from "./live.ts";
 import type { LogView } from "./log-view.ts";
 import type { Cache, Journal, Ports } from "./ports.ts";
@@ -65,6 +66,8 @@ export class Sync {
   #lastHeartbeat = Number.NEGATIVE_INFINITY;
   #lastPeople = Number.NEGATIVE_INFINITY;
   #peopleChanges = 0;
+  /** Copies of earlier histories that this page has offered in vain. */
+  readonly #refused = new Set<string>();
   /** The server asked to be left alone until then (steady clock). */
   #notBefore = 0;
   #stopped = true;
@@ -182,7 +185,10 @@ export class Sync {
     };
     const readmitted = (device: DeviceId) => showAdmission(reading, device);
     const pushing = { ...this.#world, self, signer, chance: ports.chance, unsent, readmitted, signal };
-    const exchange = async () => (await push(pushing)) ?? pull(reading);
+    const exchange = async () =>
+      (await push(pushing)) ??
+      (await pull(reading)) ??
+      handOn({ ...reading, view, clock: ports.clock, refused: this.#refused });
     try {
       let failed = await exchange();
       if (failed && isUnknown(failed) && (await readmitted(self.device))) failed = await exchange();

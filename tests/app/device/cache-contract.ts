@@ -2,13 +2,15 @@
 import { expect, test } from "vitest";
 import { NOTHING_READ, nextPage } from "../../../src/app/device/log-copy.ts";
 import type { Cache, KeptReceipt, SeenStanding } from "../../../src/app/device/ports.ts";
-import type { HistoryId, OpId, PersonId } from "../../../src/core/competition/id.ts";
-import { aPage, cup, history } from "./fixtures.ts";
+import type { Hash, HistoryId, OpId, PersonId } from "../../../src/core/competition/id.ts";
+import { aPage, bundleFixture, cup, history } from "./fixtures.ts";
 
 export interface OpenedCache {
   readonly cache: Cache;
   readonly again: () => Promise<Cache>;
 }
+
+const aHash = "0".repeat(64) as Hash;
 
 export function cacheContract(name: string, open: () => Promise<OpenedCache>): void {
   const take = async (cache: Cache, page: Parameters<typeof aPage>[0]) =>
@@ -42,6 +44,29 @@ export function cacheContract(name: string, open: () => Promise<OpenedCache>): v
     const switched = await cache.read(upTo);
     expect(switched.anew).toBe(true);
     expect(switched.pages.map((page) => page.length)).toEqual([5, 1]);
+  });
+
+  test(`[S6, D6] ${name}: the copy of an earlier history stays with how its bundles came, until it is forgotten`, async () => {
+    const { cache, again } = await open();
+    const bundle = { device: bundleFixture.device, signature: bundleFixture.signature, hashes: [aHash] };
+    const first = aPage({ cursor: "a", entries: 2 });
+    await cache.take(nextPage(await cache.known()), { ...first, bundles: [bundle] });
+    const old = (await cache.known()).serving ?? expect.fail();
+    const restored = "01890000-0000-7000-8000-00000000bbbb";
+    await take(cache, { cursor: "b", history: restored });
+    await take(cache, { cursor: "x", history: restored, entries: 1 });
+    const other = await again();
+    expect(await other.known()).toMatchObject({ serving: { history: restored }, earlier: [old] });
+    expect(await other.page(old.generation, 0)).toEqual({ entries: first.entries, bundles: [bundle] });
+    expect((await other.read(NOTHING_READ)).pages.map((page) => page.length)).toEqual([1]);
+    // Rights that change within a history leave nothing behind.
+    await take(cache, { cursor: "c", history: restored, scope: "wider" });
+    await take(cache, { cursor: "y", history: restored, scope: "wider" });
+    expect((await other.known()).earlier).toEqual([old]);
+    await other.forget(old.generation);
+    expect((await cache.known()).earlier).toBeUndefined();
+    expect(await cache.page(old.generation, 0)).toEqual({ entries: [], bundles: [] });
+    expect((await cache.read(NOTHING_READ)).pages).toHaveLength(1);
   });
 
   test(`[S6] ${name}: receipts outlive a new history, which is known at once`, async () => {

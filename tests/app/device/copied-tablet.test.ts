@@ -1,6 +1,5 @@
 /** A tablet whose key works somewhere else, too: a cloned profile, or one that was put back from an older copy [D9]. */
 import { expect, test } from "vitest";
-import type { OpenCompetition } from "../../../src/app/device/competition-device.ts";
 import { Device } from "../../../src/app/device/device.ts";
 import type { Call } from "../../../src/app/device/ports.ts";
 import type { DeviceId, OpId } from "../../../src/core/competition/id.ts";
@@ -143,7 +142,7 @@ test("[D9] the person is told, the device asks for an invite, and a key that cla
   const self = await field.ports.journal.database(cup).self();
   if (!self) throw new Error("The tablet has a key");
   await home.putOwner({ device: self.device, keys: self.keys, claimed: true });
-  (field.device as OpenCompetition).close();
+  field.close();
   const started = await Device.start(field.ports);
   const device = await started.open(cup);
   expect(started.mayCreate()).toBe(true);

@@ -1,4 +1,5 @@
 /** A small competition on a server in memory, and tablets at its one station. */
+import { OpenCompetition } from "../../../src/app/device/competition-device.ts";
 import { Device } from "../../../src/app/device/device.ts";
 import type { CompetitionDevice } from "../../../src/app/device/face.ts";
 import type {
@@ -78,6 +79,8 @@ export interface Tablet {
   readonly ports: TestPorts;
   readonly device: CompetitionDevice;
   readonly id: DeviceId;
+  /** The page is closed. */
+  readonly close: () => void;
 }
 
 let seeds = 1;
@@ -93,14 +96,16 @@ export async function aTablet(server: TestServer, role: Role = seatA): Promise<T
   await journal.admit(server.admission(id, keys.publicKey, role));
   const home = await ports.journal.home();
   await home.putMembership({ competition: cup, name: cup, practice: false, role, joined: 1 });
-  return { ports, device: await openTab(ports), id };
+  const device = await openTab(ports);
+  return { ports, device, id, close: () => device.close() };
 }
 
 /** The app in one more tab, or again after the browser was closed. */
-export async function openTab(ports: TestPorts): Promise<CompetitionDevice> {
+export async function openTab(ports: TestPorts): Promise<OpenCompetition> {
   const device = await Device.start(ports);
   const opened = await device.open(cup);
   await settled();
+  if (!(opened instanceof OpenCompetition)) throw new Error("A double is open");
   return opened;
 }
 

@@ -9,7 +9,7 @@ import {
   together,
 } from "../../../src/app/device/copies.ts";
 import type { Recovery } from "../../../src/app/device/face.ts";
-import { NOTHING_KNOWN, pageKey, place, shown } from "../../../src/app/device/log-copy.ts";
+import { NOTHING_KNOWN, pageKey, place, shown, without } from "../../../src/app/device/log-copy.ts";
 import {
   type Cache,
   DraftGone,
@@ -30,7 +30,7 @@ import { replaces } from "../../../src/app/device/receipts.ts";
 import type { DraftRow } from "../../../src/core/competition/draft.ts";
 import type { CompetitionId, DeviceId, PersonId } from "../../../src/core/competition/id.ts";
 import type { Entry } from "../../../src/core/log/entry.ts";
-import type { PeopleAnswer } from "../../../src/core/protocol/messages.ts";
+import type { BundleRecord, PeopleAnswer } from "../../../src/core/protocol/messages.ts";
 
 /** Calls its listeners in a microtask of their own, as a database does. */
 class Changes {
@@ -271,6 +271,7 @@ function plain({ previous: _previous, seen: _seen, ...op }: MirroredOp): Journal
 export class MemoryCache implements Cache {
   #known = NOTHING_KNOWN;
   readonly #pages = new Map<string, readonly Entry[]>();
+  readonly #bundles = new Map<string, readonly BundleRecord[]>();
   readonly #receipts = new Map<string, KeptReceipt>();
   #people: PeopleAnswer = { version: 0, people: [], withPin: [] };
   #standing: SeenStanding | null = null;
@@ -291,10 +292,11 @@ export class MemoryCache implements Cache {
   };
   take: Cache["take"] = async (asked, answer) => {
     const placement = place(this.#known, asked, answer);
-    if (placement.page !== null) this.#pages.set(placement.page, copy(answer.entries));
-    for (const generation of placement.drop) {
-      for (const key of this.#pages.keys()) if (key.startsWith(`${generation}/`)) this.#pages.delete(key);
+    if (placement.page !== null) {
+      this.#pages.set(placement.page, copy(answer.entries));
+      this.#bundles.set(placement.page, copy(answer.bundles));
     }
+    for (const generation of placement.drop) this.#drop(generation);
     this.#known = placement.known;
     this.#changes.tell();
     return placement.known;
@@ -314,6 +316,20 @@ export class MemoryCache implements Cache {
     this.#changes.tell();
     return this.#known;
   };
+  page: Cache["page"] = async (generation, page) => {
+    const key = pageKey(generation, page);
+    return { entries: this.#pages.get(key) ?? [], bundles: this.#bundles.get(key) ?? [] };
+  };
+  forget: Cache["forget"] = async (generation) => {
+    this.#drop(generation);
+    this.#known = without(this.#known, generation);
+    this.#changes.tell();
+  };
+  #drop(generation: string): void {
+    for (const pages of [this.#pages, this.#bundles]) {
+      for (const key of pages.keys()) if (key.startsWith(`${generation}/`)) pages.delete(key);
+    }
+  }
   receipts: Cache["receipts"] = async (ops) =>
     ops.flatMap((op) => {
       const kept = this.#receipts.get(op);

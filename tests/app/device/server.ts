@@ -5,7 +5,7 @@
 
 import { bytesOf } from "../../../src/app/device/base64url.ts";
 import type { Answered, Call, StreamListener, Transport } from "../../../src/app/device/ports.ts";
-import type { CompetitionId, DeviceId, HistoryId, OpId } from "../../../src/core/competition/id.ts";
+import type { CompetitionId, DeviceId, Hash, HistoryId, OpId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import type { Act } from "../../../src/core/log/act.ts";
 import { CHAIN_START, type Entry, entryHash, hashText, type Verdict } from "../../../src/core/log/entry.ts";
@@ -14,6 +14,7 @@ import { idOfKey, type PublicKey, type Role } from "../../../src/core/log/role.t
 import { writeOp } from "../../../src/core/log/write.ts";
 import type {
   Bundle,
+  BundleRecord,
   OpResult,
   PeopleAnswer,
   Person,
@@ -36,8 +37,12 @@ export class TestServer {
   history = "01890000-0000-7000-8000-00000000aaaa" as HistoryId;
   scope = "own";
   entries: Entry[] = [];
+  /** How the entries came, each with the sequence of its last one. */
+  bundles: (BundleRecord & { readonly at: number })[] = [];
   people: Person[] = [];
   peopleVersion = 0;
+  /** Whoever reads sees everything, and how it came [D6]. */
+  tellsBundles = false;
   /** This server's clock minus the test's. */
   offset = 0;
   /** The public list of competitions. */
@@ -52,6 +57,7 @@ export class TestServer {
   /** How bodies are packed for the way to it; null: these browsers can't. */
   pack: Transport["pack"] = async () => null;
   verdict: (op: { readonly kind: string }) => Verdict = () => ({ kind: "accepted" });
+  #places = new Map<Hash, Entry>();
   readonly #streams = new Set<StreamListener>();
   readonly #device = idOfKey(SERVER_KEY);
   #number = 0;
@@ -109,6 +115,7 @@ export class TestServer {
     };
     const entry = { ...placed, hash: entryHash(before?.hash ?? CHAIN_START, placed) };
     this.entries.push(entry);
+    this.#places.set(hashText(text), entry);
     this.poke();
     return entry;
   }
@@ -136,6 +143,8 @@ export class TestServer {
   /** Back to an older backup: entries after `sequence` are lost, the history is new. */
   restore(sequence: number): void {
     this.entries = this.entries.slice(0, sequence);
+    this.bundles = this.bundles.filter(({ at }) => at <= sequence);
+    this.#places = new Map(this.entries.map((entry) => [hashText(entry.op), entry]));
     this.history = "01890000-0000-7000-8000-00000000bbbb" as HistoryId;
   }
 
@@ -144,13 +153,10 @@ export class TestServer {
     const targets = [{ record: record.device(device), basis: [] }];
     const body = { invite: null, device, key, role };
     const { text } = this.#write({ kind: "device.admit", targets, body }, this.#number);
-    this.append(text);
-    return {
-      competition: this.competition,
-      device: this.#device,
-      ops: [text],
-      signature: "A".repeat(86) as Signature,
-    };
+    const signature = "A".repeat(86) as Signature;
+    const { sequence: at } = this.append(text);
+    this.bundles.push({ device: this.#device, signature, hashes: [hashText(text)], at });
+    return { competition: this.competition, device: this.#device, ops: [text], signature };
   }
 
   #write<K extends OpKind>({ kind, targets, body }: Act<K>, number: number) {
@@ -192,7 +198,7 @@ export class TestServer {
       case `POST ${paths.competitions}`:
         return this.#create(said.bundle);
       case `POST ${paths.bundles(c)}`:
-        return this.json({ history: this.history, time, results: this.#take(said.ops) });
+        return this.json({ history: this.history, time, results: this.take(said) });
       case `GET ${paths.entries(c)}`:
         return this.json({
           history: this.history,
@@ -238,7 +244,7 @@ export class TestServer {
 
   #create(bundle: Bundle): Answered {
     this.competition = bundle.competition;
-    const results = this.#take(bundle.ops);
+    const results = this.take(bundle);
     const { owner } = JSON.parse(bundle.ops[0] ?? "").body;
     const admission =
       this.admitted.get(owner.device) ?? this.admission(owner.device, owner.key, { kind: "office" });
@@ -252,14 +258,18 @@ export class TestServer {
     return { version, people, withPin: people.flatMap(({ id, pin }) => (pin === null ? [] : [id])) };
   }
 
-  #take(texts: readonly string[]): readonly OpResult[] {
-    return texts.map((text) => {
+  take({ device, ops, signature }: Bundle): readonly OpResult[] {
+    const before = this.entries.length;
+    const results = ops.map((text): OpResult => {
       const hash = hashText(text);
-      const before = this.entries.find(({ op }) => hashText(op) === hash);
+      const before = this.#places.get(hash);
       const { sequence, received, verdict } = before ?? this.append(text);
       const kind = before ? "duplicate" : verdict.kind;
       return { kind, id: JSON.parse(text).id, hash, sequence, received, verdict };
     });
+    const at = this.entries.length;
+    if (at > before) this.bundles.push({ device, signature, hashes: results.map(({ hash }) => hash), at });
+    return results;
   }
 
   #page(after: string | null) {
@@ -267,7 +277,9 @@ export class TestServer {
     const entries = this.entries.slice(from, from + PAGE);
     const cursor = String(from + entries.length);
     const head = this.entries.length;
-    return { scope: this.scope, cursor, more: Number(cursor) < head, head, entries, bundles: [] };
+    const came = this.bundles.filter(({ at }) => this.tellsBundles && at > from && at <= Number(cursor));
+    const bundles = came.map(({ at: _, ...bundle }) => bundle);
+    return { scope: this.scope, cursor, more: Number(cursor) < head, head, entries, bundles };
   }
 
   /** Looks at a request's token as the real server does, but for its signature. */
