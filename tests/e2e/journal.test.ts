@@ -1,10 +1,14 @@
-/** The journal's two copies on real screens: a tablet that is killed, and one whose browser lost what it kept. */
+/**
+ * What a device keeps, on real screens: the journal's two copies on a tablet that is killed or whose browser lost what
+ * it kept, and the app's own files when a new version comes, or a broken one.
+ */
 
-import { readFileSync } from "node:fs";
-import type { Page } from "playwright-core";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import * as v from "valibot";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { BundleFile } from "../../src/core/protocol/messages.ts";
+import { deskSize } from "./browser.ts";
 import { aField, aTablet, type Field, sheetsOnServer } from "./journal/field.ts";
 import {
   mirrorFiles,
@@ -14,7 +18,21 @@ import {
   tearDatabaseLog,
 } from "./journal/kept.ts";
 import { killedWhileTapping } from "./journal/kills.ts";
+import { askForTheApp, downloaded, keptIn, openRepair, spoilTheApp } from "./journal/repair.ts";
+import {
+  comeBack,
+  entryIn,
+  letGo,
+  newTab,
+  putByWhole,
+  READY,
+  screenIn,
+  triedUpdate,
+  version,
+  waiting,
+} from "./journal/versions.ts";
 import { sheetOf } from "./story/expected.ts";
+import { Person } from "./story/person.ts";
 
 const TAPPED = ["c1", "c2", "c3"];
 let field: Field;
@@ -205,46 +223,101 @@ test("[D31] with a bad cache the repair page shows what is here, saves it, and c
   await tablet.page.getByText("This tablet may lose what is scored on it").waitFor();
 }, 180_000);
 
-async function openRepair(page: Page, { server }: Field): Promise<void> {
-  await page.goto(`${server.address}/repair`);
-  await page.getByRole("heading", { name: "Repair Aidpost on this tablet" }).waitFor();
-}
+test("[D30] an update waits for an open sheet and for a half-filled form in other tabs, and takes neither", async () => {
+  const { deploys, organizer, competition } = field;
+  const office = `${field.home}/office`;
+  await organizer.open(`${office}/teams`);
+  const form = organizer.page;
+  await putByWhole(form);
+  const [sheet, third] = [await newTab(form), await newTab(form)];
+  await sheet.goto(`${office}/room`);
+  await sheet.getByRole("button", { name: "2 Finland 1, Penetrating chest injury: nothing yet" }).click();
+  await sheet.getByRole("button", { name: "Enter from paper" }).first().click();
+  await sheet.getByRole("radio", { name: /^Done/ }).first().check();
+  await sheet.locator("footer [data-state=saved]").waitFor();
+  const taps = await rowsInDatabase(sheet, competition);
+  await form.getByRole("button", { name: "Add a team" }).click();
+  const dialog = form.getByRole("dialog");
+  await dialog.getByLabel("Name").first().fill("Estonia 9");
+  await third.goto(field.server.address);
 
-async function askForTheApp(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Load the app anew" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Load the app anew" }).click();
-}
+  deploys.put("second");
+  await comeBack(third);
+  const update = third.getByRole("button", { name: "Update now" });
+  await update.click();
+  await third.getByText("A sheet is open in a tab of this device").waitFor();
+  await sheet.goBack();
+  await sheet.getByRole("table").first().waitFor();
+  await letGo(sheet);
+  await update.click();
+  await third.getByText("half done in another tab").waitFor();
+  expect(await Promise.all([form, sheet, third].map(version))).toEqual(["first", "first", "first"]);
 
-async function downloaded(page: Page, button: string): Promise<string> {
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: button }).click(),
-  ]);
-  return readFileSync(await download.path(), "utf8");
-}
-
-/** Puts something else in the place of the app's page. */
-function spoilTheApp(page: Page): Promise<void> {
-  return page.evaluate(async () => {
-    for (const name of (await caches.keys()).filter((one) => one.startsWith("aidpost-app-"))) {
-      const cache = await caches.open(name);
-      for (const request of await cache.keys()) {
-        if (new URL(request.url).pathname !== "/index.html") continue;
-        await cache.put(request, new Response("not the app", { headers: { "content-type": "text/html" } }));
-      }
-    }
+  // Should it take over all the same, what is half done stays, and the page still finds its own files.
+  await third.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    registration?.waiting?.postMessage({ type: "SKIP_WAITING" });
   });
-}
+  for (const tab of [sheet, third]) await expect.poll(() => version(tab), waiting).toBe("second");
+  expect(await rowsInDatabase(sheet, competition)).toEqual(taps);
+  await form.getByText("A new version of Aidpost has taken over.").waitFor();
+  expect(await dialog.getByLabel("Name").first().inputValue()).toBe("Estonia 9");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  for (const page of ["Rules", "Schedule", "Export"]) {
+    await organizer.goTo(page);
+    await form.getByRole("heading", { level: 1, name: page }).waitFor();
+  }
+  expect(await version(form)).toBe("first");
+  await form.getByRole("button", { name: "Load the app again" }).click();
+  await expect.poll(() => version(form), waiting).toBe("second");
+  await organizer.close();
+}, 120_000);
 
-/** What lies here beside the app's own files: databases, and caches with what is in them. */
-function keptIn(page: Page): Promise<readonly string[]> {
-  return page.evaluate(async () => {
-    const databases = (await indexedDB.databases()).map(({ name }) => `database ${name}`);
-    const names = (await caches.keys()).filter((name) => !name.startsWith("aidpost-app-"));
-    const inCaches = names.map(async (name) => {
-      const requests = await (await caches.open(name)).keys();
-      return requests.map(({ url }) => `${name} ${new URL(url).pathname}`);
-    });
-    return [...databases, ...(await Promise.all(inCaches)).flat()].sort();
+test("[D30] [D31] a version that lacks a file or does not start leaves the one before, also without a network", async () => {
+  const { deploys, server } = field;
+  deploys.put("third");
+  await using visitor = new Person({ size: deskSize });
+  await visitor.open(server.address);
+  const { page } = visitor;
+  await putByWhole(page);
+  const home = page.getByRole("heading", { level: 1, name: "Aidpost", exact: true });
+  const updated = async (to: string) => {
+    await comeBack(page);
+    await page.getByRole("button", { name: "Update now" }).click();
+    await expect.poll(() => version(page), waiting).toBe(to);
+  };
+
+  deploys.put("lacking", (folder) => rmSync(join(folder, "assets", screenIn(folder))));
+  expect(await triedUpdate(page)).toBe("redundant");
+  expect(await page.getByText(READY).count()).toBe(0);
+  await server.kill();
+  await page.reload();
+  await home.waitFor();
+  expect(await version(page)).toBe("third");
+  await server.start();
+
+  deploys.put("throwing", (folder) => {
+    const script = entryIn(folder);
+    writeFileSync(script, `throw new Error("broken");${readFileSync(script, "utf8")}`);
   });
-}
+  await updated("throwing");
+  await server.kill();
+  await page.reload();
+  const late = page.getByText("Aidpost is taking long to start.");
+  await late.waitFor({ state: "attached" });
+  expect(await late.isVisible()).toBe(false);
+  // The eight seconds pass at once.
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish();
+  });
+  expect(await late.isVisible()).toBe(true);
+  await page.getByRole("link", { name: "Repair · Réparer" }).click();
+  await page.getByRole("button", { name: "Go back to the version before" }).click();
+  await home.waitFor();
+  expect(await version(page)).toBe("third");
+
+  await server.start();
+  deploys.put("mended");
+  await updated("mended");
+  await home.waitFor();
+}, 120_000);

@@ -36,9 +36,8 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
   const data = mkdtempSync(join(tmpdir(), "aidpost-data-"));
   const forget = atTheEnd(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
   const port = await freePort();
-  const started = (more: readonly string[]) =>
-    runServer(["--port", String(port), "--data", data, "--log-level", "warn", ...more]);
-  let running = started(flags);
+  const started = () => runServer(["--port", String(port), "--data", data, "--log-level", "warn", ...flags]);
+  let running = started();
   await running.line(/^Aidpost is ready at /);
   return {
     address: `http://localhost:${port}`,
@@ -48,8 +47,7 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
       return link;
     },
     async start() {
-      // The practice competition is there already.
-      running = started(flags.filter((flag) => flag !== "--demo"));
+      running = started();
       await running.line(/^Aidpost is ready at /);
     },
     kill: () => running.kill(),

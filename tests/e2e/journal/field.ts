@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { writeCompetitionFile } from "../../../src/core/formats/competition-file.ts";
 import { smallDay } from "../../core/fixtures/small-day.ts";
+import { type Deploys, newDeploys } from "../deploys.ts";
 import { type ServerProcess, startServer } from "../server.ts";
 import { stationNames } from "../story/expected.ts";
 import { Organizer } from "../story/organizer.ts";
@@ -12,6 +13,10 @@ const eva = { name: "Eva Lindqvist", pin: "1111" };
 
 export interface Field extends AsyncDisposable {
   readonly server: ServerProcess;
+  /** The versions of the app that the server gives out. */
+  readonly deploys: Deploys;
+  /** The organizer's browser, closed. */
+  readonly organizer: Organizer;
   readonly competition: string;
   /** Where a tablet that joined begins. */
   readonly home: string;
@@ -20,27 +25,28 @@ export interface Field extends AsyncDisposable {
 }
 
 export async function aField(): Promise<Field> {
-  const server = await startServer();
-  try {
-    await using organizer = new Organizer();
-    await organizer.claim(await server.claimLink());
-    const competition = await organizer.startFrom("small-day.json", writeCompetitionFile(smallDay));
-    await organizer.goTo("Officials");
-    await organizer.setPin(eva);
-    await organizer.goTo("Tablets and invites");
-    const [station = ""] = stationNames;
-    const invite = await organizer.invite({ posts: [{ station, seats: ["A"] }], label: "T1", uses: 50 });
-    return {
-      server,
-      competition,
-      home: `${server.address}/c/${competition}`,
-      invite,
-      [Symbol.asyncDispose]: () => server[Symbol.asyncDispose](),
-    };
-  } catch (error) {
-    await server[Symbol.asyncDispose]();
-    throw error;
-  }
+  await using made = new AsyncDisposableStack();
+  const deploys = made.use(newDeploys());
+  const server = made.use(await startServer(["--app", deploys.folder]));
+  const organizer = made.use(new Organizer());
+  await organizer.claim(await server.claimLink());
+  const competition = await organizer.startFrom("small-day.json", writeCompetitionFile(smallDay));
+  await organizer.goTo("Officials");
+  await organizer.setPin(eva);
+  await organizer.goTo("Tablets and invites");
+  const [station = ""] = stationNames;
+  const invite = await organizer.invite({ posts: [{ station, seats: ["A"] }], label: "T1", uses: 50 });
+  await organizer.close();
+  const all = made.move();
+  return {
+    server,
+    deploys,
+    organizer,
+    competition,
+    home: `${server.address}/c/${competition}`,
+    invite,
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
 }
 
 /** A tablet that joined, has everything, and is closed. */
