@@ -17,6 +17,7 @@ import type { StorageTrouble } from "../../src/app/device/face.ts";
 import { openJournal } from "../../src/app/device/journal.ts";
 import { MirroredJournal } from "../../src/app/device/mirrored-journal.ts";
 import { pageClock } from "../../src/app/device/page-clock.ts";
+import { webBrowser } from "../../src/app/device/web-browser.ts";
 import { webChance } from "../../src/app/device/web-chance.ts";
 import { openMirror } from "../../src/app/device/web-mirror.ts";
 import { readEverything } from "../../src/app/device/web-rescue.ts";
@@ -135,6 +136,17 @@ test("[D18] the browser takes the database from under an open sheet: it is opene
   expect(await journal.rows("d1")).toEqual([rowOf("d1", 1), rowOf("d1", 2)]);
   expect(await journal.ops()).toHaveLength(1);
   expect(told).toContain("lost");
+});
+
+test("[D19] a window that is refused its files is a private one, and the second copy lies in Cache Storage", async () => {
+  const { getDirectory } = StorageManager.prototype;
+  StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException("refused", "SecurityError"));
+  try {
+    expect((await webBrowser.facts()).privateWindow).toBe(true);
+    expect((await openMirror(nextCup(), clock)).place).toBe("cacheStorage");
+  } finally {
+    StorageManager.prototype.getDirectory = getDirectory;
+  }
 });
 
 test("[D15] the rescue file holds the second copy when no database can be opened, and reading makes nothing", async () => {
