@@ -7,6 +7,7 @@
 import { PrecacheController, PrecacheRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute, setCatchHandler } from "workbox-routing";
 import {
+  ANEW_HEADER,
   appCacheOf,
   appPage,
   beginServing,
@@ -47,9 +48,9 @@ self.addEventListener("message", (event) => {
   if (event.data?.type === "SKIP_WAITING") void self.skipWaiting();
 });
 
-// Whoever asks for the server's own copy gets it.
+// The repair page asks for the server's own copies; a reload may not, since there may be no network.
 registerRoute(
-  ({ request }) => request.cache === "reload",
+  ({ request }) => request.headers.has(ANEW_HEADER),
   ({ request }) => fetch(request),
 );
 registerRoute(({ url }) => url.origin === location.origin && repair.test(url.pathname), repairPage);

@@ -11,6 +11,9 @@ const TURN = "/aidpost-app/turn";
 const STAND_IN = "/aidpost-app/stand-in";
 const PAGE_LOCKS = "aidpost-page/";
 
+/** A request with this header is for the server itself, whatever lies here. */
+export const ANEW_HEADER = "Aidpost-Anew";
+
 export const appCacheOf = (build: string) => `${APP_CACHE}${build}`;
 
 /** A build that has served this device. */

@@ -3,7 +3,7 @@
  * service worker and the caches of the app's files go, and only while the server is there to give them again.
  */
 import { HISTORY_HEADER } from "../../core/protocol/paths.ts";
-import { clearAppCode } from "../device/app-builds.ts";
+import { ANEW_HEADER, clearAppCode } from "../device/app-builds.ts";
 import { anySheetOpen } from "../device/sheet-locks.ts";
 
 /** Why the app was left as it is. */
@@ -34,7 +34,7 @@ async function isOurs(path: string, cache: RequestCache): Promise<boolean> {
 /** What the server itself says; null: nothing, no file, or somebody else. */
 async function answer(path: string, cache: RequestCache): Promise<Response | null> {
   try {
-    const said = await fetch(path, { cache });
+    const said = await fetch(path, { cache, headers: { [ANEW_HEADER]: "1" } });
     return said.ok && said.headers.has(HISTORY_HEADER) ? said : null;
   } catch (error) {
     console.info(`${path} can't be fetched`, error);
