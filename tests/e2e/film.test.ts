@@ -37,7 +37,6 @@ test("[D6, S22] what a tablet films off another's screen is kept and forwarded",
   await page.getByRole("button", { name: "Join" }).click();
   await page.getByRole("heading", { name: "Next" }).waitFor();
   await page.goto(`${at.server.origin}/c/cup/relay`);
-  page.on("pageerror", (m) => console.log("err:", m.message));
   await page.getByRole("button", { name: "Film a round of codes" }).click();
   await page.getByText("2 sheets and acts are kept here").waitFor({ timeout: LONG_PATIENCE });
   expect(await page.getByText(checkWord(bytes), { exact: true }).count()).toBe(1);

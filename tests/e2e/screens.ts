@@ -18,6 +18,7 @@ import { walkBoard } from "./walks/board.ts";
 import { walkCaptain } from "./walks/captain.ts";
 import { walkOffice } from "./walks/office.ts";
 import { walkReferee } from "./walks/referee.ts";
+import { walkCourier } from "./walks/relay.ts";
 import { walkStart } from "./walks/start.ts";
 
 /** Takes a picture of what a page shows now. */
@@ -58,10 +59,11 @@ async function takePictures(cameraFor: (language: AppLanguage) => Camera): Promi
     await walkOffice(organizer.page, home, language, take);
     await organizer.close();
     await using tablet = new Person({ size: tabletSize, locale: language, switches });
-    await walkReferee(tablet, { link: tabletLink, home }, language, take);
+    const courier = await walkReferee(tablet, { link: tabletLink, home }, language, take);
     await tablet.close();
     await using phone = new Person({ size: phoneSize, locale: language, switches });
     await walkCaptain(phone, captainLink, language, take);
+    await walkCourier(phone.page, courier, language, take);
     await phone.close();
     await using visitor = new Person({ size: projectorSize, locale: language, switches });
     await walkStart(visitor, server.address, language, take);

@@ -9,15 +9,22 @@ import css from "./relay.module.css";
 import { useCarried } from "./use-carrier.ts";
 import { useStateWords } from "./words.ts";
 
-export function CarriedList({ carrier }: { readonly carrier: Carrier }) {
+interface CarriedListProps {
+  readonly carrier: Carrier;
+  /** Id of the one that stands on the screen already. */
+  readonly shown?: string | null;
+}
+
+export function CarriedList({ carrier, shown = null }: CarriedListProps) {
   const { t } = useTranslation("relay");
-  const items = useCarried(carrier);
-  const waiting = items.some(({ state }) => state.kind === "kept" || state.kind === "refused");
+  const all = useCarried(carrier);
+  const items = all.filter(({ id }) => id !== shown);
+  const waiting = all.some(({ state }) => state.kind === "kept" || state.kind === "refused");
   return (
-    <section aria-labelledby="carried">
-      <SectionHead id="carried" title={t("carried.title")} />
+    <section aria-labelledby={items.length > 0 || shown === null ? "carried" : undefined}>
+      {(items.length > 0 || shown === null) && <SectionHead id="carried" title={t("carried.title")} />}
       {items.length === 0 ? (
-        <p className={css.note}>{t("carried.none")}</p>
+        shown === null && <p className={css.note}>{t("carried.none")}</p>
       ) : (
         <ul className={css.list}>
           {items.map((item) => (

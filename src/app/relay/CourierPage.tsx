@@ -1,7 +1,7 @@
 /** The page that a courier code opens on any phone: keeps what it holds, and says plainly where it is [S7, S21]. */
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Carrier, TakenCode } from "../device/relay.ts";
+import type { Carried, Carrier, TakenCode } from "../device/relay.ts";
 import { useFragment } from "../start/fragment.ts";
 import { Card } from "../ui/Card.tsx";
 import { Chip } from "../ui/Chip.tsx";
@@ -49,9 +49,16 @@ function Keeping({ carrier }: { readonly carrier: Carrier }) {
         </EmptyState>
       )}
       {taken !== null && <Scanned carrier={carrier} taken={taken} />}
-      {items.length > 0 && <CarriedList carrier={carrier} />}
+      {items.length > 0 && <CarriedList carrier={carrier} shown={shownOf(taken, items)} />}
     </div>
   );
+}
+
+/** What stands above the list; a refused one stays in it, with the button that removes it. */
+function shownOf(taken: TakenCode | "notKept" | null, items: readonly Carried[]): string | null {
+  if (taken === null || taken === "notKept" || taken.kind !== "taken") return null;
+  const refused = items.some(({ id, state }) => id === taken.id && state.kind === "refused");
+  return refused ? null : taken.id;
 }
 
 const anything = (fragment: string) => (fragment.length > 1 ? fragment : null);

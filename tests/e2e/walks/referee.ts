@@ -1,22 +1,24 @@
-/** A referee's tablet, from the invite to a submitted sheet. */
+/** A referee's tablet, from the invite to a sheet that a phone carries on. */
 import type { Page } from "playwright-core";
 import type { AppLanguage } from "../../../src/app/i18n/language.ts";
 import { DEMO_PIN } from "../../../src/server/practice/pins.ts";
 import type { Camera } from "../screens.ts";
 import type { Person } from "../story/person.ts";
 import { type Say, wordsOf } from "../words.ts";
+import { walkRelay } from "./relay.ts";
 
 interface Tablet {
   readonly link: string;
   readonly home: string;
 }
 
+/** @returns the link in the sheet's courier code */
 export async function walkReferee(
   person: Person,
   { link, home }: Tablet,
   language: AppLanguage,
   take: Camera,
-): Promise<void> {
+): Promise<string> {
   await person.open(link);
   const { page } = person;
   const say = wordsOf(language, "referee");
@@ -36,12 +38,15 @@ export async function walkReferee(
   await page.getByRole("link", { name: say("ready.ready") }).waitFor();
   await walkHome(page, say, take);
   await walkSheet(page, say, take);
+  const courier = await walkRelay(page, home, language, take);
   await page.goto(`${home}/ready`);
   await page.getByRole("listitem").first().waitFor();
   await take(page, "ready");
+  await page.context().setOffline(false);
   await page.goto(new URL("/repair", home).href);
   await page.getByRole("heading", { name: wordsOf(language, "repair")("title") }).waitFor();
   await take(page, "repair");
+  return courier;
 }
 
 async function walkHome(page: Page, say: Say, take: Camera): Promise<void> {
@@ -99,6 +104,7 @@ async function walkSheet(page: Page, say: Say, take: Camera): Promise<void> {
   await page.getByRole("button", { name: say("sheet.review") }).click();
   await page.getByText(say("review.complete")).waitFor();
   await take(page, "review");
+  await page.context().setOffline(true);
   await page.getByRole("button", { name: say("review.submit"), exact: true }).click();
   await page.getByRole("heading", { name: say("submitted.title") }).waitFor();
   await take(page, "submitted");
