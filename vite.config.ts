@@ -48,6 +48,7 @@ export default defineConfig({
         },
       },
       { extends: true, test: { name: "chaos", include: ["tests/chaos/**/*.test.ts"] } },
+      { extends: true, test: { name: "soak", include: ["tests/soak/**/*.test.ts"] } },
       {
         extends: true,
         test: {

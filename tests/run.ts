@@ -37,6 +37,7 @@ const steps: readonly Step[] = [
   { name: "app", run: () => project("app") },
   { name: "browser", run: () => inChromium("browser") },
   { name: "chaos", run: () => project("chaos") },
+  { name: "soak", run: () => project("soak") },
   { name: "build", run: () => command("vite", ["build", "--logLevel", "warn"]) },
   { name: "e2e", run: () => inChromium("e2e") },
   { name: "long", run: () => inChromium("long"), apart: true },

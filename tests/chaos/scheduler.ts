@@ -16,11 +16,17 @@ const TURNS = 2;
 
 export class Scheduler {
   readonly #heap: Event[] = [];
+  readonly #rest: () => Promise<void>;
   #order = 0;
   /** Simulated time since the start, ms. */
   now = 0;
   /** Events that ran. */
   steps = 0;
+
+  /** @param rest  resolves when what an event set going has come to rest; left out: where nothing outside takes part */
+  constructor(rest = turns) {
+    this.#rest = rest;
+  }
 
   /** Runs something once after so many ms; the answer calls it off. */
   after(ms: number, run: () => void): () => void {
@@ -41,7 +47,7 @@ export class Scheduler {
       this.now = event.at;
       this.steps += 1;
       event.run();
-      await rest();
+      await this.#rest();
       return true;
     }
   }
@@ -64,7 +70,7 @@ export class Scheduler {
       settled = true;
     });
     noted.catch(() => undefined);
-    await rest();
+    await this.#rest();
     while (!settled) {
       if (this.now > latest || !(await this.step())) throw new Error("It never came to an end");
     }
@@ -110,6 +116,6 @@ function isBefore(one: Event | undefined, other: Event | undefined): boolean {
 }
 
 /** Lets everything that needs no event come to its end. */
-async function rest(): Promise<void> {
+export async function turns(): Promise<void> {
   for (let turn = 0; turn < TURNS; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
