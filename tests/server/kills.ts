@@ -35,7 +35,7 @@ export interface Killed {
 
 /**
  * Lets tablets send until a kill, starts the server again on the same data and looks at the log: so many times. Each
- * tablet first sends again what was not answered.
+ * tablet first sends again its last bundle that was answered, and then what was not.
  *
  * @param data  a folder without a competition
  * @param seed  of the moments of the kills, and of how many ops each bundle holds
@@ -60,6 +60,7 @@ export async function killedWhileSending(
       tablet.expected = written ? "duplicate" : "accepted";
       unanswered[written ? "written" : "notWritten"] += 1;
     }
+    for (const tablet of tablets) await tablet.sendLastAgain(server);
   }
   for (const tablet of tablets) expect(await tablet.sendWaiting(server)).toBe(true);
   looked(data, tablets, `after all kills, seed ${seed}`);

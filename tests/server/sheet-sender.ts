@@ -34,6 +34,8 @@ export class SheetSender {
   waiting: Bundle | null = null;
   /** What every result of the next answer to it must be. */
   expected: OpResult["kind"] = "accepted";
+  /** The bundle that was answered last. */
+  #last: Bundle | null = null;
   readonly #ops: Iterator<string>;
   readonly #chance: SeededChance;
 
@@ -58,16 +60,29 @@ export class SheetSender {
 
   /** Sends what waits for its answer; false: none came. */
   async sendWaiting(server: ServerProcess): Promise<boolean> {
-    const { waiting, device } = this;
+    const { waiting } = this;
     if (waiting === null) return true;
-    const said = await answeredOrGone(ask(server, paths.bundles(cup), { body: waiting, device }));
-    if (said === null) return false;
-    const { results } = v.parse(BundleAnswer, must(said).body);
+    const results = await answeredOrGone(this.#send(server, waiting));
+    if (results === null) return false;
     expect(results.map(({ kind }) => kind)).toEqual(waiting.ops.map(() => this.expected));
     for (const [index, op] of waiting.ops.entries()) this.answered.set(op, placed(results[index]));
+    this.#last = waiting;
     this.waiting = null;
     this.expected = "accepted";
     return true;
+  }
+
+  /** Sends the bundle again that was answered last, as if the answer had been lost: it says the same again. */
+  async sendLastAgain(server: ServerProcess): Promise<void> {
+    if (this.#last === null) return;
+    const again = (await this.#send(server, this.#last)).map(placed);
+    const before = this.#last.ops.map((op) => this.answered.get(op));
+    expect(again).toEqual(before.map((result) => ({ ...result, kind: "duplicate" })));
+  }
+
+  async #send(server: ServerProcess, bundle: Bundle): Promise<readonly OpResult[]> {
+    const said = await ask(server, paths.bundles(cup), { body: bundle, device: this.device });
+    return v.parse(BundleAnswer, must(said).body).results;
   }
 
   #next(): string {
