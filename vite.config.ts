@@ -45,6 +45,7 @@ export default defineConfig({
           include: ["tests/app/**/*.test.{ts,tsx}"],
           environment: "jsdom",
           setupFiles: ["tests/app/setup.ts"],
+          testTimeout: 30_000,
         },
       },
       { extends: true, test: { name: "chaos", include: ["tests/chaos/**/*.test.ts"] } },
