@@ -16,10 +16,14 @@ export function waitingOps(state: State): readonly WaitingEntry[] {
   });
 }
 
+/** Can anybody decide about it? Not where it has no id, or one that means another op [L32]: it can be looked at. */
+export function mayBeDecided(state: State, { id, sequence }: WaitingEntry): boolean {
+  return id !== null && state.ops.get(id)?.sequence === sequence;
+}
+
 /** Can the office still let this one in? Not what can't be read, and not what belongs to another competition. */
-export function mayBeAccepted(state: State, { id, op, reason, sequence }: WaitingEntry): boolean {
-  const named = id !== null && state.ops.get(id)?.sequence === sequence;
-  return named && op !== null && reason.kind !== "otherCompetition";
+export function mayBeAccepted(state: State, entry: WaitingEntry): boolean {
+  return mayBeDecided(state, entry) && entry.op !== null && entry.reason.kind !== "otherCompetition";
 }
 
 /** So many ops, and bytes of their texts, one device may have waiting [L14]. */

@@ -28,8 +28,9 @@ import { type Sheet, sheetBody } from "../../../src/core/competition/sheet.ts";
 import type { Act } from "../../../src/core/log/act.ts";
 import type { QuarantineReason } from "../../../src/core/log/entry.ts";
 import { sheetHeads } from "../../../src/core/log/heads.ts";
-import type { OpKind } from "../../../src/core/log/op.ts";
+import { type OpKind, waitsForServer } from "../../../src/core/log/op.ts";
 import { overlay } from "../../../src/core/log/overlay.ts";
+import { parseOp } from "../../../src/core/log/parse.ts";
 import { competitionOf, formOf, hardStopOf, isPractice, rulesOf } from "../../../src/core/log/setup.ts";
 import type { State } from "../../../src/core/log/state.ts";
 import { courierCodes } from "../../../src/core/protocol/courier-code.ts";
@@ -290,7 +291,10 @@ export class FakeDevice implements CompetitionDevice {
       membership: this.#membership(state),
       revision: this.#revision,
       state,
-      notInForce: [],
+      notInForce: this.server.unsent(this.#tablet).flatMap(({ text }) => {
+        const parsed = parseOp(text);
+        return parsed.kind === "op" && waitsForServer(parsed.op) ? [parsed.op] : [];
+      }),
       receipts: this.#receipts(),
       people: new Map(this.#people.map((person) => [person.id, person])),
       withPin: new Set(this.#people.flatMap(({ id, pin }) => (pin === null ? [] : [id]))),

@@ -147,6 +147,15 @@ export class FakeServer {
     for (const listener of this.#listeners) listener();
   }
 
+  /** A text arrives that this device signed, whatever it says. */
+  arrive(text: string, { device }: Pick<FakeTablet, "device">, at: WallTime): void {
+    const parsed = parseOp(text);
+    const id = parsed.kind === "op" ? parsed.op.id : null;
+    if (id === null) throw new Error("the text is no op");
+    this.#place({ text, id, hash: parsed.hash, by: device }, at, null);
+    for (const listener of this.#listeners) listener();
+  }
+
   made({ device }: Pick<FakeTablet, "device">): readonly Made[] {
     return this.#made.filter(({ by }) => by === device);
   }
@@ -187,6 +196,7 @@ export class FakeServer {
     this.#texts.set(sequence, op.text);
     apply(this.#state, { sequence, op: op.text, received, verdict, hash: this.#head });
     const place = { at: received, number: sequence };
+    if (this.#placed.has(op.id)) return;
     this.#placed.set(
       op.id,
       verdict.kind === "accepted"

@@ -1,13 +1,17 @@
 /** Publishes an issue of the results: the fold up to the sequence that the office sees [L16, rule 51]. */
 import { useState } from "react";
-import { useForm } from "react-hook-form";
+import { useForm, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { record } from "../../../core/competition/run.ts";
+import { openMatters } from "../../../core/log/open-matters.ts";
 import { issuesOf } from "../../../core/log/publication.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Problem } from "../../ui/Problem.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useOffice } from "../office.ts";
+import { OpenMatters } from "../room/OpenMatters.tsx";
+import { WaitingActs } from "../room/WaitingActs.tsx";
 import styles from "./results.module.css";
 
 const STATES = ["provisional", "protestWindow", "final"] as const;
@@ -16,15 +20,33 @@ interface Publication {
   readonly note: string;
 }
 
+/** Before a final issue is asked for: what would make the server set it aside [L16]. */
+function StillOpen() {
+  const { t } = useTranslation("office");
+  const { state } = useOffice();
+  const open = openMatters(state);
+  if (open.length === 0) return null;
+  return (
+    <Problem
+      tone="warn"
+      title={t("results.stillOpen", { count: open.length })}
+      todo={t("results.stillOpenTodo")}
+    >
+      <OpenMatters open={open} />
+    </Problem>
+  );
+}
+
 /** The next issue. A final one is set aside by the server while something is open. */
 export function PublishPanel() {
   const { t } = useTranslation("office");
   const { device, state, standing, snapshot } = useOffice();
   const issues = issuesOf(state);
   const [said, setSaid] = useState<string | null>(null);
-  const { register, handleSubmit, formState, reset } = useForm<Publication>({
+  const { register, handleSubmit, formState, reset, control } = useForm<Publication>({
     defaultValues: { state: "provisional", note: "" },
   });
+  const chosen = useWatch({ control, name: "state" });
   const publish = handleSubmit(async (publication) => {
     const note = publication.note.trim();
     await device.act({
@@ -45,6 +67,7 @@ export function PublishPanel() {
           expected: standing.completeness.sheets.expected,
         })}
       </p>
+      <WaitingActs which={({ kind }) => kind === "results.publish"} />
       <form onSubmit={(event) => void publish(event)}>
         <Select
           label={t("noun.status")}
@@ -56,6 +79,7 @@ export function PublishPanel() {
           {t("results.publishNow")}
         </Button>
       </form>
+      {chosen === "final" && <StillOpen />}
       <p role="status">{said}</p>
     </section>
   );

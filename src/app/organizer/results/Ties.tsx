@@ -9,6 +9,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { useOffice, useRights } from "../office.ts";
 import { useServerWord } from "../room/server-word.ts";
+import { WaitingActs } from "../room/WaitingActs.tsx";
 import { useWho } from "../room/who.ts";
 import { TieDialog } from "./TieDialog.tsx";
 import { useTeamName } from "./team-name.ts";
@@ -36,6 +37,7 @@ export function Ties({ table }: { readonly table: RankTable }) {
   return (
     <section className={styles.ties}>
       <h2>{t("ties.title")}</h2>
+      <WaitingActs which={({ kind }) => kind === "tie.decide"} />
       {groups.map(({ rank, teams }) => (
         <div key={rank} className={styles.tie}>
           <p>{t("ties.shared", { rank, teams: teams.map(teamName).join(", ") })}</p>

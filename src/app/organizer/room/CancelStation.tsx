@@ -14,6 +14,7 @@ import { CancelForm } from "./CancelForm.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
 import styles from "./run.module.css";
 import { useServerWord } from "./server-word.ts";
+import { WaitingActs } from "./WaitingActs.tsx";
 import { useWho } from "./who.ts";
 
 interface CancelStationProps {
@@ -43,6 +44,9 @@ export function CancelStation({ station, onClose }: CancelStationProps) {
     >
       <div className={styles.run}>
         <p>{t(forAll ? "cancel.isForAll" : cancels.length > 0 ? "cancel.isForSome" : "cancel.isHeld")}</p>
+        <WaitingActs
+          which={({ targets }) => targets.some((target) => target.record === record.station(station))}
+        />
         {cancels.length > 0 && (
           <ul className={styles.seats}>
             {cancels.map((cancel) => (

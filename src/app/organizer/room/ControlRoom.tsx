@@ -14,6 +14,7 @@ import { RunDialog } from "./RunDialog.tsx";
 import styles from "./room.module.css";
 import { StationsOut } from "./StationsOut.tsx";
 import { TabletsNow } from "./TabletsNow.tsx";
+import { WaitingActs } from "./WaitingActs.tsx";
 
 /** The run that is looked at is a state of this screen; everything else comes from the log. */
 export function ControlRoom() {
@@ -35,6 +36,7 @@ export function ControlRoom() {
         {standing.stations.length > 0 && <StationsOut onStation={setAsked} />}
       </section>
       <aside className={styles.side}>
+        <WaitingActs />
         <NeedsYou onOpen={show} />
         {seesAll && <TabletsNow />}
       </aside>

@@ -1,9 +1,10 @@
-/** What needs a person, the most pressing first: conflicts, set-aside acts, failures to confirm, judges who differ. */
+/** What needs a person, the most pressing first: set-aside acts, rival versions, conflicts, failures to confirm. */
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { StationId, TeamId } from "../../../core/competition/id.ts";
 import { discrepancySettled } from "../../../core/log/open-matters.ts";
 import { waitingOps } from "../../../core/log/quarantine.ts";
+import { contested } from "../../../core/log/setup.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
 import type { OpenQuestion } from "../../../core/scoring/score.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
@@ -28,8 +29,10 @@ export function NeedsYou({ onOpen }: NeedsYouProps) {
   const { t } = useTranslation("office");
   const { state, at } = useOffice();
   const needs = useNeeds();
+  const { role } = useRights();
   const waiting = waitingOps(state).length;
-  const count = needs.length + waiting;
+  const rivals = role.kind === "office" ? contested(state).length : 0;
+  const count = needs.length + waiting + rivals;
   return (
     <section>
       <h2>
@@ -45,6 +48,13 @@ export function NeedsYou({ onOpen }: NeedsYouProps) {
             <strong>{t("room.setAside", { count: waiting })}</strong>
             <span>{t("room.setAsideHint")}</span>
             <em>{t("room.look")}</em>
+          </Link>
+        )}
+        {rivals > 0 && (
+          <Link href={at("rivals")} className={styles.need}>
+            <strong>{t("room.rivals", { count: rivals })}</strong>
+            <span>{t("room.rivalsHint")}</span>
+            <em>{t("room.compareVersions")}</em>
           </Link>
         )}
         {needs.map((need) => (

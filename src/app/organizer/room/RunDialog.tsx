@@ -2,8 +2,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Attempt, SeatId, StationId, TeamId } from "../../../core/competition/id.ts";
-import { type RecordName, type RunKey, record } from "../../../core/competition/run.ts";
+import { type RecordName, type RunKey, record, recordKey } from "../../../core/competition/run.ts";
 import type { RunRecord, SeatState } from "../../../core/competition/run-record.ts";
+import type { Op } from "../../../core/log/op.ts";
 import { countingAttempt } from "../../../core/log/runs.ts";
 import type { Field } from "../../../core/standings/field.ts";
 import { useWords } from "../../i18n/words.ts";
@@ -25,6 +26,7 @@ import styles from "./run.module.css";
 import { SeatLine } from "./SeatLine.tsx";
 import { SettleConflict } from "./SettleConflict.tsx";
 import { SheetStory } from "./SheetStory.tsx";
+import { WaitingActs } from "./WaitingActs.tsx";
 
 interface RunDialogProps {
   readonly station: StationId;
@@ -104,6 +106,7 @@ function RunParts({ at, attempts, onSettle }: RunPartsProps) {
   return (
     <>
       <RunHead at={at} />
+      <WaitingActs which={(op) => isAboutRun(op, key)} />
       <Proposals run={run} score={score} />
       <OpenQuestions run={key} score={score} />
       <SectionHead title={t("run.sheets")} />
@@ -130,6 +133,13 @@ function RunParts({ at, attempts, onSettle }: RunPartsProps) {
       <SheetStory records={recordsOf(field, key, run, attempts)} />
     </>
   );
+}
+
+function isAboutRun({ targets }: Op, { station, team }: RunKey): boolean {
+  return targets.some(({ record: name }) => {
+    const key = recordKey(name);
+    return "station" in key && key.station === station && key.team === team;
+  });
 }
 
 /** Everything that acts about this run are about. */

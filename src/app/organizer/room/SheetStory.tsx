@@ -31,6 +31,10 @@ export function SheetStory({ records }: { readonly records: readonly RecordName[
             <span>
               <strong>{t(`act.${op.kind}`)}</strong> {who(placed.id)}
               {state.undoneBy.has(placed.id) && <Chip tone="plain">{t("run.takenBack")}</Chip>}
+              {placed.verdict.kind === "accepted" && placed.verdict.note !== undefined && (
+                <Chip tone="note">{t("run.madeBefore")}</Chip>
+              )}
+              {placed.verdict.kind === "quarantined" && <Chip tone="note">{t("run.letIn")}</Chip>}
               {reason && <q className={styles.remark}>{reason}</q>}
             </span>
           </li>

@@ -11,6 +11,7 @@ import { ReasonForm } from "./ReasonForm.tsx";
 import styles from "./run.module.css";
 import { useServerWord } from "./server-word.ts";
 import { versionTarget } from "./versions.ts";
+import { WaitingActs } from "./WaitingActs.tsx";
 import { useWho } from "./who.ts";
 
 const KINDS: readonly TeamStatusKind[] = ["withdrawn", "disqualified"];
@@ -67,6 +68,7 @@ export function TeamOut({ team }: { readonly team: TeamId }) {
           <q className={styles.remark}>{said.op.body.reason}</q>
         </p>
       )}
+      <WaitingActs which={({ targets }) => targets.some((target) => target.record === name)} />
       {rivals(state, name).length > 0 && <p className={styles.warning}>{t("teamOut.rivals")}</p>}
       <p className={styles.headLine}>{t("teamOut.explain")}</p>
       {asking !== null ? (

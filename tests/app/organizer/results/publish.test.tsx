@@ -62,3 +62,21 @@ test("[L16] without the server the issue waits and says so", async () => {
   await person.click(button("Publish"));
   expect(await screen.findByText("Saved here. It is in force when the server has it.")).toBeTruthy();
 });
+
+test("[L16] an issue that waits for the server is shown as not in force", async () => {
+  const { desk, person } = await standings();
+  await person.click(button("Publish"));
+  expect(await screen.findByRole("region", { name: "Waiting, not in force" })).toBeTruthy();
+  expect(issuesOf(desk.snapshot().state)).toEqual([]);
+  desk.send();
+  await waitFor(() => expect(screen.queryByRole("region", { name: "Waiting, not in force" })).toBe(null));
+});
+
+test("[L16] who asks for a final issue is told before what keeps it from being final", async () => {
+  const { person } = await standings();
+  expect(screen.queryByText(/still open/)).toBe(null);
+  await person.selectOptions(screen.getByLabelText("Status"), "final");
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toMatch(/\d+ matters are still open/);
+  expect(alert.textContent).toContain("Run · S1-CUF · 1 Norway 1");
+});

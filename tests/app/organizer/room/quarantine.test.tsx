@@ -1,9 +1,9 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import { record } from "../../../../src/core/competition/run.ts";
 import { waitingOps } from "../../../../src/core/log/quarantine.ts";
 import { startIn } from "../../i18n/start-in.ts";
-import { Day, sheetKey, station } from "./day.ts";
+import { Day, MORNING, sheetKey, station } from "./day.ts";
 import { button, queryButton, showOffice } from "./show.tsx";
 
 beforeAll(() => startIn("en"));
@@ -86,4 +86,103 @@ test("[D9] a copied tablet raises an alarm: its act is set aside with that reaso
   expect(button("Accept")).toBeTruthy();
   await person.click(screen.getByRole("link", { name: /Tablets/ }));
   expect(await screen.findByText("copied device")).toBeTruthy();
+});
+
+test("[L12] what was marked on a sheet that was set aside is told, and its run can be looked at", async () => {
+  const { desk } = await setAside();
+  const { person } = await showOffice(desk, "/office/quarantine");
+  const card = within(screen.getByRole("listitem", { name: /Sheet submitted/ }));
+  expect(card.getByText("92 / 100")).toBeTruthy();
+  await person.click(card.getByRole("button", { name: "Look at the run" }));
+  expect(screen.getByRole("dialog", { name: /^2 Finland 1/ })).toBeTruthy();
+});
+
+test("[L16] a decision made without the server waits, is not in force, and is not asked for again", async () => {
+  const { desk } = await setAside();
+  const { person } = await showOffice(desk, "/office/quarantine");
+  await person.click(button("Accept"));
+  await person.type(screen.getByLabelText("Reason"), "Lent to station 1 this morning");
+  await person.click(button("Accept"));
+  const card = within(screen.getByRole("listitem", { name: /Sheet submitted/ }));
+  expect(card.getByText("Waiting, not in force")).toBeTruthy();
+  expect(card.getByText(/Lent to station 1 this morning/)).toBeTruthy();
+  expect(queryButton("Accept")).toBe(null);
+  desk.send();
+  expect(await screen.findByText("Nothing is set aside.")).toBeTruthy();
+});
+
+/** Three sheets of one tablet, and one of another. */
+async function several() {
+  const day = new Day();
+  const wrong = day.tablet("s3");
+  const ops = [];
+  for (const team of ["t1", "t2", "t3"]) ops.push(await day.sheet("s1", team, "A", { by: wrong }));
+  await day.sheet("s1", "t4", "A", { by: day.tablet("s5") });
+  return { day, ops, desk: day.device() };
+}
+
+test.each([
+  ["Accept all 3 acts", "op.accept"],
+  ["Refuse all 3 acts", "op.refuse"],
+] as const)(
+  "[L14] acts of one device are decided together: “%s”, with a reason, in one act",
+  async (action, kind) => {
+    const { desk, ops } = await several();
+    const { person } = await showOffice(desk, "/office/quarantine");
+    expect(screen.getAllByRole("heading", { level: 2 })).toHaveLength(1);
+    await person.click(button(action));
+    await person.type(screen.getByLabelText("Reason"), "Stood in for station 1");
+    await person.click(button(action));
+    expect(desk.acts).toEqual([
+      {
+        kind,
+        targets: ops.map((op) => ({ record: record.op(op), basis: [] })),
+        body: { reason: "Stood in for station 1" },
+      },
+    ]);
+    expect(screen.getAllByText("Waiting, not in force")).toHaveLength(3);
+    desk.send();
+    await waitFor(() => expect(waitingOps(desk.snapshot().state)).toHaveLength(1));
+  },
+);
+
+test("[L14] a long file shows its first acts, and more when asked", async () => {
+  const day = new Day();
+  const wrong = day.tablet("s3");
+  for (let index = 0; index < 25; index += 1) await day.sheet("s1", "t1", "A", { by: wrong });
+  const { person } = await showOffice(day.device(), "/office/quarantine");
+  expect(screen.getAllByRole("listitem", { name: /Sheet submitted/ })).toHaveLength(20);
+  await person.click(button("Show 5 more"));
+  expect(screen.getAllByRole("listitem", { name: /Sheet submitted/ })).toHaveLength(25);
+});
+
+test("[L16] a final issue that was set aside says what is open", async () => {
+  const day = new Day();
+  await day.run("s1", "t1");
+  const desk = day.device();
+  await desk.act({
+    kind: "results.publish",
+    targets: [{ record: record.issue(1), basis: [] }],
+    body: { state: "final", upTo: desk.snapshot().state.sequence },
+  });
+  desk.send();
+  await showOffice(desk, "/office/quarantine");
+  const card = within(screen.getByRole("listitem", { name: /^Results published/ }));
+  expect(card.getByText(/^Can't be final: \d+ matters are still open/)).toBeTruthy();
+  expect(card.getByText("Run · S1-CUF · 2 Finland 1")).toBeTruthy();
+  expect(card.getByText(/^and \d+ more$/)).toBeTruthy();
+});
+
+test("[L32] an act whose id means another one can be looked at, and nothing is decided by it", async () => {
+  const { day } = await setAside();
+  const tablet = day.tablet("s3");
+  const [made] = day.server.made(tablet);
+  day.server.arrive(made?.text.replace('"lane"', '"lane" ') ?? expect.fail(), tablet, MORNING);
+  await showOffice(day.device(), "/office/quarantine");
+  const cards = screen.getAllByRole("listitem", { name: /Sheet submitted/ });
+  expect(cards).toHaveLength(2);
+  const twin = within(cards[1] ?? expect.fail());
+  expect(twin.getByText("Another act already bears this id")).toBeTruthy();
+  expect(twin.getByText(/^It can only be looked at/)).toBeTruthy();
+  expect(twin.queryByRole("button")).toBe(null);
 });

@@ -3,12 +3,14 @@ import { beforeAll, expect, test } from "vitest";
 import type { FailureId } from "../../../../src/core/competition/id.ts";
 import type { Mark } from "../../../../src/core/competition/mark.ts";
 import { record } from "../../../../src/core/competition/run.ts";
+import { formOf, inForce } from "../../../../src/core/log/setup.ts";
 import { runStatusTargets } from "../../../../src/core/log/status.ts";
 import { smallDay } from "../../../core/fixtures/small-day.ts";
 import { startIn } from "../../i18n/start-in.ts";
-import { Day, station, team } from "./day.ts";
+import type { FakeDevice } from "../../referee/fake-device.ts";
+import { Day, sheetKey, station, team } from "./day.ts";
 import { dayUnder, marksOf } from "./rule-day.ts";
-import { button, dialog, giveReason, showOffice } from "./show.tsx";
+import { button, dialog, giveReason, openRun, showOffice } from "./show.tsx";
 
 beforeAll(() => startIn("en"));
 
@@ -188,4 +190,73 @@ test("a competition without teams says what to do next", async () => {
   const day = new Day({ ...smallDay, teams: [] });
   await showOffice(day.device());
   expect(screen.getByText("No teams yet. Add them under Teams, or import a list.")).toBeTruthy();
+});
+
+test("[L16] what waits for the server stands in the room with its reason, and is gone when it has come", async () => {
+  const day = new Day();
+  const desk = day.device();
+  await showOffice(desk);
+  expect(screen.queryByRole("region", { name: "Waiting, not in force" })).toBe(null);
+  await desk.act({
+    kind: "station.cancel",
+    targets: [{ record: record.station(station("s1")), basis: [] }],
+    body: { teams: null, treatment: "rebased", reason: "Thunderstorm" },
+  });
+  const waiting = within(await screen.findByRole("region", { name: "Waiting, not in force" }));
+  expect(waiting.getByRole("listitem").textContent).toBe("Station cancelled · S1-CUF · Thunderstorm");
+  desk.send();
+  await waitFor(() => expect(screen.queryByRole("region", { name: "Waiting, not in force" })).toBe(null));
+});
+
+test("[L7] a record in two versions needs the office, and leads to where one is chosen", async () => {
+  const day = new Day();
+  const desk = day.device();
+  const [first] = smallDay.teams;
+  if (!first) throw new Error("the small day has teams");
+  const name = record.team(first.id);
+  const basis = [inForce(desk.snapshot().state, name)?.op ?? expect.fail()];
+  for (const called of ["Blue", "Azure"]) {
+    day.server.office({
+      kind: "team.put",
+      targets: [{ record: name, basis }],
+      body: { ...first.team, name: called },
+    });
+  }
+  await showOffice(desk);
+  const card = screen.getByRole("link", { name: /^1 thing in two versions/ });
+  expect(card.getAttribute("href")).toMatch(/\/office\/rivals$/);
+});
+
+test("[L15] what was made before a change, and what was let in, says so in the story of its run", async () => {
+  const day = new Day();
+  const tablet = day.tablet("s1");
+  const key = sheetKey("s1", "t2", "A");
+  const form = formOf(tablet.snapshot().state, key.station)?.op ?? expect.fail();
+  const submit = (made: FakeDevice) =>
+    made.act({
+      kind: "sheet.submit",
+      targets: [{ record: record.sheet(key), basis: [] }],
+      body: { sheet: { form, marks: [] } },
+    });
+  await submit(tablet);
+  day.server.office({
+    kind: "device.assign",
+    targets: [{ record: record.device(tablet.device), basis: [] }],
+    body: {
+      role: { kind: "referee", posts: [{ station: station("s3"), seats: null, lane: null }] },
+      reason: "Moved",
+    },
+  });
+  tablet.send();
+  const stray = day.tablet("s5");
+  const aside = await submit(stray);
+  stray.send();
+  day.server.office({
+    kind: "op.accept",
+    targets: [{ record: record.op(aside), basis: [] }],
+    body: { reason: "Lent" },
+  });
+  const { run } = await openRun(day.device(), /^2 Finland 1, Limb/);
+  expect(run.getByText("made before the change")).toBeTruthy();
+  expect(run.getByText("let in after it was set aside")).toBeTruthy();
 });
