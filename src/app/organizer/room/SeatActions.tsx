@@ -132,7 +132,8 @@ function useOffered({ station, team, seat, attempt }: SheetKey, state: SeatState
   const { may, mayUndo } = useRights();
   const sheet = { station, team, seat, attempt };
   const about = { station, team, seat };
-  const twice = state.kind === "disputed" && state.heads.length > 1;
+  // A sheet beside an act that took it away is settled like two sheets [L5].
+  const twice = state.kind === "disputed" && sheetHeads(log, record.sheet(sheet)).length > 1;
   const single = state.kind === "closed" || (state.kind === "disputed" && state.heads.length === 1);
   return {
     settle: twice && may("conflict.settle", about),

@@ -38,30 +38,35 @@ export function SettleConflict({ sheet, heads, onDone }: SettleConflictProps) {
   const found = differences(sheets);
   const open = found.filter((difference) => !choices.has(difference.key));
   const choose = (key: string, index: number) => setChoices(new Map(choices).set(key, index));
-  const own = heads.some((head) => isTheirs(state.ops.get(head.op)?.op, device.device, snapshot.official));
+  // Also a void or a move that took a sheet away is a head of whoever made it.
+  const all = sheetHeads(state, record.sheet(sheet)).map(({ op }) => op);
+  const own = all.some((op) => isTheirs(state.ops.get(op)?.op, device.device, snapshot.official));
+  const waits = snapshot.notInForce.some(
+    ({ kind, targets }) =>
+      kind === "conflict.settle" && targets.some((target) => target.record === record.sheet(sheet)),
+  );
   const settle = async (reason: string) => {
     await device.act({
       kind: "conflict.settle",
-      targets: [
-        { record: record.sheet(sheet), basis: sheetHeads(state, record.sheet(sheet)).map(({ op }) => op) },
-      ],
+      targets: [{ record: record.sheet(sheet), basis: all }],
       body: { sheet: sheetBody(settledSheet(sheets, found, choices)), reason },
     });
     onDone();
   };
   return (
     <div className={styles.settle}>
-      <p>{t("settle.explain")}</p>
+      <p>{t(others.length > 0 ? "settle.explain" : "settle.explainOne")}</p>
       <div className={styles.actions}>
-        {heads.map((head, index) => (
-          <Button
-            key={head.op}
-            size="small"
-            onClick={() => setChoices(new Map(found.map((difference) => [difference.key, index])))}
-          >
-            {t("settle.takeAll", { number: index + 1 })}
-          </Button>
-        ))}
+        {others.length > 0 &&
+          heads.map((head, index) => (
+            <Button
+              key={head.op}
+              size="small"
+              onClick={() => setChoices(new Map(found.map((difference) => [difference.key, index])))}
+            >
+              {t("settle.takeAll", { number: index + 1 })}
+            </Button>
+          ))}
       </div>
       <table className={styles.compare}>
         <thead>
@@ -88,7 +93,9 @@ export function SettleConflict({ sheet, heads, onDone }: SettleConflictProps) {
         </tbody>
       </table>
       <ResultPoints sheet={sheet} result={settledSheet(sheets, found, choices)} open={open.length} />
-      {own ? (
+      {waits ? (
+        <p role="alert">{t("settle.waits")}</p>
+      ) : own ? (
         <p role="alert">{t("settle.own")}</p>
       ) : open.length > 0 ? (
         <div className={styles.actions}>

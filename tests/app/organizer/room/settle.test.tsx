@@ -1,11 +1,13 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import type { CriterionId, FailureId } from "../../../../src/core/competition/id.ts";
 import { record } from "../../../../src/core/competition/run.ts";
 import { sheetHeads } from "../../../../src/core/log/heads.ts";
+import { formOf } from "../../../../src/core/log/setup.ts";
 import { smallDaySheets } from "../../../core/fixtures/small-day.ts";
 import { startIn } from "../../i18n/start-in.ts";
-import { Day, sheetKey } from "./day.ts";
+import type { FakeDevice } from "../../referee/fake-device.ts";
+import { Day, sheetKey, type WatchedDevice } from "./day.ts";
 import { button, dialog, openRun, queryButton, seatBox } from "./show.tsx";
 
 beforeAll(() => startIn("en"));
@@ -96,4 +98,71 @@ test("[L16] without the server a settlement waits, is not in force, and says so 
   await person.click(button("Settle (in force when the server has it)"));
   expect(sheetHeads(device.snapshot().state, record.sheet(key))).toHaveLength(2);
   expect(seatBox("Judge A").getByText("Scored twice")).toBeTruthy();
+});
+
+test("[L16] who comes back to a conflict sees that a settlement waits, and gives no second one", async () => {
+  const { person, device } = await aConflict();
+  await person.click(button("Take all from sheet 1"));
+  await person.type(dialog().getByLabelText("Why is this the right sheet?"), "Seen from nearer");
+  await person.click(button("Settle"));
+  const waiting = within(await dialog().findByRole("region", { name: "Waiting, not in force" }));
+  expect(waiting.getByText("Conflict settled")).toBeTruthy();
+  expect(waiting.getByText(/Seen from nearer/)).toBeTruthy();
+  await person.click(seatBox("Judge A").getByRole("button", { name: "Compare and settle" }));
+  await person.click(button("Take all from sheet 2"));
+  expect(dialog().getByRole("alert").textContent).toContain("waits for the server");
+  expect(queryButton("Settle")).toBe(null);
+  device.send();
+  await waitFor(() => expect(dialog().queryByRole("region", { name: "Waiting, not in force" })).toBe(null));
+});
+
+/** A sheet was corrected on its tablet, and set aside by somebody who had not seen that. */
+async function takenAway(by: (day: Day) => FakeDevice) {
+  const day = new Day();
+  const one = await day.sheet("s1", "t1", "A");
+  const voiding = by(day);
+  await voiding.act({
+    kind: "sheet.void",
+    targets: [{ record: record.sheet(key), basis: [one] }],
+    body: { reason: "Wrong team" },
+  });
+  const tablet = day.tablet("s1");
+  await tablet.act({
+    kind: "sheet.correct",
+    targets: [{ record: record.sheet(key), basis: [one] }],
+    body: { sheet: { form: formOfSheet(day), marks: [] }, reason: "Saw it again" },
+  });
+  tablet.send();
+  voiding.send();
+  return { day, one };
+}
+const formOfSheet = (day: Day) =>
+  formOf(day.device({ kind: "office" }, "another desk").snapshot().state, key.station)?.op ?? expect.fail();
+
+test("[L5] a sheet beside an act that took it away is settled like two sheets, naming both", async () => {
+  const { day } = await takenAway((one) => one.device({ kind: "office" }, "first desk"));
+  const desk = day.device();
+  const { person } = await openRun(desk, norway);
+  await person.click(seatBox("Judge A").getByRole("button", { name: "Compare and settle" }));
+  expect(dialog().getByText(/stands beside an act that took it away/)).toBeTruthy();
+  await person.type(dialog().getByLabelText("Why is this the right sheet?"), "The void meant team 2");
+  await person.click(button("Settle"));
+  const heads = sheetHeads(desk.snapshot().state, record.sheet(key)).map(({ op }) => op);
+  expect(heads).toHaveLength(2);
+  expect(desk.acts.at(-1)?.targets).toEqual([{ record: record.sheet(key), basis: heads }]);
+  desk.send();
+  await waitFor(() => expect(seatBox("Judge A").getByText("Received")).toBeTruthy());
+});
+
+test("[L4] nor does who set the sheet aside settle it", async () => {
+  const desks: WatchedDevice[] = [];
+  const { day } = await takenAway((one) => {
+    const desk = one.device();
+    desks.push(desk);
+    return desk;
+  });
+  expect(day).toBeTruthy();
+  const { person } = await openRun(desks[0] ?? expect.fail(), norway);
+  await person.click(seatBox("Judge A").getByRole("button", { name: "Compare and settle" }));
+  expect(dialog().getByRole("alert").textContent).toContain("Somebody else must settle it");
 });
