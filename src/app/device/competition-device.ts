@@ -164,6 +164,7 @@ export class OpenCompetition implements CompetitionDevice {
       drafts: this.#view.drafts.map(({ head }) => head),
       sync: this.#sync.status,
       complete: this.#view.complete,
+      chainBroken: this.#view.chain.brokenFor(this.#membership.role.kind),
     };
     return this.#snapshot;
   }

@@ -122,6 +122,8 @@ export interface Snapshot {
   readonly sync: SyncStatus;
   /** Everything that the device's role needs has arrived at least once. */
   readonly complete: boolean;
+  /** The first entry that does not continue the log's chain, on a device that sees all of it; null: it holds [V3]. */
+  readonly chainBroken: Sequence | null;
 }
 
 /** An open draft. `saved` false: taps are on their way to the journal; "saved" speaks of the last committed row [D3]. */

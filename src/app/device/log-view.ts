@@ -10,6 +10,7 @@ import { overlay } from "../../core/log/overlay.ts";
 import { parseOp } from "../../core/log/parse.ts";
 import { emptyState, type State, standingEntry } from "../../core/log/state.ts";
 import type { Person } from "../../core/protocol/messages.ts";
+import { ChainCheck } from "./chain-check.ts";
 import type { Receipt } from "./face.ts";
 import { NOTHING_KNOWN, NOTHING_READ, shown } from "./log-copy.ts";
 import type { Cache, Clock, DraftRecord, Journal, JournalOp, KeptReceipt, Known, Self } from "./ports.ts";
@@ -28,6 +29,8 @@ export class LogView {
   #read = NOTHING_READ;
   #base: State;
   #self: Self;
+  /** Whether the log holds together, as far as it was read. */
+  chain = new ChainCheck();
   #ops: JournalOp[] = [];
   /** Entries whose text this build can't read, by their sequence. */
   #unread: Sequence[] = [];
@@ -199,11 +202,14 @@ export class LogView {
   async #fold(anew: boolean, pages: readonly (readonly Parameters<typeof apply>[1][])[]): Promise<void> {
     const state = anew ? emptyState(this.#competition) : this.#base;
     if (anew) this.#unread = [];
+    const chain = anew ? new ChainCheck() : this.chain;
     let folded = 0;
     for (const page of pages) {
       for (const entry of page) {
         apply(state, entry);
-        if (state.entries.get(entry.sequence)?.op === null) this.#unread.push(entry.sequence);
+        const placed = state.entries.get(entry.sequence);
+        if (placed?.op === null) this.#unread.push(entry.sequence);
+        if (placed) chain.take(entry, placed.hash);
       }
       folded += page.length;
       if (folded < SLICE) continue;
@@ -211,6 +217,7 @@ export class LogView {
       await new Promise<void>((resolve) => this.#clock.after(0, resolve));
     }
     this.#base = state;
+    this.chain = chain;
   }
 
   /** What became known of ops that are not settled; most of them stay as they are. */

@@ -134,6 +134,7 @@ export class PracticeDevice implements CompetitionDevice {
         busy: false,
       },
       complete: true,
+      chainBroken: null,
     };
     return this.#snapshot;
   }

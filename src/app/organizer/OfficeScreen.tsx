@@ -9,6 +9,7 @@ import { useField } from "../device/field.ts";
 import { useCompetition, useSnapshot } from "../device/hooks.ts";
 import { Announcer } from "../ui/Announcer.tsx";
 import { Page } from "../ui/Page.tsx";
+import { Problem } from "../ui/Problem.tsx";
 import { OfficeNav } from "./OfficeNav.tsx";
 import { type Office, OfficeContext, useOffice, useRights } from "./office.ts";
 import { type PageName, pagesOf } from "./office-pages.ts";
@@ -100,6 +101,9 @@ function InOffice() {
       <Route>
         <Page side={<OfficeNav />} density="desk" width="full" practice={snapshot.membership.practice}>
           <Announcer>
+            {snapshot.chainBroken !== null && (
+              <Problem title={t("chain.broken", { sequence: snapshot.chainBroken })} todo={t("chain.todo")} />
+            )}
             <Suspense fallback={<p role="status">{t("page.loading")}</p>}>
               <OfficePages pages={pages} />
             </Suspense>

@@ -165,6 +165,7 @@ export class OfficeDouble implements CompetitionDevice {
         busy: false,
       },
       complete: true,
+      chainBroken: null,
     };
     return this.#snapshot;
   }

@@ -244,6 +244,9 @@ export class FakeDevice implements CompetitionDevice {
   syncNow(): void {
     this.send();
   }
+  /** What the check of the chain found; a double has nothing to check. */
+  chainBroken: number | null = null;
+
   now(): Reading {
     return { ...this.time, boot: BOOT };
   }
@@ -302,6 +305,7 @@ export class FakeDevice implements CompetitionDevice {
       drafts: [...this.#drafts.values()].map(({ head }) => head),
       sync: { ...this.#sync, unsent: this.server.unsent(this.#tablet).length },
       complete: this.#complete,
+      chainBroken: this.chainBroken,
     };
   }
 

@@ -66,3 +66,12 @@ test("[A1] the jury reads a run and changes nothing in it", async () => {
     .map((one) => one.textContent);
   expect(buttons).toEqual([""]);
 });
+
+test("[V3] a log that does not hold together is told on every page of the office, with what to do", async () => {
+  const desk = new Day().device();
+  desk.chainBroken = 17;
+  await showOffice(desk, "/office/quarantine");
+  const alert = screen.getByRole("alert");
+  expect(alert.textContent).toContain("The log does not hold together from entry 17 on");
+  expect(alert.textContent).toContain("run “verify” on the server");
+});
