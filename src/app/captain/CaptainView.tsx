@@ -22,7 +22,14 @@ export function CaptainView({ team, snapshot, seen, connected }: CaptainViewProp
   const { standing } = snapshot;
   const totals = useTotals(standing, snapshot.unitsPerSecond);
   const line = standing?.teams.find((other) => other.team === team);
-  if (!standing || !line) return <p className={styles.closed}>{t("closed")}</p>;
+  if (!standing || !line) {
+    return (
+      <div className={styles.main}>
+        <p className={styles.closed}>{t("closed")}</p>
+        <Slots snapshot={snapshot} />
+      </div>
+    );
+  }
   return (
     <>
       <Head line={line} standing={standing} snapshot={snapshot} />
@@ -36,6 +43,7 @@ export function CaptainView({ team, snapshot, seen, connected }: CaptainViewProp
             return run && <StationCard key={column.station} column={column} run={run} totals={totals} />;
           })}
         </ul>
+        <Slots snapshot={snapshot} />
         <Awards team={team} standing={standing} categories={snapshot.categories} />
       </div>
       <Foot standing={standing} seen={seen} connected={connected} timeZone={snapshot.timeZone} />
@@ -192,6 +200,30 @@ function StationCard({
     const points = totals.counted(run.points);
     return totals.leastWins ? points : t("pointsOf", { points, max: totals.counted(column.max) });
   }
+}
+
+/** When the team is expected where [V7]; nothing without a schedule. A station goes by its number until its name is shown. */
+function Slots({ snapshot: { slots = [], standing, timeZone } }: Pick<CaptainViewProps, "snapshot">) {
+  const { t } = useTranslation("captain");
+  const words = useWords();
+  const numbers = useNumbers(timeZone);
+  if (slots.length === 0) return null;
+  return (
+    <section className={styles.card}>
+      <h2>{t("slots")}</h2>
+      <ul>
+        {slots.map(({ station, order, lane, at }) => {
+          const title = standing?.stations.find((column) => column.station === station)?.title;
+          const called = title ? `${order} · ${words(title)}` : t("named.station", { name: order });
+          return (
+            <li key={`${station}/${at}`} className={styles.cardText}>
+              <strong>{numbers.dayTime(at)}</strong> {called} · {t("named.lane", { number: lane })}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
 }
 
 /** The own places in special awards, once the policy opens them [rule 24]. */

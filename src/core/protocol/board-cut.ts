@@ -2,10 +2,18 @@
 import type { Policy } from "../competition/competition.ts";
 import type { TeamId, WallTime } from "../competition/id.ts";
 import type { Role } from "../log/role.ts";
-import { categoriesOf, competitionOf, isPractice, policyOf, rulesOf, scheduleOf } from "../log/setup.ts";
+import {
+  categoriesOf,
+  competitionOf,
+  isPractice,
+  policyOf,
+  rulesOf,
+  scheduleOf,
+  stationsOf,
+} from "../log/setup.ts";
 import type { State } from "../log/state.ts";
 import type { Standing, TeamLine } from "../standings/standing.ts";
-import type { BoardSnapshot } from "./board.ts";
+import type { BoardSnapshot, OwnSlot } from "./board.ts";
 
 /** When a snapshot is made, under which number, and whether its standing is one that the board was frozen at. */
 export interface Making {
@@ -21,7 +29,8 @@ export function boardSnapshot(state: State, standing: Standing, making: Making):
 
 /** What a role may see of the same standing. */
 export function snapshotFor(role: Role, state: State, standing: Standing, making: Making): BoardSnapshot {
-  return snapshot(state, standing, standingFor(role, standing, policyOf(state)), making);
+  const cut = snapshot(state, standing, standingFor(role, standing, policyOf(state)), making);
+  return role.kind === "captain" ? { ...cut, slots: slotsOf(state, role.team) } : cut;
 }
 
 /** A standing as a role may see it; null: nothing yet. */
@@ -40,9 +49,14 @@ export function standingFor(role: Role, standing: Standing, policy: Policy): Sta
   }
 }
 
-/** The slots of one team: all that its captain sees of the schedule [V1]. */
-export function slotsOf(state: State, team: TeamId): ReturnType<typeof scheduleOf>["slots"] {
-  return scheduleOf(state).slots.filter((slot) => slot.team === team);
+/** The slots of one team: all that its captain sees of the schedule [V1, V7]. */
+export function slotsOf(state: State, team: TeamId): readonly OwnSlot[] {
+  const stations = stationsOf(state);
+  const slots = scheduleOf(state).slots.flatMap(({ station, lane, at, team: who }) => {
+    const order = stations.get(station)?.order;
+    return who === team && order !== undefined ? [{ station, order, lane, at }] : [];
+  });
+  return slots.sort((a, b) => a.at - b.at || a.order - b.order);
 }
 
 function snapshot(

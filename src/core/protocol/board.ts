@@ -1,7 +1,16 @@
 /** The public snapshot of a standing, as the policy allows: what it hides is not in it [R3, rule 53]. */
-import type { CompetitionId, TeamId, WallTime } from "../competition/id.ts";
+import type { CompetitionId, StationId, TeamId, WallTime } from "../competition/id.ts";
 import type { Words } from "../competition/words.ts";
 import type { Standing } from "../standings/standing.ts";
+
+/** When a team is where: what its captain sees of the schedule. The station's name may still be hidden [V7, R3]. */
+export interface OwnSlot {
+  readonly station: StationId;
+  /** The station's place in the order, how it is called where its name is not shown. */
+  readonly order: number;
+  readonly lane: number;
+  readonly at: WallTime;
+}
 
 export interface BoardSnapshot {
   readonly revision: number;
@@ -20,6 +29,8 @@ export interface BoardSnapshot {
   /** Teams with a run in conflict, also where points by station are hidden [V1]. */
   readonly disputed: readonly TeamId[];
   readonly categories: readonly { readonly id: string; readonly words: Words }[];
+  /** For a captain: the own team's slots in the order of their times. In no other snapshot [V1]. */
+  readonly slots?: readonly OwnSlot[];
 }
 /** One line of the list of competitions. */
 export interface BoardListing {

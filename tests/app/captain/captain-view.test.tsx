@@ -1,7 +1,7 @@
-import { render, screen } from "@testing-library/react";
+import { cleanup, render, screen, within } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import { CaptainView } from "../../../src/app/captain/CaptainView.tsx";
-import type { TeamId } from "../../../src/core/competition/id.ts";
+import type { StationId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import type { Act } from "../../../src/core/log/act.ts";
 import type { OpKind } from "../../../src/core/log/op.ts";
@@ -103,4 +103,24 @@ test("[rule 24] the own place in special awards is shown once the policy opens t
   expect(screen.queryByText("Patient care")).toBe(null);
   shown(true);
   expect(screen.getByText("Patient care").closest("li")?.textContent).toMatch(/rank 1 · shared · \d+ of \d+/);
+});
+
+test("[V7] a captain sees when the own team is expected where, whatever else is shown", () => {
+  const slots = [
+    { station: "s3" as StationId, lane: 2, team: "t4" as TeamId, at: MORNING + 50 * 60_000 },
+    { station: "s1" as StationId, lane: 1, team: "t4" as TeamId, at: MORNING + 20 * 60_000 },
+    { station: "s1" as StationId, lane: 1, team: "t1" as TeamId, at: MORNING },
+  ];
+  const shown = (captain: "nothing" | "ownSheets") => {
+    const start = { ...smallDay, schedule: { slots }, policy: { ...smallDay.policy, captain } };
+    showTeam("t4" as TeamId, 0, true, start);
+    const card = screen.getByRole("heading", { name: "Your times" }).closest("section");
+    const lines = within(card ?? expect.fail())
+      .getAllByRole("listitem")
+      .map((line) => line.textContent);
+    cleanup();
+    return lines;
+  };
+  expect(shown("nothing")).toEqual(["08:20 Station 1 · Lane 1", "08:50 Station 3 · Lane 2"]);
+  expect(shown("ownSheets")[0]).toMatch(/^08:20 1 · Limb bleed/);
 });

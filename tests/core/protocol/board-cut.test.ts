@@ -4,7 +4,7 @@ import type { Policy } from "../../../src/core/competition/competition.ts";
 import { AwardId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { fieldOf } from "../../../src/core/log/runs.ts";
-import { boardSnapshot, slotsOf, snapshotFor } from "../../../src/core/protocol/board-cut.ts";
+import { boardSnapshot, snapshotFor } from "../../../src/core/protocol/board-cut.ts";
 import type { AwardTable, NationTable, Standing } from "../../../src/core/standings/standing.ts";
 import { scoreField, standing } from "../../../src/core/standings/standings.ts";
 import { said } from "../fixtures/form.ts";
@@ -161,10 +161,22 @@ describe("a captain", () => {
     expect(side("everyTotal", true)).toMatchObject({ awards: [leadership], nations });
   });
 
-  test("[V1] sees the own slots of the schedule", () => {
-    const { state } = aStanding({});
-    expect(slotsOf(state, team("t2"))).toMatchObject([{ team: "t2" }]);
-    expect(slotsOf(state, team("t3"))).toEqual([]);
+  test.each(["nothing", "ownTotal", "ownSheets", "everyTotal"] as const)(
+    "[V1, V7] sees the own slots of the schedule and no others, also where %s else is shown",
+    (shown) => {
+      const { state, whole } = aStanding({ captain: shown });
+      const of = (t: string) => snapshotFor(captain(t), state, whole, making).slots;
+      expect(of("t2")).toEqual([{ station: "s1", order: 1, lane: 1, at: 5000 }]);
+      expect(of("t3")).toEqual([]);
+    },
+  );
+
+  test("[V1] nobody else's snapshot holds slots, since the others have the schedule or none at all", () => {
+    const { state, whole } = aStanding({});
+    expect(boardSnapshot(state, whole, making)).not.toHaveProperty("slots");
+    for (const role of [referee("s1"), { kind: "office" } as const]) {
+      expect(snapshotFor(role, state, whole, making)).not.toHaveProperty("slots");
+    }
   });
 });
 
