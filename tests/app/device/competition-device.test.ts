@@ -4,6 +4,7 @@ import type { CompetitionDevice } from "../../../src/app/device/face.ts";
 import { pinVerifier } from "../../../src/app/device/pin.ts";
 import type { OpId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import { hashText } from "../../../src/core/log/entry.ts";
 import { sheetStanding } from "../../../src/core/log/heads.ts";
 import { OP_SCHEMA } from "../../../src/core/log/op.ts";
 import { teamsOf } from "../../../src/core/log/setup.ts";
@@ -50,6 +51,46 @@ test("[L18] own ops without a sequence are laid over the log, and stay after a r
   expect(device.snapshot().revision).toBeGreaterThan(before);
   expect(standing(device, "t14")).toMatchObject({ kind: "counts", head: { op } });
   expect(standing(await openTab(ports), "t14")).toMatchObject({ kind: "counts", head: { op } });
+});
+
+test("[L2] an op says who made it, when by which clocks, after which of its own, and what was seen", async () => {
+  const { device, clock, server, alone } = await atTheStation();
+  await clock.pass(1_000);
+  alone();
+  await score(device, "t14");
+  await score(device, "t22");
+  const file = JSON.parse(await (await device.unsentFile()).text());
+  const texts: string[] = file.bundles.flatMap(({ ops }: { ops: string[] }) => ops);
+  const [first, second] = texts.map((text) => JSON.parse(text));
+  expect(Object.keys(first)).toEqual([
+    "id",
+    "competition",
+    "device",
+    "number",
+    "previous",
+    "seen",
+    "targets",
+    "kind",
+    "body",
+    "actor",
+    "at",
+    "app",
+  ]);
+  // A UUID of version 7 begins with the wall clock.
+  const { wall } = device.now();
+  expect(first.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(Number.parseInt(first.id.replace("-", "").slice(0, 12), 16)).toBe(first.at[0]);
+  expect(first).toMatchObject({
+    competition: device.competition,
+    device: device.device,
+    seen: [server.history, server.entries.length],
+    targets: [{ record: record.sheet(sheetOf("t14")), basis: [] }],
+    actor: { official: null, by: "device" },
+    at: [expect.any(Number), expect.any(Number), expect.any(Number), 0],
+    app: [expect.any(String), OP_SCHEMA],
+  });
+  expect(Math.abs(wall - first.at[0])).toBeLessThan(5_000);
+  expect([second.number, second.previous]).toEqual([first.number + 1, hashText(texts[0] ?? "")]);
 });
 
 test("[L16] what decides for everybody is not in force before the server has it, and is shown as such after a restart", async () => {
