@@ -57,7 +57,7 @@ test("the list speaks of every reason", () => {
 });
 
 describe.each(APP_LANGUAGES)("[D7] in %s", (language) => {
-  test("every reason has words of its own, without the names that the log uses", async () => {
+  test("[L51] every reason has words of its own, without the names that the log uses", async () => {
     const text = await wordsIn(language);
     const texts = REASONS.map(text);
     expect(new Set(texts).size).toBe(texts.length);
@@ -67,7 +67,7 @@ describe.each(APP_LANGUAGES)("[D7] in %s", (language) => {
     }
   });
 
-  test("a sentence that an earlier build wrote into a verdict is told as it stands", async () => {
+  test("[L51] a sentence that an earlier build wrote into a verdict is told as it stands", async () => {
     const text = await wordsIn(language);
     const earlier = "It targets one record twice.";
     expect(text({ kind: "basisWrong", problem: earlier })).toContain(earlier);

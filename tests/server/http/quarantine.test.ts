@@ -53,7 +53,7 @@ const head = (at: TestServer) => at.server.logs.get(cup)?.head ?? 0;
 const goodSheet = (at: TestServer, tablet: TestDevice, team = t1) =>
   tablet.op(cup, sheet(formAt(at), team, seatA, 1), [at.server.logs.get(cup)?.history ?? null, head(at)]);
 
-test("[L14] 2,000 ops of a device wait; the next is full and stays with it, and what is right goes through", {
+test("[L14, L50] 2,000 ops of a device wait; the next is full and stays with it, and what is right goes through", {
   timeout: LONG,
 }, async () => {
   const at = await testServer();
@@ -111,7 +111,7 @@ test("[L14] nor more than 4 MB of one device", { timeout: LONG }, async () => {
   expect(await sendTexts(at, tablet, ["f".repeat(100_000)])).toMatchObject([{ kind: "quarantined" }]);
 });
 
-test("[L14] under the names of others a device fills its own part, and takes nothing from them", {
+test("[L14, L50] under the names of others a device fills its own part, and takes nothing from them", {
   timeout: LONG,
 }, async () => {
   const at = await testServer();
@@ -170,7 +170,7 @@ test("[L14] the file of an unknown key, brought in by an office, is set aside wh
   expect(waiting(at)).toBe(1);
 });
 
-test("[L14] what was brought in can be verified by the key that came with it, here and in an exported log", async () => {
+test("[L14, L50] what was brought in can be verified by the key that came with it, here and in an exported log", async () => {
   const at = await testServer();
   const office = await startedCup(at);
   const stranger = new TestDevice(at.clock);
@@ -201,7 +201,7 @@ test("[L14] what was brought in can be verified by the key that came with it, he
   expect(wrong).toEqual([expect.stringContaining("is of a device without a key")]);
 });
 
-test("[L14] a file takes no part of the quarantine from anybody, and is not cut short by its size", {
+test("[L14, L50] a file takes no part of the quarantine from anybody, and is not cut short by its size", {
   timeout: LONG,
 }, async () => {
   const at = await testServer();
