@@ -38,12 +38,15 @@ export async function push(world: Push): Promise<Failed | null> {
   const offered = new Set<string>();
   const shown = new Set<DeviceId>();
   let most = MOST_OPS;
+  // Ops of a bundle that the server can't read are sent one by one; behind them bundles are as large as before.
+  let singly = 0;
   for (;;) {
     // An op whose quarantine is full is offered once in a round [L14].
     const waiting = (await world.unsent()).filter(({ id }) => !offered.has(id));
-    const ops = nextBundle(waiting, most);
+    const ops = nextBundle(waiting, singly > 0 ? 1 : most);
     if (!isSome(ops)) return null;
     const reply = await send(world, ops);
+    singly = Math.max(0, singly - 1);
     if (reply.ok) {
       for (const { id } of ops) offered.add(id);
       await keep(world.cache, ops, reply.value.results, reply.value.history);
@@ -56,7 +59,8 @@ export async function push(world: Push): Promise<Failed | null> {
     } else if (!isAboutTheBundle(reply, ops)) {
       return reply;
     } else if (ops.length > 1) {
-      most = reply.status === 413 ? Math.ceil(ops.length / 2) : 1;
+      if (reply.status === 413) most = Math.ceil(ops.length / 2);
+      else singly = ops.length;
     } else {
       await park(world.cache, ops, reply);
     }
