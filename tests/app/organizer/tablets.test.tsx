@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
+import i18next from "i18next";
 import * as v from "valibot";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { makeInvite } from "../../../src/app/device/invite.ts";
@@ -6,6 +7,7 @@ import { type Invite, invitesOf } from "../../../src/app/organizer/people/invite
 import { useMadeLinks } from "../../../src/app/organizer/people/made-links.ts";
 import { TabletsScreen } from "../../../src/app/organizer/people/TabletsScreen.tsx";
 import { roleNow } from "../../../src/core/log/devices.ts";
+import { hashText } from "../../../src/core/log/entry.ts";
 import { Role } from "../../../src/core/log/role.ts";
 import { smallDay } from "../../core/fixtures/small-day.ts";
 import { startIn } from "../i18n/start-in.ts";
@@ -163,6 +165,19 @@ test("[L15] a revoked device is marked so, and the office can't shut itself out"
   await person.click(button("Revoke the device"));
   await waitFor(() => expect(roleNow(device.state, tablet)).toBe(null));
   expect(screen.getByRole("row", { name: /^T5/ }).textContent).toContain("revoked");
+});
+
+test("[L13, D9] acts that never came, and a copied device, show on the device's row", async () => {
+  const device = new OfficeDouble(smallDay);
+  const tablet = joins(device, await invited(device), 1, "T5");
+  const hash = hashText("an op");
+  device.state.numbers.set(tablet, new Map([1, 2, 5].map((number) => [number, hash])));
+  device.state.forks.set(tablet, new Set([hash]));
+  device.changed();
+  showInOffice(device, <TabletsScreen />);
+  const row = screen.getByRole("row", { name: /^T5/ });
+  expect(within(row).getByText("2 acts missing")).toBeTruthy();
+  expect(within(row).getByText(i18next.t("office:tablets.fork"))).toBeTruthy();
 });
 
 test("when the tablets can't be asked about, it says so and still shows who they are", async () => {
