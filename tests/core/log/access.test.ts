@@ -615,7 +615,7 @@ describe("issues", () => {
     expect(standingState(log.state)).toBe("final");
   });
 
-  test("[R2] issues are numbered without a gap, and none reaches into what is still to come", () => {
+  test("[R2, L36] issues are numbered without a gap, and none reaches into what is still to come", () => {
     const { log, publish } = small();
     expect(publish("provisional", log.state.sequence, 2)).toMatchObject(aside("basisWrong"));
     expect(publish("provisional", log.state.sequence + 5)).toMatchObject(aside("unknown"));
