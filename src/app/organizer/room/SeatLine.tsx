@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { OpId } from "../../../core/competition/id.ts";
 import { record, type SheetKey } from "../../../core/competition/run.ts";
 import type { SeatState, SheetHead } from "../../../core/competition/run-record.ts";
+import { acknowledgementOf } from "../../../core/log/acknowledgement.ts";
 import { conflictsOfInterest } from "../../../core/log/conflict-of-interest.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
 import { sheetPoints } from "../../../core/scoring/sheet-points.ts";
@@ -28,6 +29,7 @@ export function SeatLine({ sheet, state, onSettle }: SeatLineProps) {
         <strong>{t("named.judge", { seat: sheet.seat })}</strong>
         <SeatChip state={state} />
         <OwnNationChip sheet={sheet} />
+        <ChangedChip sheet={sheet} state={state} />
       </div>
       <SheetLines sheet={sheet} state={state} />
       <SeatActions sheet={sheet} state={state} onSettle={onSettle} />
@@ -48,6 +50,15 @@ function OwnNationChip({ sheet }: { readonly sheet: SheetKey }) {
       </Chip>
     )
   );
+}
+
+/** The captain saw an earlier sheet, and nobody has asked for this one [V5, L43]. */
+function ChangedChip({ sheet, state }: Pick<SeatLineProps, "sheet" | "state">) {
+  const { t } = useTranslation("office");
+  const { state: log } = useOffice();
+  if (state.kind !== "closed") return null;
+  const said = acknowledgementOf(log, record.sheet(sheet), state.head.op);
+  return said.kind === "changed" && <Chip tone="warn">{t("run.changedAfter")}</Chip>;
 }
 
 function SeatChip({ state }: { readonly state: SeatState }) {

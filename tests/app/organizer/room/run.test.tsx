@@ -1,10 +1,12 @@
+import { waitFor } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import type { OpId } from "../../../../src/core/competition/id.ts";
 import { record } from "../../../../src/core/competition/run.ts";
 import { sheetHeads, statusHeads } from "../../../../src/core/log/heads.ts";
 import { runRecord } from "../../../../src/core/log/runs.ts";
+import { formOf } from "../../../../src/core/log/setup.ts";
 import { startIn } from "../../i18n/start-in.ts";
-import { Day, sheetKey, type WatchedDevice } from "./day.ts";
+import { Day, sheetKey, station, type WatchedDevice } from "./day.ts";
 import { button, dialog, giveReason, openRun, seatBox } from "./show.tsx";
 
 beforeAll(() => startIn("en"));
@@ -185,4 +187,31 @@ test("[rule 38] everything that happened to the run stays to be read, with its r
   await giveReason(person, "Set sheet aside", "Judge stood too far away");
   expect(run.getAllByText("Sheet submitted")).toHaveLength(2);
   expect(run.getAllByText("Judge stood too far away").length).toBeGreaterThan(0);
+});
+
+test("[V5, L43] a sheet that was corrected after the captain had seen it says so to the office", async () => {
+  const day = new Day();
+  const one = await day.sheet("s1", "t2", "A");
+  const tablet = day.tablet("s1");
+  const name = record.sheet(sheetKey("s1", "t2", "A"));
+  const desk = day.device();
+  const say = (sheet: OpId) =>
+    tablet.act({
+      kind: "sheet.acknowledge",
+      targets: [{ record: name, basis: [] }],
+      body: { sheet, how: "pin" },
+    });
+  await say(one);
+  const form = formOf(tablet.snapshot().state, station("s1"))?.op ?? expect.fail();
+  const second = await tablet.act({
+    kind: "sheet.correct",
+    targets: [{ record: name, basis: [one] }],
+    body: { sheet: { form, marks: [] }, reason: "Looked again" },
+  });
+  tablet.send();
+  await openRun(desk, finland);
+  expect(seatBox("Judge A").getByText("changed after acknowledgement")).toBeTruthy();
+  await say(second);
+  tablet.send();
+  await waitFor(() => expect(seatBox("Judge A").queryByText("changed after acknowledgement")).toBe(null));
 });

@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import type { OpId } from "../../../src/core/competition/id.ts";
+import { record } from "../../../src/core/competition/run.ts";
+import { acknowledgementOf, signatureHash } from "../../../src/core/log/acknowledgement.ts";
+import { aSheet, naming, ready, reason, referee, sheetKey, submit } from "./builders.ts";
+
+const key = sheetKey("s1", "t1");
+const on = record.sheet(key);
+type How = "signature" | "pin" | "refused" | "skipped";
+
+/** A sheet of one tablet, its correction, and what the captain says of either. */
+function corrected() {
+  const { log, s1 } = ready();
+  const device = log.admit(referee("s1"));
+  const first = submit(log, device, key, s1);
+  const say = (sheet: OpId, how: How) => log.do(device, "sheet.acknowledge", on, { sheet, how, reason });
+  const correct = () =>
+    log.do(device, "sheet.correct", [naming(on, first)], { sheet: aSheet(s1, { seals: 0 }), reason });
+  const kind = (sheet: OpId) => acknowledgementOf(log.state, on, sheet).kind;
+  return { log, first, say, correct, kind };
+}
+
+describe("a correction after the captain's acknowledgement", () => {
+  test.each(["signature", "pin", "refused"] as const)(
+    "[V5, L43] after “%s” it shows as changed until it is acknowledged again",
+    (how) => {
+      const { first, say, correct, kind } = corrected();
+      expect(kind(first)).toBe("none");
+      say(first, how);
+      expect(kind(first)).toBe("given");
+      const second = correct();
+      expect(kind(second)).toBe("changed");
+      say(second, "pin");
+      expect(kind(second)).toBe("given");
+    },
+  );
+
+  test("[L43] what was skipped was seen by nobody, so that nothing has changed since", () => {
+    const { first, say, correct, kind } = corrected();
+    say(first, "skipped");
+    expect(kind(correct())).toBe("none");
+  });
+
+  test("[L26, L43] what the captain said stands with its sheet: how, when and why", () => {
+    const { log, first, say } = corrected();
+    say(first, "refused");
+    expect(acknowledgementOf(log.state, on, first)).toMatchObject({ kind: "given", how: "refused", reason });
+  });
+});
+
+test("[L19, L43] an op holds the salted hash of a drawing: the same lines with another salt give another hash", () => {
+  const drawing = "M0 0L9 9";
+  expect(signatureHash("one", drawing)).toBe(signatureHash("one", drawing));
+  expect(signatureHash("other", drawing)).not.toBe(signatureHash("one", drawing));
+  expect(signatureHash("one", drawing)).toMatch(/^[0-9a-f]{64}$/);
+});
