@@ -6,6 +6,7 @@
 import type { CompetitionId, WallTime } from "../../core/competition/id.ts";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import { HISTORY_HEADER, paths } from "../../core/protocol/paths.ts";
+import { webBrowser } from "../device/web-browser.ts";
 
 /** What following needs of the world; `open` starts an event stream and returns what closes it. */
 export interface BoardPorts {
@@ -16,6 +17,8 @@ export interface BoardPorts {
   ) => () => void;
   readonly now: () => WallTime;
   readonly after: (ms: number, run: () => void) => () => void;
+  /** Calls when the page is looked at again, or the network may have changed. */
+  readonly hinted: (listener: () => void) => () => void;
   readonly kept: { readonly read: () => string | null; readonly write: (text: string) => void };
 }
 
@@ -31,6 +34,10 @@ export interface BoardView {
 /** The server says its revision at least this often; longer silence means that the stream is dead. */
 const SILENCE = 45_000;
 const RETRY = 5_000;
+/** The server says its revision every 15 s: a stream that said nothing for longer than this is not waited for. */
+const QUIET = 20_000;
+/** A question is given up after so long, in ms. */
+const PATIENCE = 20_000;
 
 /**
  * Starts following; `changed` is called with each new view, first with what was kept.
@@ -54,6 +61,7 @@ export function followBoard(
   let cancelTimer = () => {};
   let asking = false;
   let askAgain = false;
+  let lastWord = ports.now();
   const show = (change: Partial<BoardView>) => {
     if (ended) return;
     view = { ...view, ...change };
@@ -67,9 +75,13 @@ export function followBoard(
     }
     asking = true;
     askAgain = false;
+    const patience = new AbortController();
+    const callOff = ports.after(PATIENCE, () => patience.abort());
     try {
-      const answer = await ports.fetch(paths.board(competition), { headers: { accept: "application/json" } });
-      if (!answer.headers.has(HISTORY_HEADER)) throw new Error("not our server's answer");
+      const { signal } = patience;
+      const headers = { accept: "application/json" };
+      const answer = await ports.fetch(paths.board(competition), { headers, signal });
+      if (!isOurs(answer)) throw new Error("not our server's answer");
       if (answer.status === 404) show({ unknown: true, heard: ports.now() });
       else if (answer.ok) take(await answer.text());
       else show({ link: "lost" });
@@ -77,6 +89,7 @@ export function followBoard(
       show({ link: "lost" });
     } finally {
       asking = false;
+      callOff();
     }
     if (askAgain && !ended) await ask();
   };
@@ -86,6 +99,7 @@ export function followBoard(
     show({ snapshot, heard: ports.now(), link: "live", unknown: false });
   };
   const watch = () => {
+    lastWord = ports.now();
     cancelTimer();
     cancelTimer = ports.after(SILENCE, reconnect);
   };
@@ -114,14 +128,27 @@ export function followBoard(
     watch();
   };
 
+  const stopHints = ports.hinted(() => {
+    if (Math.abs(ports.now() - lastWord) < QUIET) return;
+    void ask();
+    reconnect();
+  });
   changed(view);
   void ask();
   connect();
   return () => {
     ended = true;
+    stopHints();
     closeStream();
     cancelTimer();
   };
+}
+
+/** A captive portal answers, too, and not with a standing [S1]. */
+function isOurs({ headers }: Response): boolean {
+  return (
+    headers.has(HISTORY_HEADER) && /^application\/(?:problem\+)?json/.test(headers.get("content-type") ?? "")
+  );
 }
 
 /** The browser's ports. */
@@ -140,6 +167,7 @@ export function browserPorts(competition: CompetitionId): BoardPorts {
       const timer = setTimeout(run, ms);
       return () => clearTimeout(timer);
     },
+    hinted: (listener) => webBrowser.hinted(listener),
     kept: { read: () => localStorage.getItem(key), write: (text) => localStorage.setItem(key, text) },
   };
 }

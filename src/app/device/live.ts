@@ -7,11 +7,13 @@ import type { Chance, Clock, Transport } from "./ports.ts";
 
 /** In ms. */
 const SILENCE = 40_000;
+/** More than the server is ever silent: after sleep or a change of network such a stream is not waited for. */
+const QUIET = 20_000;
 
 export interface Live {
   /** The stream is open and was heard of lately. */
   readonly connected: boolean;
-  /** Opens the stream if it is closed, at once. */
+  /** Opens the stream at once if it is closed, and anew if it was quiet for too long. */
   connect(): void;
   close(): void;
 }
@@ -31,6 +33,8 @@ export function live(
   let connected = false;
   let failures = 0;
   let revision: string | null = null;
+  /** By the steady clock. */
+  let lastWord = 0;
 
   const close = () => {
     callOff();
@@ -44,11 +48,13 @@ export function live(
     failures += 1;
   };
   const watch = () => {
+    lastWord = clock.reading().steady;
     callOff();
     callOff = clock.after(SILENCE, lost);
   };
   const connect = () => {
-    if (stop) return;
+    if (stop && clock.reading().steady - lastWord < QUIET) return;
+    close();
     watch();
     stop = transport.follow(path, {
       alive: () => {

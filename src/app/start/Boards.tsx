@@ -10,6 +10,9 @@ import { Chip } from "../ui/Chip.tsx";
 import { Row } from "../ui/Row.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
 
+/** Whoever answers nothing for so long is not reached, in ms. */
+const PATIENCE = 20_000;
+
 type Listing = readonly BoardListing[] | "loading" | "unreachable";
 
 export function Boards() {
@@ -55,7 +58,8 @@ function BoardRow({ board }: { readonly board: BoardListing }) {
 }
 
 /** @throws when nobody answered, or somebody else than the server */
-async function readBoards(signal: AbortSignal): Promise<readonly BoardListing[]> {
+async function readBoards(left: AbortSignal): Promise<readonly BoardListing[]> {
+  const signal = AbortSignal.any([left, AbortSignal.timeout(PATIENCE)]);
   const answer = await fetch(paths.publicCompetitions, { signal });
   const ours = answer.ok && answer.headers.has(HISTORY_HEADER);
   if (!ours) throw new Error("This is not the server's answer");

@@ -11,16 +11,29 @@ function aWorld({ kept = null, up = true }: { kept?: string | null; up?: boolean
     up,
     ours: true,
     asked: 0,
+    /** The server takes the connection and says nothing. */
+    hangs: false,
+    type: "application/json",
+    time: 0,
+    hint: () => {},
     streams: [] as { said: (data: string) => void; failed: () => void; closed: boolean }[],
-    timers: [] as { ms: number; run: () => void; cancelled: boolean }[],
+    timers: [] as { at: number; run: () => void; cancelled: boolean }[],
     kept,
     views: [] as BoardView[],
   };
   const ports: BoardPorts = {
-    fetch: async () => {
+    fetch: async (_, init) => {
       world.asked += 1;
+      if (world.hangs) {
+        await new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener("abort", () => reject(new DOMException("left", "AbortError")));
+        });
+      }
       if (!world.up) throw new TypeError("no network");
-      const headers = new Headers(world.ours ? { "Aidpost-History": "none" } : {});
+      const headers = new Headers({
+        "content-type": world.type,
+        ...(world.ours ? { "Aidpost-History": "none" } : {}),
+      });
       return new Response(JSON.stringify({ revision: world.revision }), { headers });
     },
     open: (_, listener) => {
@@ -30,9 +43,15 @@ function aWorld({ kept = null, up = true }: { kept?: string | null; up?: boolean
         stream.closed = true;
       };
     },
-    now: () => 1000 + world.asked,
+    now: () => 1000 + world.time,
+    hinted: (listener) => {
+      world.hint = listener;
+      return () => {
+        world.hint = () => {};
+      };
+    },
     after: (ms, run) => {
-      const timer = { ms, run, cancelled: false };
+      const timer = { at: world.time + ms, run, cancelled: false };
       world.timers.push(timer);
       return () => {
         timer.cancelled = true;
@@ -49,9 +68,11 @@ function aWorld({ kept = null, up = true }: { kept?: string | null; up?: boolean
   const last = () => world.views.at(-1);
   /** Runs the timer that is due next. */
   const passTime = () => {
-    const timer = world.timers.findLast((other) => !other.cancelled);
-    if (timer) timer.cancelled = true;
-    timer?.run();
+    const [timer] = world.timers.filter((other) => !other.cancelled).sort((a, b) => a.at - b.at);
+    if (!timer) return;
+    timer.cancelled = true;
+    world.time = timer.at;
+    timer.run();
   };
   const settled = async () => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
@@ -108,6 +129,52 @@ test("[S1] what a captive portal answers is not taken for a standing", async () 
   await settled();
   expect(last()?.snapshot?.revision).toBe(1);
   expect(last()?.link).toBe("lost");
+});
+
+test("[S1, S5] a server that takes the question and never answers is left, and asked again at the next word", async () => {
+  const { world, last, passTime, settled } = aWorld();
+  await settled();
+  world.hangs = true;
+  world.revision = 2;
+  world.streams[0]?.said("2");
+  await settled();
+  passTime();
+  await settled();
+  expect(world.time).toBeLessThan(30_000);
+  expect(last()?.link).toBe("lost");
+  world.hangs = false;
+  world.streams.at(-1)?.said("2");
+  await settled();
+  expect(last()).toMatchObject({ link: "live", snapshot: { revision: 2 } });
+});
+
+test("[S1] a page in place of JSON is no standing, whatever its headers say", async () => {
+  const { world, last, settled } = aWorld();
+  await settled();
+  world.type = "text/html";
+  world.revision = 99;
+  world.streams[0]?.said("99");
+  await settled();
+  expect(last()).toMatchObject({ link: "lost", snapshot: { revision: 1 } });
+});
+
+test("[S5] woken up, or on another network, a stream that was quiet for too long is opened anew at once", async () => {
+  const { world, last, settled } = aWorld();
+  await settled();
+  world.streams[0]?.said("1");
+  world.time += 10_000;
+  world.hint();
+  expect(world.streams).toHaveLength(1);
+  // The phone sleeps, and with it every timer.
+  world.time += 3_600_000;
+  world.revision = 5;
+  world.hint();
+  expect(world.streams).toHaveLength(2);
+  expect(world.streams[0]?.closed).toBe(true);
+  world.hint();
+  expect(world.streams).toHaveLength(2);
+  await settled();
+  expect(last()?.snapshot?.revision).toBe(5);
 });
 
 test("a page that is closed asks for nothing more", async () => {

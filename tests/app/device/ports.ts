@@ -23,7 +23,7 @@ export class TestClock implements Clock {
   wall: number;
   steady = 0;
   boot: string;
-  readonly #timers = new Set<{ readonly at: number; readonly run: () => void }>();
+  readonly #timers = new Set<{ at: number; readonly run: () => void }>();
 
   constructor(wall = MORNING, boot = "boot-1") {
     this.wall = wall;
@@ -56,6 +56,11 @@ export class TestClock implements Clock {
     }
     this.#move(until);
     await settled();
+  }
+  /** The device sleeps: time passes, and no timer runs until it has come due as long again. */
+  sleep(ms: number): void {
+    for (const timer of this.#timers) timer.at += ms;
+    this.#move(this.steady + ms);
   }
   get waiting(): number {
     return this.#timers.size;

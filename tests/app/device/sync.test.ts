@@ -379,6 +379,24 @@ test("[S5] a page that nobody looks at lets the stream go, and comes back when i
   expect(teamsOf(device.snapshot().state).size).toBe(4);
 });
 
+test("[S5] woken up, or on another network, a quiet stream is opened anew at once", async () => {
+  const { device, ports, server, clock } = await connected();
+  ports.browser.hint();
+  expect(server.streams).toBe(1);
+  // The tablet slept: no timer ran, and the stream died without a word.
+  server.loseStreams();
+  clock.sleep(3_600_000);
+  putTeam(server, "t40", 40);
+  ports.browser.hint();
+  ports.browser.hint();
+  await clock.pass(1_000);
+  expect(server.streams).toBe(1);
+  expect(teamsOf(device.snapshot().state).has("t40" as TeamId)).toBe(true);
+  putTeam(server, "t41", 41);
+  await clock.pass(1_000);
+  expect(teamsOf(device.snapshot().state).has("t41" as TeamId)).toBe(true);
+});
+
 test("[V2] rights that change are read from the start beside what is shown, which serves until then", async () => {
   const { device, server, clock } = await connected();
   for (let number = 50; number < 150; number++) putTeam(server, `t${number}`, number);
