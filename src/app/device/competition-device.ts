@@ -156,6 +156,7 @@ export class OpenCompetition implements CompetitionDevice {
       membership: this.#membership,
       revision: this.#view.revision,
       state: this.#view.state,
+      head: this.#view.head,
       notInForce: this.#view.notInForce,
       receipts: this.#view.receipts,
       people: this.#view.people,

@@ -7,6 +7,7 @@ import type { Draft, DraftAction, DraftHead } from "../../core/competition/draft
 import type {
   CompetitionId,
   DeviceId,
+  Hash,
   OpId,
   PersonId,
   Sequence,
@@ -110,6 +111,8 @@ export interface Snapshot {
   readonly revision: number;
   /** The log as this device may see it, with its own ops that have no sequence yet laid over [L18]. */
   readonly state: State;
+  /** Hash of the last entry that was read: for devices that see everything the head of the log's chain [L10]. */
+  readonly head: Hash | null;
   /** Own ops that decide for everybody and wait for the server, in their order: they are not in force [L16]. */
   readonly notInForce: readonly Op[];
   readonly receipts: ReadonlyMap<OpId, Receipt>;

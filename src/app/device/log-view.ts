@@ -41,6 +41,8 @@ export class LogView {
 
   /** The log with own ops laid over; changed in place where nothing is laid over. */
   state: State;
+  /** Hash of the last entry of the log that was read; null: none was. */
+  head: Hash | null = null;
   /** Counts up whenever `state` changed. */
   revision = 0;
   /** Own ops that decide for everybody and have no sequence yet [L16]. */
@@ -206,6 +208,7 @@ export class LogView {
     let folded = 0;
     for (const page of pages) {
       for (const entry of page) {
+        if (entry.sequence > state.sequence) this.head = entry.hash;
         apply(state, entry);
         const placed = state.entries.get(entry.sequence);
         if (placed?.op === null) this.#unread.push(entry.sequence);

@@ -119,6 +119,7 @@ export class PracticeDevice implements CompetitionDevice {
       membership: this.membership,
       revision: this.#revision,
       state: this.#state,
+      head: null,
       notInForce: [],
       receipts: new Map(this.#ops.map(({ id }) => [id, KEPT])),
       people: new Map(),

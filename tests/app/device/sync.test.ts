@@ -29,6 +29,7 @@ test("a tablet reads what it needs, and is complete then", async () => {
   expect(teamsOf(state).size).toBe(3);
   expect(sync).toMatchObject({ link: "connected", unsent: 0, pausedBy: null });
   expect(membership.name).toBe("Small Cup");
+  expect(device.snapshot().head).toBe(server.entries.at(-1)?.hash);
   expect(server.heartbeats).toEqual([
     { build: "0.1.0+test", unsent: 0, battery: 80, ready: null, official: null },
   ]);

@@ -147,6 +147,7 @@ export class OfficeDouble implements CompetitionDevice {
       },
       revision: this.#revision,
       state: this.#state,
+      head: null,
       notInForce: this.#held.flatMap(({ text }) => {
         const parsed = parseOp(text);
         return parsed.kind === "op" ? [parsed.op] : [];

@@ -294,6 +294,7 @@ export class FakeDevice implements CompetitionDevice {
       membership: this.#membership(state),
       revision: this.#revision,
       state,
+      head: this.server.head,
       notInForce: this.server.unsent(this.#tablet).flatMap(({ text }) => {
         const parsed = parseOp(text);
         return parsed.kind === "op" && waitsForServer(parsed.op) ? [parsed.op] : [];

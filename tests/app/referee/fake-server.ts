@@ -93,6 +93,11 @@ export class FakeServer {
     for (const listener of this.#listeners) listener();
   }
 
+  /** Hash of the last entry. */
+  get head(): Hash {
+    return this.#head;
+  }
+
   /** Highest sequence of the log. */
   get sequence(): number {
     return this.#state.sequence;

@@ -39,7 +39,7 @@ function overall(
     .map((row) => Object.fromEntries(heads.map((one, index) => [one, row[index]])));
 }
 
-test("[rule 56] the CSV begins with a byte order mark and says what it is, how old and how complete", () => {
+test("[rule 56, S18] the CSV begins with a byte order mark and says what it is, how old and how complete", () => {
   const rows = cells(resultsCsv(document, { separator: ";", language: "en" }), ";");
   expect(rows.slice(0, 11)).toEqual([
     ["Event", "Small day"],

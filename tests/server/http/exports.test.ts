@@ -27,7 +27,7 @@ async function scoredCup() {
 const file = (at: TestServer, device: TestDevice, name: string) =>
   sendAs(at, device, "GET", paths.export(cup, name));
 
-test("the log comes as JSON lines, one entry each, with its chain", async () => {
+test("[S18] the log comes as JSON lines, one entry each, with its chain", async () => {
   const { at, office } = await scoredCup();
   const answer = await file(at, office, "log.jsonl");
   const lines = answer.text
@@ -44,7 +44,7 @@ test("the log comes as JSON lines, one entry each, with its chain", async () => 
   }, "0".repeat(64));
 });
 
-test("the results come as one JSON document and as CSV with either separator", async () => {
+test("[S18] the results come as one JSON document and as CSV with either separator", async () => {
   const { at, office } = await scoredCup();
   const document = (await file(at, office, "results.json")).json;
   expect(document).toMatchObject({
@@ -62,9 +62,10 @@ test("the results come as one JSON document and as CSV with either separator", a
   expect(semicolon.text).toContain("Équipe");
   expect(semicolon.text).toContain(";Team 1;");
   expect(comma.text).toContain("'=1+1");
+  for (const { text } of [comma, semicolon]) expect(text).toContain(at.server.logs.get(cup)?.headHash);
 });
 
-test("the workbook has a sheet for each table, numbers as numbers and text as text", async () => {
+test("[S18] the workbook has a sheet for each table, the head of the chain, numbers as numbers and text as text", async () => {
   const { at, office } = await scoredCup();
   const token = await office.token(cup, "GET", paths.export(cup, "results.xlsx"), "");
   const answer = await fetch(at.server.address + paths.export(cup, "results.xlsx"), {
@@ -81,6 +82,7 @@ test("the workbook has a sheet for each table, numbers as numbers and text as te
     ([, text]) => text,
   );
   expect(strings).toContain("=1+1");
+  expect(strings).toContain(at.server.logs.get(cup)?.headHash);
   expect(overall).not.toContain("<f>");
   const row = /<row r="2"[^>]*>(.*?)<\/row>/.exec(overall)?.[1] ?? "";
   const cells = [...row.matchAll(/<c ([^>]*)>(?:<v>([^<]*)<\/v>)/g)].map(([, attributes = "", value = ""]) =>

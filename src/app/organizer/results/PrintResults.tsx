@@ -71,6 +71,11 @@ function SheetOfPaper({ children }: { readonly children: ReactNode }) {
           {t("results.stationsComplete", { complete: stations.complete, of: stations.of })} ·{" "}
           {t("results.printed", { time: numbers.dayTime(now), sequence: standing.sequence })}
         </p>
+        {snapshot.head !== null && (
+          <p className={styles.chainHead}>
+            {t("results.chainHead")} <code>{snapshot.head}</code>
+          </p>
+        )}
       </header>
       {children}
     </article>

@@ -41,7 +41,7 @@ test("[D5] practice has no official export, and says so", async () => {
   ).toBeTruthy();
 });
 
-test("the results to print have a page for each table, with state, completeness and entry on each", async () => {
+test("[S18] the results to print have a page for each table, with state, completeness, entry and head of the chain on each", async () => {
   const day = new Day();
   await day.run("s1", "t2");
   const desk = day.device();
@@ -58,5 +58,6 @@ test("the results to print have a page for each table, with state, completeness 
     expect(page.textContent).toContain("Running");
     expect(page.textContent).toContain("2 of 49 sheets received");
     expect(page.textContent).toContain(`entry ${desk.snapshot().state.sequence}`);
+    expect(page.textContent).toContain(`Hash of the log ${day.server.head}`);
   }
 });
