@@ -90,7 +90,7 @@ export async function openBrowser(profile: Profile, options: BrowserOptions = {}
   const path = findChromium();
   if (!path) throw new Error(`There is no Chromium. Install it: ${installCommand}`);
   const args = [...standing, ...forPerson(size, locale), ...forProfile(profile), ...switches];
-  const chrome = startProgram(path, args, { stdio: ["ignore", "ignore", "pipe"] });
+  const chrome = startProgram(path, args, { outputs: ["ignore", "pipe"] });
   try {
     const address = await saidAtStart(chrome, /^DevTools listening on (ws:\S+)/);
     const cdp = await chromium.connectOverCDP(address);

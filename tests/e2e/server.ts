@@ -6,14 +6,14 @@
  *     await server.kill();
  *     await server.start();   // same port, same data
  */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
-import { atTheEnd, killGroup } from "./at-the-end.ts";
+import { atTheEnd } from "./at-the-end.ts";
+import { startProgram } from "./program.ts";
 
 /** Longest wait for one of the server's lines, ms. */
 const PATIENCE = 30_000;
@@ -67,26 +67,20 @@ interface Running {
 
 function runServer(args: readonly string[]): Running {
   const node = resolve("node_modules/.bin/node");
-  const child = spawn(node, ["src/server/main.ts", ...args], {
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const forget = atTheEnd(() => killGroup(child));
-  const ended = once(child, "close").then(forget);
+  const outputs = ["pipe", "pipe"] as const;
+  const { child, gone, kill } = startProgram(node, ["src/server/main.ts", ...args], { outputs });
   const said: string[] = [];
   const listeners = new Set<(line: string) => void>();
   for (const stream of [child.stdout, child.stderr]) {
+    if (!stream) throw new Error("The server's messages cannot be read");
     createInterface({ input: stream }).on("line", (line) => {
       said.push(line);
       for (const listener of listeners) listener(line);
     });
   }
   return {
-    line: (wanted) => firstLine(wanted, said, listeners, ended),
-    async kill() {
-      killGroup(child);
-      await ended;
-    },
+    line: (wanted) => firstLine(wanted, said, listeners, gone),
+    kill,
   };
 }
 

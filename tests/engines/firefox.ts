@@ -3,21 +3,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { connect, type Page } from "puppeteer-core";
 import { type Profile, type Size, tabletSize } from "../e2e/browser.ts";
-import { findOnPath, type Program, saidAtStart, startProgram } from "../e2e/program.ts";
+import { type Program, saidAtStart, startProgram } from "../e2e/program.ts";
+import { findFirefox, installCommand } from "./installed.ts";
 import type { RemotePage } from "./remote-page.ts";
 
 export interface Firefox extends RemotePage, AsyncDisposable {
-  /** Closes it as a person does; resolves when it is gone. */
-  close(): Promise<void>;
   /** Ends it with SIGKILL, all its processes at once; resolves when it is gone. */
   kill(): Promise<void>;
-}
-
-/** Debian's packages for it. */
-export const firefoxPackages = ["firefox-esr"] as const;
-
-export function findFirefox(): string | undefined {
-  return findOnPath("firefox-esr", "firefox");
 }
 
 /**
@@ -27,10 +19,10 @@ export function findFirefox(): string | undefined {
  */
 export async function openFirefox({ folder }: Profile, size: Size = tabletSize): Promise<Firefox> {
   const path = findFirefox();
-  if (!path) throw new Error(`There is no Firefox. Debian has it: ${firefoxPackages.join(", ")}`);
+  if (!path) throw new Error(`There is no Firefox. Install it: ${installCommand("firefox")}`);
   writeFileSync(join(folder, "user.js"), preferences);
   const args = ["--headless", "--remote-debugging-port=0", "--profile", folder, "about:blank"];
-  const program = startProgram(path, args, { stdio: ["ignore", "ignore", "pipe"] });
+  const program = startProgram(path, args, { outputs: ["ignore", "pipe"] });
   try {
     return await drive(program, size);
   } catch (error) {
@@ -39,12 +31,25 @@ export async function openFirefox({ folder }: Profile, size: Size = tabletSize):
   }
 }
 
-/** After a kill it starts as ever, and it asks and sends nothing by itself. */
-const preferences = [
-  'user_pref("toolkit.startup.max_resumed_crashes", -1);',
-  'user_pref("browser.shell.checkDefaultBrowser", false);',
-  'user_pref("datareporting.policy.dataSubmissionEnabled", false);',
-].join("\n");
+/** After a kill it starts as ever, it prepares nothing that these tests need not wait for, and it calls nobody. */
+const preferences = Object.entries({
+  "toolkit.startup.max_resumed_crashes": -1,
+  "browser.shell.checkDefaultBrowser": false,
+  "browser.newtab.preload": false,
+  "browser.newtabpage.enabled": false,
+  "dom.ipc.processPrelaunch.enabled": false,
+  "extensions.enabledScopes": 0,
+  "datareporting.policy.dataSubmissionEnabled": false,
+  "app.normandy.enabled": false,
+  "browser.region.network.url": "",
+  "browser.safebrowsing.malware.enabled": false,
+  "browser.safebrowsing.phishing.enabled": false,
+  "browser.search.update": false,
+  "media.gmp-manager.updateEnabled": false,
+  "services.settings.server": "",
+})
+  .map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`)
+  .join("\n");
 
 async function drive(program: Program, { width, height }: Size): Promise<Firefox> {
   const address = await saidAtStart(program, /^WebDriver BiDi listening on (ws:\S+)/);
@@ -54,10 +59,6 @@ async function drive(program: Program, { width, height }: Size): Promise<Firefox
   await page.setViewport({ width, height });
   return {
     ...reach(page),
-    async close() {
-      await browser.close();
-      await program.gone;
-    },
     kill: program.kill,
     [Symbol.asyncDispose]: program.kill,
   };
