@@ -5,7 +5,8 @@
  *     npm test -- core server   some steps
  *     npm run test:long         what takes long, and is in no other run: many kills of real processes
  *
- * Its last line is `N passed, N failed`. A skipped test counts as failed, and so does a project without tests.
+ * Its last line is `N passed, N failed`. A skipped test counts as failed, and so does a project without tests. Only
+ * WebKit and Firefox may be missing as a whole: then the summary says so, and `AIDPOST_ENGINES=all` makes that fail.
  */
 
 import { spawn } from "node:child_process";
@@ -13,6 +14,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { findChromium, installCommand } from "./e2e/browser.ts";
+import { installCommand as engineCommand, engines } from "./engines/installed.ts";
 import { findStrace, installStrace } from "./server/strace.ts";
 
 interface Count {
@@ -20,9 +22,15 @@ interface Count {
   readonly failed: number;
 }
 
+interface Outcome extends Count {
+  /** Why nothing of it was run. */
+  readonly skipped?: string;
+}
+
 interface Step {
   readonly name: string;
-  readonly run: () => Promise<Count>;
+  /** @param byName  it was asked for, and may not be skipped */
+  readonly run: (byName: boolean) => Promise<Outcome>;
   /** Runs only when it is asked for by name. */
   readonly apart?: true;
 }
@@ -40,6 +48,8 @@ const steps: readonly Step[] = [
   { name: "soak", run: () => project("soak") },
   { name: "build", run: () => command("vite", ["build", "--logLevel", "warn"]) },
   { name: "e2e", run: () => inChromium("e2e") },
+  { name: "webkit", run: (byName) => inEngine("webkit", byName) },
+  { name: "firefox", run: (byName) => inEngine("firefox", byName) },
   { name: "long", run: () => inChromium("long"), apart: true },
 ];
 
@@ -72,13 +82,15 @@ async function main(names: readonly string[]): Promise<void> {
   for (const { name, run } of chosen) {
     console.log(`\n=== ${name} ===`);
     const start = performance.now();
-    const { passed, failed } = await run().catch((error: Error) => {
+    const outcome = await run(names.includes(name)).catch((error: Error): Outcome => {
       console.error(error.message);
       return { passed: 0, failed: 1 };
     });
+    const { passed, failed, skipped } = outcome;
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    total = { passed: total.passed + passed, failed: total.failed + failed };
-    lines.push(`${name.padEnd(8)} ${count(passed)} passed ${count(failed)} failed ${seconds.padStart(7)} s`);
+    total = together(total, outcome);
+    const said = `${count(passed)} passed ${count(failed)} failed ${seconds.padStart(7)} s`;
+    lines.push(`${name.padEnd(8)} ${skipped ? `  SKIPPED: ${skipped}` : said}`);
   }
   console.log(`\n=== together ===\n${lines.join("\n")}\n`);
   process.exitCode = total.failed > 0 ? 1 : 0;
@@ -87,7 +99,12 @@ async function main(names: readonly string[]): Promise<void> {
 
 /** Tests that look at the build bring it along. */
 function wanted(name: string, names: readonly string[]): boolean {
-  return names.includes(name) || (name === "build" && ["e2e", "long"].some((one) => names.includes(one)));
+  const onTheBuild = ["e2e", "webkit", "firefox", "long"];
+  return names.includes(name) || (name === "build" && onTheBuild.some((one) => names.includes(one)));
+}
+
+function together(one: Count, other: Count): Count {
+  return { passed: one.passed + other.passed, failed: one.failed + other.failed };
 }
 
 function count(number: number): string {
@@ -154,14 +171,26 @@ async function withStrace(name: string): Promise<Count> {
   return project(name);
 }
 
-/** Whether a program of the system is there; one that is missing is installed where that is allowed. */
-async function isThere(name: string, find: () => string | undefined, install: string): Promise<boolean> {
+/** The storages of another engine than Chromium, then a referee's day in it; one browser at a time. */
+async function inEngine(engine: keyof typeof engines, byName: boolean): Promise<Outcome> {
+  const command = engineCommand(engine);
+  if (await isThere(engine, engines[engine].find, command)) {
+    return together(await project(`${engine}-storage`), await project(engine));
+  }
+  const skipped = `it is not on this host. As root: ${command}`;
+  console.error(skipped);
+  const mustRun = byName || process.env.AIDPOST_ENGINES === "all";
+  return mustRun ? { passed: 0, failed: 1 } : { passed: 0, failed: 0, skipped };
+}
+
+/** Whether a program of the system is there; one that is missing is installed as root or with CI set. */
+async function isThere(name: string, find: () => unknown, install: string): Promise<boolean> {
   const mayInstall = process.getuid?.() === 0 || Boolean(process.env.CI);
   if (!find() && mayInstall) {
     console.log(`There is no ${name} here. Installing it: ${install}`);
     await succeeds("sh", ["-c", install], { DEBIAN_FRONTEND: "noninteractive" });
   }
-  return find() !== undefined;
+  return Boolean(find());
 }
 
 /** Runs a command with its output on this terminal; false when it failed, was ended or took too long. */

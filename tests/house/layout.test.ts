@@ -30,7 +30,7 @@ test("no file is a barrel or a drawer for odds and ends", () => {
 
 test("every test file belongs to a project that the test command runs", () => {
   const run = globSync([
-    "tests/{house,core,oracle,server,chaos,soak,browser,e2e,long}/**/*.test.ts",
+    "tests/{house,core,oracle,server,chaos,soak,browser,e2e,engines,long}/**/*.test.ts",
     "tests/app/**/*.test.ts",
     "tests/app/**/*.test.tsx",
   ]);
