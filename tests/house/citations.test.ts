@@ -9,6 +9,7 @@ const tests = tracked()
   .join("\n");
 const spec = readFileSync("docs/spec.md", "utf8");
 const rules = readFileSync("docs/rules.md", "utf8");
+const reliability = readFileSync("docs/reliability.md", "utf8");
 
 /** Everything that a test's name cites: "[P18]", "[P1.3]", "[V1, rule 53]". */
 const cited = new Set(
@@ -36,6 +37,26 @@ describe("every sentence about points and ranks has a test that cites it", () =>
   test.each(range(1, 10).map((step) => `P1.${step}`))("step %s", (name) => {
     expect(cited.has(name)).toBe(true);
   });
+});
+
+describe("every sentence about log, sight, device, sync, stores and access has a test that cites it", () => {
+  const sentences = [...spec.matchAll(/^- \*\*([LVDSTA]\d+)\*\*/gm)].map(([, name]) => name ?? "");
+  test("the specification has such sentences, each once", () => {
+    expect(sentences.length).toBeGreaterThan(120);
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+  test.each(sentences)("%s", (name) => {
+    expect(cited.has(name)).toBe(true);
+  });
+});
+
+test("the page of what is promised names files that are there", () => {
+  const files = [...reliability.matchAll(/`((?:src|tests)\/[^`]+)`/g)].map(([, file]) => file ?? "");
+  expect(files.length).toBeGreaterThan(20);
+  const known = tracked();
+  expect(files.filter((file) => !known.some((path) => path === file || path.startsWith(`${file}/`)))).toEqual(
+    [],
+  );
 });
 
 describe("every mechanic of points, judges and ranks is proved, and its place is told", () => {

@@ -8,6 +8,6 @@ test.each([
   [{ usage: 5 }, null],
   // The same on every device, so it says nothing of this one.
   [{ quota: 10_737_419_544, usage: 1_304 }, null],
-])("[D19] of %j the free space is %s MB", (estimate, free) => {
+])("[D19, D33] of %j the free space is %s MB", (estimate, free) => {
   expect(freeMegabytes(estimate)).toBe(free);
 });

@@ -36,7 +36,7 @@ test("[D5] practice is a competition of its own: the station's real form and rul
   expect(rulesOf(state).unitsPerSecond).toBe(rulesOf(real.snapshot().state).unitsPerSecond);
 });
 
-test("[D5] a practised run is scored, corrected and shown like a real one, and nothing of it is ever sent or kept", async () => {
+test("[D5, D26] a practised run is scored, corrected and shown like a real one, and nothing of it is ever sent or kept", async () => {
   const { server, ports, real, practice } = await practising();
   const sent = server.entries.length;
   const key = { ...sheetOf("t14"), team: "practice-1" as TeamId };
@@ -65,7 +65,7 @@ test("[D5] a practised run is scored, corrected and shown like a real one, and n
   expect(JSON.stringify(await ports.journal.everything())).not.toContain("practice-");
 });
 
-test("[D5] ending practice deletes all of it, and the next one begins from nothing", async () => {
+test("[D5, D26] ending practice deletes all of it, and the next one begins from nothing", async () => {
   const { tablet, practice } = await practising();
   const key = { ...sheetOf("t14"), team: "practice-1" as TeamId };
   await practice.openDraft(key, {});

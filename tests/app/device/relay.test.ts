@@ -76,7 +76,7 @@ test("[S21] a correction goes with the sheet that it corrects, since neither say
   expect(codes.length).toBeGreaterThanOrEqual(1);
 });
 
-test("[D7] what a person confirmed reads copied, survives a restart, and is sent all the same", async () => {
+test("[D7, D20] what a person confirmed reads copied, survives a restart, and is sent all the same", async () => {
   const { device, ports, back } = await alone();
   const op = await score(device, "t14");
   const { ops } = codesOf(await device.relay.courierCode(op));

@@ -70,7 +70,7 @@ test("verify, export and claim work on the database as on a data folder, backup 
   expect(refusal(backup)).toContain('pg_dump --format=custom --file=aidpost.dump "$DATABASE_URL"');
 });
 
-test("[S6] restore without a file begins a new history in a database that pg_restore has filled", {
+test("[S6, T9] restore without a file begins a new history in a database that pg_restore has filled", {
   timeout: LONG,
 }, async () => {
   const url = await leftDatabase();

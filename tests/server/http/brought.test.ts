@@ -27,7 +27,7 @@ const bring = (at: TestServer, as: TestDevice, body: object) =>
   sendAs(at, as, "POST", paths.brought(cup), body);
 const headOf = (at: TestServer) => at.server.logs.get(cup)?.head;
 
-test("[L14] a file of an unknown key that an office brings in is set aside whole until the office accepts", async () => {
+test("[L14, S23] a file of an unknown key that an office brings in is set aside whole until the office accepts", async () => {
   const { at, office, op, file } = await withFile();
   const answer = await bring(at, office, file);
   expect([answer.status, answer.json]).toMatchObject([
@@ -45,7 +45,7 @@ test("[L14] a file of an unknown key that an office brings in is set aside whole
   expect((await at.server.store.entries(cup, 0, 100)).map((entry) => entry.op)).toContain(op);
 });
 
-test("[L14] brought in twice it stands once", async () => {
+test("[L14, S23] brought in twice it stands once", async () => {
   const { at, office, file } = await withFile();
   await bring(at, office, file);
   const head = headOf(at);
