@@ -19,19 +19,19 @@ test("[S15] a sealed bundle is, byte for byte, what the specification says", asy
   const to = cupKey(at);
   const bytes = Buffer.from(await sealedFor(to, bundle));
 
-  // Version, which key it is for, the ephemeral key, the box with its tag.
-  expect(bytes[0]).toBe(1);
+  // Version, which key it is for, the ephemeral key (compressed), the box with its tag.
+  expect(bytes[0]).toBe(2);
   const receiver = sha256(`EC.P-256.${to.key.x}.${to.key.y}`);
   expect(bytes.subarray(1, 5)).toEqual(receiver.subarray(0, 4));
-  const ephemeral = bytes.subarray(5, 69);
-  const [box, tag] = [bytes.subarray(69, -16), bytes.subarray(-16)];
+  const ephemeral = bytes.subarray(5, 38);
+  const [box, tag] = [bytes.subarray(38, -16), bytes.subarray(-16)];
 
   const [stored] = await at.server.store.competitions();
   const secret = stored?.histories.at(-1)?.sealing.d ?? "";
   const ecdh = createECDH("prime256v1");
   ecdh.setPrivateKey(Buffer.from(secret, "base64url"));
-  const shared = ecdh.computeSecret(Buffer.concat([Buffer.of(4), ephemeral]));
-  const info = Buffer.concat([Buffer.from("aidpost-sealed/1\n"), receiver, ephemeral]);
+  const shared = ecdh.computeSecret(ephemeral);
+  const info = Buffer.concat([Buffer.from("aidpost-sealed/2\n"), receiver, ephemeral]);
   const derived = Buffer.from(hkdfSync("sha256", shared, Buffer.alloc(0), info, 44));
   const cipher = createDecipheriv("aes-256-gcm", derived.subarray(0, 32), derived.subarray(32));
   cipher.setAAD(Buffer.from(cup));
@@ -41,8 +41,8 @@ test("[S15] a sealed bundle is, byte for byte, what the specification says", asy
   // Signature, device, number of the dictionary, raw deflate of each op's length and text.
   expect(inside.subarray(0, 64).toString("base64url")).toBe(bundle.signature);
   expect(inside.subarray(64, 80).toString("hex")).toBe(bundle.device);
-  expect(inside[80]).toBe(1);
-  const words = dictionary(1, { competition: cup, history: to.history, device: bundle.device });
+  expect(inside[80]).toBe(2);
+  const words = dictionary(2, { competition: cup, history: to.history, device: bundle.device });
   const texts = inflateRawSync(inside.subarray(81), { dictionary: words ?? expect.fail() });
   const ops: string[] = [];
   for (let index = 0; index < texts.length; ) {
