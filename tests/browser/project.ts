@@ -25,8 +25,8 @@ export function inBrowser(name: string, { browser, provider, tests }: Engine): U
         screenshotFailures: false,
         provider,
         instances: [{ browser, name }],
-        // Vitest sets the size of its page before each file; these tests look at none.
-        commands: { __vitest_viewport: () => undefined },
+        // Vitest sets the size of its page before each file, and only Playwright can; tests of a storage look at none.
+        ...(browser === "chromium" ? {} : { commands: { __vitest_viewport: () => undefined } }),
       },
     },
   };

@@ -8,5 +8,9 @@ const launchOptions = { args: ["--no-sandbox"], ...(chromium ? { executablePath:
 const provider = playwright({ launchOptions });
 
 export default defineProject(
-  inBrowser("browser", { browser: "chromium", provider, tests: ["journal", "files", "traps"] }),
+  inBrowser("browser", {
+    browser: "chromium",
+    provider,
+    tests: ["journal", "files", "traps", "looks/referee"],
+  }),
 );
