@@ -26,6 +26,7 @@ test("[S7, D7] a captain's phone carries a sheet of a tablet without a network: 
   const tablet = referee.page;
   await tablet.getByRole("button", { name: "Join" }).click();
   await tablet.getByRole("heading", { name: "Next" }).waitFor();
+  await referee.holdsTheApp();
   await tablet.context().setOffline(true);
   await submitsASheet(tablet);
 

@@ -1,11 +1,9 @@
 /** What happens to a tablet in a judge's hands, on real screens: nothing is lost, and nothing is counted twice. */
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { aField, aTablet, type Field, sheetsOnServer } from "./journal/field.ts";
+import { aField, aTablet, type Field } from "./journal/field.ts";
 import { rowsInDatabase } from "./journal/kept.ts";
 import { sheetOf } from "./story/expected.ts";
-import type { OpenSheet } from "./story/sheet.ts";
-import type { Tablet } from "./story/tablet.ts";
 
 let field: Field;
 beforeAll(async () => {
@@ -106,44 +104,3 @@ test("[D25] [D10] a time of day set back an hour in mid-run, and then a kill, ta
   expect(after).toBeGreaterThanOrEqual(before);
   expect(after).toBeLessThanOrEqual((Date.now() - begun) / 1000);
 }, 120_000);
-
-test("[D8] a tablet killed at each step of a run goes on with everything, and its sheet is received once", async () => {
-  await using tablet = await aTablet(field);
-  await tablet.takeUp(field.home);
-  const poland = sheetOf("t6", "s1", "A");
-  await tablet.waitingTeams();
-  let sheet = await tablet.start("Poland 1");
-  const steps: readonly ((open: OpenSheet) => Promise<unknown>)[] = [
-    (open) => open.startClock(),
-    (open) => open.markOnly(poland, ["c1", "c2"]),
-    (open) => open.givePenalty("Equipment lost or left"),
-    (open) => open.remark("Calm orders"),
-    (open) => open.markAll(poland, ["c1", "c2"]),
-  ];
-  for (const step of steps) {
-    await step(sheet);
-    await saved(tablet.page);
-    sheet = await died(tablet, sheet);
-  }
-  expect(await tablet.page.getByText("Calm orders").isVisible()).toBe(true);
-  await sheet.review();
-  await tablet.kill();
-  await tablet.takeUp(field.home);
-  sheet = await tablet.goOn("Poland 1");
-  await sheet.submit();
-  await tablet.kill();
-  await tablet.takeUp(field.home);
-  await tablet.receipt("Poland 1");
-  const accepted = sheetsOnServer(field, "t6").filter(({ verdict }) => verdict.includes("accepted"));
-  expect(accepted).toHaveLength(1);
-}, 180_000);
-
-/** The battery is flat; the sheet is taken up again and shows what it showed. */
-async function died(tablet: Tablet, sheet: OpenSheet): Promise<OpenSheet> {
-  const before = await sheet.chosen();
-  await tablet.kill();
-  await tablet.takeUp(field.home);
-  const again = await tablet.goOn("Poland 1");
-  expect(await again.chosen()).toEqual(before);
-  return again;
-}

@@ -11,6 +11,8 @@ import { anySheetOpen } from "./sheet-locks.ts";
 /** Tabs answer within this, or have nothing unfinished; ms. */
 const ANSWER = 1_000;
 const HOURLY = 3_600_000;
+/** A new version that was asked for takes over within this, or the page lets go of the old one; ms. */
+const HELD = 3_000;
 
 type Word =
   | { readonly kind: "anyUnfinished"; readonly ask: string }
@@ -73,6 +75,10 @@ export async function startUpdates(world: UpdateWorld): Promise<AppUpdates> {
     if (unfinished() && !warned) return become("unfinishedHere");
     accepted = true;
     takeOver();
+    // Something that this page still asks for may hold the old version: loading it anew lets go of that.
+    setTimeout(() => {
+      if (state !== "tookOver" && registration.waiting) reload();
+    }, HELD);
   };
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", notice);

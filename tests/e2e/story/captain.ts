@@ -13,13 +13,6 @@ export class Captain extends Person {
     await this.page.getByRole("button", { name: "Join" }).click();
   }
 
-  /** Waits until the phone holds the app, so that it opens without a network. */
-  async holdsTheApp(): Promise<void> {
-    await this.page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
-  }
-
   /** Ranks and points, by what stands above them. */
   async ranks(): Promise<Readonly<Record<string, string>>> {
     const terms = this.page.getByRole("term");

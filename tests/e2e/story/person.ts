@@ -34,6 +34,13 @@ export class Person implements AsyncDisposable {
     await this.page.goto(address);
   }
 
+  /** Waits until this device holds the app, so that it opens without a network. */
+  async holdsTheApp(): Promise<void> {
+    await this.page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+  }
+
   async close(): Promise<void> {
     await this.#browser?.close();
     this.#browser = null;
