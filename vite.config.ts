@@ -23,6 +23,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   test: {
+    // Vitest would leave one core idle, and there are only two on the machine that this is meant for.
+    maxWorkers: "100%",
     projects: [
       { extends: true, test: { name: "house", include: ["tests/house/**/*.test.ts"] } },
       { extends: true, test: { name: "core", include: ["tests/core/**/*.test.ts"] } },
