@@ -9,6 +9,8 @@ import { type Report, table } from "./report.ts";
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
   standings: async () => (await import("./standings.ts")).standings(),
   size: async () => (await import("./size.ts")).size(),
+  sync: async () => (await import("./sync.ts")).sync(),
+  ingest: async () => (await import("./ingest.ts")).ingest(),
   device: async () => (await import("./device.ts")).device(),
 };
 

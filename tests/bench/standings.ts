@@ -12,6 +12,7 @@ import type { Standing } from "../../src/core/standings/standing.ts";
 import { type FieldScores, scoreField, standing } from "../../src/core/standings/standings.ts";
 import { boardBytes } from "../../src/server/live/board-bytes.ts";
 import { bigDay, type Day } from "./big-day.ts";
+import { type Figure, figureOf } from "./figure.ts";
 import type { Report, Row } from "./report.ts";
 
 const STATIONS = 30;
@@ -60,10 +61,6 @@ export async function standings(): Promise<Report> {
   };
 }
 
-interface Figure {
-  readonly median: number;
-  readonly p95: number;
-}
 interface Measured {
   readonly sheets: number;
   readonly parse: number;
@@ -144,12 +141,6 @@ function one(name: string, { total, steps }: Measured, bound?: number): readonly
       ...milliseconds(figure.median),
     })),
   ];
-}
-
-function figureOf(values: readonly number[]): Figure {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return { median: at(0.5), p95: at(0.95) };
 }
 
 function timed<T>(work: () => T): { readonly value: T; readonly ms: number } {
