@@ -184,9 +184,11 @@ function mayBeSetAside(
   state: State,
 ): boolean {
   if (kind === "fork") return browsers.some(({ name, cloned }) => cloned && name === meaning?.browser);
-  // What a tablet that lost its databases wrote before it was invited again.
+  // What a tablet that lost its databases, or was copied, wrote under its new key before it was invited again [D8, D9].
   if (kind === "beforeAdmission")
-    return browsers.some(({ name, lost }) => lost === "databases" && name === meaning?.browser);
+    return browsers.some(
+      ({ name, lost, cloned }) => (lost === "databases" || cloned) && name === meaning?.browser,
+    );
   switch (op.kind) {
     case "sheet.correct":
     case "sheet.void":
