@@ -63,6 +63,7 @@ async function takePictures(cameraFor: (language: AppLanguage) => Camera): Promi
     await tablet.close();
     await using phone = new Person({ size: phoneSize, locale: language, switches });
     await walkCaptain(phone, captainLink, language, take);
+    await phone.holdsTheApp();
     await walkCourier(phone.page, courier, language, take);
     await phone.close();
     await using visitor = new Person({ size: projectorSize, locale: language, switches });
