@@ -6,6 +6,7 @@ import { COURIER_PATH } from "../core/protocol/paths.ts";
 import { Device, startCarrier } from "./device/device.ts";
 import type { StorageTrouble } from "./device/face.ts";
 import { DeviceProvider } from "./device/hooks.ts";
+import { watchInstall } from "./device/install.ts";
 import type { Ports } from "./device/ports.ts";
 import { realPorts } from "./device/real-ports.ts";
 import { rescueFile } from "./device/rescue.ts";
@@ -24,6 +25,7 @@ if (!place) throw new Error("index.html has no element #app");
 const root = createRoot(place);
 
 const unfinished = watchUnfinished(document);
+watchInstall();
 applyKeptTheme();
 void start();
 

@@ -213,6 +213,7 @@ function unsignedBodies({ device, key }: TestDevice): readonly (readonly [string
   const secret = "s".repeat(43);
   return [
     [paths.claims, { secret, device, key }],
+    [paths.invites, { secret }],
     [paths.admissions, { competition: cup, invite: "i1", secret, device, key, label: "Tablet" }],
     [paths.competitions, { bundle: { competition: "new", device, ops: ["x"], signature: "A".repeat(86) } }],
   ];

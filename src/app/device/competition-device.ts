@@ -22,6 +22,7 @@ import type {
   Snapshot,
   VersionSkew,
 } from "./face.ts";
+import { newInviteSecret } from "./invite.ts";
 import { StorageKeeping } from "./keep-storage.ts";
 import { LogView } from "./log-view.ts";
 import { compose, type Holder } from "./op-writer.ts";
@@ -322,6 +323,10 @@ export class OpenCompetition implements CompetitionDevice {
 
   randomId() {
     return randomId(this.#world.ports.chance);
+  }
+
+  inviteSecret() {
+    return newInviteSecret(this.#world.ports.chance);
   }
 
   pinVerifier(pin: string) {

@@ -15,7 +15,8 @@ import type {
   VersionSkew,
 } from "./face.ts";
 import type { Forwarding } from "./forward.ts";
-import { claim, join, newDevice, type Pairing } from "./pairing.ts";
+import { secretOfCode } from "./invite.ts";
+import { claim, findInvite, join, newDevice, type Pairing } from "./pairing.ts";
 import type { Home, KeptMembership, Owner, Ports, TwofoldJournal } from "./ports.ts";
 import type { PracticeDevice } from "./practice-device.ts";
 import type { Carrier } from "./relay.ts";
@@ -101,6 +102,11 @@ export class Device implements ThisDevice {
       if (!owner?.claimed) throw new Error("This device has not claimed the server");
       return create(pairing, owner, start, this.#serverClock.offset);
     });
+  }
+
+  async linkOfCode(code: string): Promise<Outcome<JoinLink>> {
+    const secret = await secretOfCode(this.#ports.chance, code);
+    return this.#pair((pairing) => findInvite(pairing, secret));
   }
 
   async join(link: JoinLink, label: string): Promise<Outcome<Membership>> {

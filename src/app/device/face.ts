@@ -270,6 +270,8 @@ export interface CompetitionDevice {
   serverTime(): WallTime;
   /** A random id for something new: a person, a ruling, a team. */
   randomId(): string;
+  /** Of a new invite [A2]. */
+  inviteSecret(): Promise<InviteSecret>;
   /** What tablets check a PIN against; the PIN itself is kept nowhere [A1]. */
   pinVerifier(pin: string): Promise<PinVerifier>;
 }
@@ -287,6 +289,11 @@ export interface JoinLink {
   readonly invite: string;
   readonly secret: string;
 }
+/** What lets a device join: a code that a person can type, and the secret that it stretches to [A30]. */
+export interface InviteSecret {
+  readonly code: string;
+  readonly secret: string;
+}
 
 /** This device. One per page; made in `main.tsx`. */
 export interface ThisDevice {
@@ -298,6 +305,8 @@ export interface ThisDevice {
   /** True once a claim succeeded here: this device may start competitions. */
   mayCreate(): boolean;
   create(start: CompetitionStart): Promise<Outcome<Membership>>;
+  /** The link that goes with a whole code that was typed; the server is asked for it [A30]. */
+  linkOfCode(code: string): Promise<Outcome<JoinLink>>;
   join(link: JoinLink, label: string): Promise<Outcome<Membership>>;
   /** @throws when this device is no member of the competition */
   open(competition: CompetitionId): Promise<CompetitionDevice>;
@@ -319,9 +328,16 @@ export interface ThisDevice {
   applyUpdate(): void;
 }
 
-/** Makes an invite's link and the op that goes with it: the secret is made here, its hash goes into the log [A2]. */
+/** An invite that was just made: what the office shows and keeps nowhere [A2]. */
+export interface MadeInvite {
+  readonly record: RecordName;
+  readonly link: string;
+  readonly code: string;
+}
+
+/** Makes an invite's link, its code and the op that goes with it: the secret is made here, its hash goes into the log [A2]. */
 export type MakeInvite = (
   device: CompetitionDevice,
   role: Role,
   options: { uses: number; hours: number; label?: string },
-) => Promise<{ readonly link: string; readonly record: RecordName }>;
+) => Promise<MadeInvite>;

@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { CompetitionId, type DeviceId } from "../../core/competition/id.ts";
 import { idOfKey } from "../../core/log/role.ts";
-import { AdmissionAnswer, ClaimAnswer } from "../../core/protocol/messages.ts";
+import { AdmissionAnswer, ClaimAnswer, InviteAnswer } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import { keepAdmission } from "./admission.ts";
 import type { JoinLink, Membership, Outcome, Trouble } from "./face.ts";
@@ -24,6 +24,13 @@ const NOT_AN_ADMISSION: { readonly ok: false; readonly trouble: Trouble } = {
   ok: false,
   trouble: { kind: "notOurs" },
 };
+
+/** Asks the server which invite has this secret, of which a person typed the code [A30]. */
+export async function findInvite({ requests, signal }: Pairing, secret: string): Promise<Outcome<JoinLink>> {
+  const request = { method: "POST", path: paths.invites, body: { secret }, signer: null, signal } as const;
+  const reply = await requests.json(request, InviteAnswer);
+  return reply.ok ? { ok: true, value: { ...reply.value, secret } } : outcomeOf(reply);
+}
 
 /** Redeems an invite. `label` names the tablet for the office. */
 export async function join(

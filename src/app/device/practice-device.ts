@@ -17,6 +17,7 @@ import type { Role } from "../../core/log/role.ts";
 import { competitionOf, formOf, hardStopOf, policyOf, rulesOf, stationsOf } from "../../core/log/setup.ts";
 import { emptyState, type State } from "../../core/log/state.ts";
 import type { CompetitionDevice, Membership, OpenDraft, Receipt, SignIn, Snapshot } from "./face.ts";
+import { newInviteSecret } from "./invite.ts";
 import { compose, type Holder } from "./op-writer.ts";
 import { OpenSheet } from "./open-sheet.ts";
 import { pinVerifier } from "./pin.ts";
@@ -248,6 +249,7 @@ export class PracticeDevice implements CompetitionDevice {
   readonly now: CompetitionDevice["now"] = () => this.#ports.clock.reading();
   readonly serverTime: CompetitionDevice["serverTime"] = () => this.#ports.clock.reading().wall;
   readonly randomId: CompetitionDevice["randomId"] = () => randomId(this.#ports.chance);
+  readonly inviteSecret: CompetitionDevice["inviteSecret"] = () => newInviteSecret(this.#ports.chance);
   readonly pinVerifier: CompetitionDevice["pinVerifier"] = (pin) => pinVerifier(pin, this.#ports.chance);
 
   #write(write: Compose): void {

@@ -1,4 +1,5 @@
 /** What the browser says of itself and of its other tabs. */
+import { installed } from "./install.ts";
 import type { Battery, Browser } from "./ports.ts";
 
 /** Only Chromium has it. */
@@ -45,7 +46,7 @@ export const webBrowser: Browser = {
     return {
       secureOrigin: isSecureContext,
       appCached: await appCached(),
-      installed: matchMedia("(display-mode: standalone), (display-mode: fullscreen)").matches,
+      installed: installed(),
       storagePersisted: (await navigator.storage?.persisted?.()) ?? null,
       privateWindow: await privateWindow(),
       freeMegabytes: freeMegabytes((await navigator.storage?.estimate?.()) ?? {}),

@@ -6,6 +6,7 @@ import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Check, CompetitionDevice, Readiness } from "../device/face.ts";
 import { useCompetition, useSnapshot, useThisDevice } from "../device/hooks.ts";
 import { useNumbers } from "../i18n/numbers.ts";
+import { InstallWords } from "../start/InstallHint.tsx";
 import { FileButton, RescueButton } from "../start/RescueFiles.tsx";
 import { Button, ButtonLink, IconButton } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
@@ -118,7 +119,13 @@ function CheckLine({ check }: { readonly check: Check }) {
         <p className={css.name}>
           {t(`check.${check.name}.name`)} {value !== null && <span className={css.value}>{value}</span>}
         </p>
-        <p className={css.todo}>{t(`check.${check.name}.${check.verdict}`)}</p>
+        <p className={css.todo}>
+          {check.name === "installed" && check.verdict === "bad" ? (
+            <InstallWords />
+          ) : (
+            t(`check.${check.name}.${check.verdict}`)
+          )}
+        </p>
       </div>
       <Chip tone={tone} icon={null}>
         {t(`check.verdict.${check.verdict}`)}

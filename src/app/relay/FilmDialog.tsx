@@ -1,5 +1,5 @@
 /** Films a round of codes off another screen, and says how far it has come; a courier code is taken, too [S22, S21]. */
-import { useEffect, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import { FrameCollector, type Progress, readFrame } from "../../core/protocol/frames.ts";
@@ -8,7 +8,8 @@ import type { Carrier, TakenCode, TakenFile } from "../device/relay.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
-import { type Film, type FilmProblem, film as filmWithCamera } from "./film.ts";
+import { Camera } from "./Camera.tsx";
+import type { Film, FilmProblem } from "./film.ts";
 import css from "./relay.module.css";
 
 interface FilmDialogProps {
@@ -38,25 +39,19 @@ interface FilmingProps extends Omit<FilmDialogProps, "onClose"> {
   readonly onProblem: (problem: FilmProblem) => void;
 }
 
-function Filming({ competition, carrier, onTaken, onProblem, film = filmWithCamera }: FilmingProps) {
+function Filming({ competition, carrier, onTaken, ...camera }: FilmingProps) {
   const { t } = useTranslation("relay");
-  const video = useRef<HTMLVideoElement>(null);
   const [progress, setProgress] = useState<Progress | null>(null);
-  const told = useRef({ onTaken, onProblem });
-  told.current = { onTaken, onProblem };
-  useEffect(() => {
-    const element = video.current;
-    if (!element) return;
-    const taking = new Taking(competition, carrier, setProgress, (taken) => told.current.onTaken(taken));
-    return film(element, {
-      onCode: (text) => void taking.take(text),
-      onProblem: (problem) => told.current.onProblem(problem),
-    });
-  }, [competition, carrier, film]);
+  const told = useRef(onTaken);
+  told.current = onTaken;
+  const taking = useMemo(
+    () => new Taking(competition, carrier, setProgress, (taken) => told.current(taken)),
+    [competition, carrier],
+  );
   return (
     <div className={css.film}>
       <p>{t("film.hint")}</p>
-      <video ref={video} className={css.camera} muted playsInline aria-label={t("film.picture")} />
+      <Camera label={t("film.picture")} onCode={(text) => void taking.take(text)} {...camera} />
       <div role="status">
         {progress === null ? (
           <p className={css.note}>{t("film.look")}</p>

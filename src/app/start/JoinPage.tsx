@@ -16,8 +16,9 @@ import { Problem } from "../ui/Problem.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { useFragment } from "./fragment.ts";
-import { PasteLink } from "./PasteLink.tsx";
+import { InstallFirst } from "./InstallHint.tsx";
 import css from "./start.module.css";
+import { WaysIn } from "./WaysIn.tsx";
 
 export function JoinPage() {
   const { t } = useTranslation("start");
@@ -39,12 +40,15 @@ export function JoinPage() {
           <EmptyState icon="qr" title={t("join.none")}>
             {t("join.noneTodo")}
           </EmptyState>
-          <PasteLink />
+          <WaysIn />
         </>
       ) : member && !member.unpaired && !goOn ? (
         <AlreadyMember member={member} onGoOn={() => setGoOn(true)} />
       ) : (
-        <Join key={link.secret} link={link} onJoin={() => setGoOn(true)} />
+        <>
+          <InstallFirst />
+          <Join key={link.secret} link={link} onJoin={() => setGoOn(true)} />
+        </>
       )}
     </Page>
   );

@@ -7,8 +7,8 @@ import { EmptyState } from "../ui/EmptyState.tsx";
 import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
 import { Page } from "../ui/Page.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
-import { PasteLink } from "./PasteLink.tsx";
 import css from "./start.module.css";
+import { WaysIn } from "./WaysIn.tsx";
 
 /** @param competition  the one that this device is not in; absent: there is no such page */
 export function NowherePage({ competition }: { readonly competition?: CompetitionId }) {
@@ -36,7 +36,7 @@ export function NowherePage({ competition }: { readonly competition?: Competitio
           <ButtonLink>{t("notMember.home")}</ButtonLink>
         </Link>
       </div>
-      {competition !== undefined && <PasteLink />}
+      {competition !== undefined && <WaysIn />}
     </Page>
   );
 }

@@ -5,7 +5,6 @@ import type { Membership } from "../device/face.ts";
 import { useOfDevice } from "../device/hooks.ts";
 import { ButtonLink } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
-import { EmptyState } from "../ui/EmptyState.tsx";
 import { LanguageSwitch } from "../ui/LanguageSwitch.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Row } from "../ui/Row.tsx";
@@ -13,12 +12,14 @@ import { SectionHead } from "../ui/SectionHead.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { Boards } from "./Boards.tsx";
-import { PasteLink } from "./PasteLink.tsx";
+import { InstallFirst } from "./InstallHint.tsx";
+import { WaysIn } from "./WaysIn.tsx";
 
 export function StartPage() {
   const { t } = useTranslation("start");
   const memberships = useOfDevice((device) => device.memberships());
   const mayCreate = useOfDevice((device) => device.mayCreate());
+  const empty = memberships.length === 0 && !mayCreate;
   return (
     <Page
       top={
@@ -28,12 +29,8 @@ export function StartPage() {
         </TopBar>
       }
     >
-      <SectionHead title={t("home.here")} />
-      {memberships.length === 0 && !mayCreate && (
-        <EmptyState icon="tablet" title={t("home.none")}>
-          {t("home.noneTodo")}
-        </EmptyState>
-      )}
+      <InstallFirst />
+      {empty ? <WaysIn first /> : <SectionHead title={t("home.here")} />}
       {memberships.map((membership) => (
         <MembershipRow key={membership.competition} membership={membership} />
       ))}
@@ -44,7 +41,7 @@ export function StartPage() {
           </Link>
         </Row>
       )}
-      <PasteLink />
+      {!empty && <WaysIn />}
       <Boards />
     </Page>
   );

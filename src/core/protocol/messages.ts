@@ -156,6 +156,12 @@ export const CreateAnswer = v.strictObject({
 });
 export type CreateAnswer = v.InferOutput<typeof CreateAnswer>;
 
+/** Asks which invite has this secret, of which a person typed the code; redeems nothing [A30]. */
+export const InviteRequest = v.strictObject({ secret });
+export type InviteRequest = v.InferOutput<typeof InviteRequest>;
+export const InviteAnswer = v.strictObject({ competition: CompetitionId, invite: InviteId });
+export type InviteAnswer = v.InferOutput<typeof InviteAnswer>;
+
 /** Redeems an invite; repeatable with the same key, any other key gets "already used at" [A2]. */
 export const AdmissionRequest = v.strictObject({
   competition: CompetitionId,

@@ -17,6 +17,8 @@ export const paths = {
   claims: "/api/claims",
   competitions: "/api/competitions",
   admissions: "/api/admissions",
+  /** Which invite a typed code belongs to [A30]. */
+  invites: "/api/invites",
   /** Where a device shows its admission after a restore [S6]. */
   readmissions: (c: CompetitionId) => `${api(c)}/admissions`,
   bundles: (c: CompetitionId) => `${api(c)}/bundles`,

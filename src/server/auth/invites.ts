@@ -3,13 +3,13 @@
  * redeemed, when and by which key stands in the log as `device.admit`, so that a lost answer is found again [A2, A4].
  */
 import type { DeviceId, InviteId } from "../../core/competition/id.ts";
-import { type RecordName, record } from "../../core/competition/run.ts";
+import { type RecordName, record, recordKey } from "../../core/competition/run.ts";
 import type { Act } from "../../core/log/act.ts";
 import { hashText } from "../../core/log/entry.ts";
 import type { OpOf } from "../../core/log/op.ts";
 import type { PublicKey, Role } from "../../core/log/role.ts";
 import type { PlacedOp, State } from "../../core/log/state.ts";
-import type { AdmissionRequest, Bundle } from "../../core/protocol/messages.ts";
+import type { AdmissionRequest, Bundle, InviteAnswer } from "../../core/protocol/messages.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { CompetitionLog } from "../log/competition-log.ts";
 import type { Turn } from "../log/turn.ts";
@@ -40,6 +40,26 @@ export function redeem(turn: Turn, log: CompetitionLog, request: AdmissionReques
     });
   }
   return turn.write(log, admit(request, request.invite, invite.op.body.role));
+}
+
+/**
+ * The invite with this secret, whether or not somebody can still join by it: that is said when it is redeemed.
+ * @throws ProblemError inviteUnknown
+ */
+export function findInvite(logs: readonly CompetitionLog[], secret: string): InviteAnswer {
+  const hash = hashText(secret);
+  for (const { competition, state } of logs) {
+    for (const name of state.records.get("invite") ?? []) {
+      const key = recordKey(name);
+      if (key.kind !== "invite") continue;
+      const invite = key.id as InviteId;
+      if (inviteOf(state, invite)?.op.body.secret === hash) return { competition, invite };
+    }
+  }
+  throw new ProblemError(
+    "inviteUnknown",
+    "No invite of this server has this code; check it, or ask for a new one.",
+  );
 }
 
 /** Admits a device to the office, or finds its admission: the owner of this server [A3]. */

@@ -13,13 +13,15 @@ import {
   ClaimRequest,
   type CreateAnswer,
   CreateRequest,
+  type InviteAnswer,
+  InviteRequest,
   type OpResult,
 } from "../../core/protocol/messages.ts";
 import { HISTORY_HEADER, paths } from "../../core/protocol/paths.ts";
 import { SERVER_AUDIENCE } from "../../core/protocol/request-token.ts";
 import { deviceIdOf } from "../../core/protocol/signing.ts";
 import { claimantKeys, useClaimLink } from "../auth/claims.ts";
-import { admitOwner, redeem } from "../auth/invites.ts";
+import { admitOwner, findInvite, redeem } from "../auth/invites.ts";
 import { bundleSignedBy, verifyingKey } from "../auth/keys.ts";
 import type { CompetitionLog } from "../log/competition-log.ts";
 import { newHistory } from "../log/history.ts";
@@ -32,6 +34,7 @@ import type { Services } from "./services.ts";
 
 export function addPairingRoutes(app: Hono, services: Services): void {
   app.post(paths.claims, (c) => claim(c, services));
+  app.post(paths.invites, (c) => invite(c, services));
   app.post(paths.admissions, (c) => admission(c, services));
   app.post(paths.competitions, (c) => create(c, services));
 }
@@ -53,6 +56,16 @@ async function claim(c: Context, services: Services): Promise<Response> {
     })),
   );
   const answer: ClaimAnswer = { time: clock.now(), competitions };
+  return c.json(answer);
+}
+
+/** The invite of a typed code, of whichever competition; nothing is redeemed by it [A30]. */
+async function invite(c: Context, services: Services): Promise<Response> {
+  const bytes = await readBytes(c, PLAIN_LIMIT);
+  const { secret } = await parseBody(c, bytes, PLAIN_LIMIT, InviteRequest);
+  const answer: InviteAnswer = await countFailures(c, services, secret, () =>
+    services.logs.change((turn) => findInvite(turn.all(), secret)),
+  );
   return c.json(answer);
 }
 

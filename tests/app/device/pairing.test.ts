@@ -1,11 +1,19 @@
 import { expect, test } from "vitest";
 import { Device } from "../../../src/app/device/device.ts";
 import type { CompetitionStart } from "../../../src/app/device/face.ts";
-import { claimSecret, joinLink, makeInvite } from "../../../src/app/device/invite.ts";
+import {
+  claimSecret,
+  joinLink,
+  makeInvite,
+  newInviteSecret,
+  secretOfCode,
+} from "../../../src/app/device/invite.ts";
+import { webChance } from "../../../src/app/device/web-chance.ts";
 import type { CompetitionId, OpId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
 import { idOfKey } from "../../../src/core/log/role.ts";
+import { readInviteCode } from "../../../src/core/protocol/invite-code.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
 import { aDay, anna, aTablet, openTab, score, seatA } from "./day.ts";
 import { cup } from "./fixtures.ts";
@@ -218,6 +226,44 @@ test("[A2] an invite's secret stands in the link's fragment only; the log holds 
   expect(op.body.expires - server.clock.wall).toBeGreaterThan(12 * 3_600_000 - 60_000);
   expect(JSON.stringify(server.entries)).not.toContain(read?.secret);
   expect((await openTab(ports)).address).toBe("https://cup.example");
+});
+
+test("[A30] a typed code leads to the link that its invite has, and the log holds neither code nor secret", async () => {
+  const server = aDay();
+  const { device } = await aTablet(server, { kind: "office" });
+  await server.clock.pass(1_000);
+  const { code, link: address } = await makeInvite(device, seatA, { uses: 1, hours: 12 });
+  await server.clock.pass(1_000);
+  const read = joinLink(address);
+  expect(readInviteCode(code)).toEqual({ kind: "code", code });
+  expect(JSON.stringify(server.entries)).not.toContain(code);
+  const { device: tablet } = await fresh(server);
+  expect(await tablet.linkOfCode(code)).toMatchObject({ trouble: { problem: "inviteUnknown" } });
+  server.invites.set(read?.secret ?? "", seatA);
+  const found = await tablet.linkOfCode(code);
+  expect(found).toEqual({ ok: true, value: { competition: cup, invite: "i1", secret: read?.secret } });
+});
+
+test("[A30] without a network a typed code finds nothing, and says so", async () => {
+  const { server, device } = await fresh();
+  server.interrupt = () => null;
+  expect(await device.linkOfCode("000000000000")).toEqual({ ok: false, trouble: { kind: "noNetwork" } });
+});
+
+test("[A30] a code's secret takes two hundred thousand rounds to find, so that the log's hash gives no code away", async () => {
+  const one = await newInviteSecret(webChance);
+  expect(await secretOfCode(webChance, one.code)).toBe(one.secret);
+  expect(one.secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
+  const rounds: number[] = [];
+  const counting = {
+    ...webChance,
+    derive: async (...[, , n]: Parameters<typeof webChance.derive>) => {
+      rounds.push(n);
+      return new Uint8Array(32);
+    },
+  };
+  await secretOfCode(counting, one.code);
+  expect(rounds).toEqual([200_000]);
 });
 
 test("links are read whole or not at all", () => {

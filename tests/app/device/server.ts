@@ -191,6 +191,10 @@ export class TestServer {
     switch (`${call.method} ${path}`) {
       case `GET ${paths.publicCompetitions}`:
         return this.json(this.listing);
+      case `POST ${paths.invites}`:
+        return this.invites.has(said.secret)
+          ? this.json({ competition: c, invite: "i1" })
+          : this.problem("inviteUnknown");
       case `POST ${paths.admissions}`:
         return this.#admit(said);
       case `POST ${paths.claims}`:
@@ -284,7 +288,11 @@ export class TestServer {
 
   /** Looks at a request's token as the real server does, but for its signature. */
   #token({ method, path, headers, body, packed }: Call): Answered | null {
-    const open = path === paths.claims || path === paths.admissions || path === paths.publicCompetitions;
+    const open =
+      path === paths.claims ||
+      path === paths.invites ||
+      path === paths.admissions ||
+      path === paths.publicCompetitions;
     if (open) return null;
     const [, claims = ""] = headers.authorization?.replace("Bearer ", "").split(".") ?? [];
     if (claims === "") return this.problem("unauthenticated");

@@ -16,6 +16,7 @@ import { parseOp } from "../../../src/core/log/parse.ts";
 import { isPractice } from "../../../src/core/log/setup.ts";
 import type { State } from "../../../src/core/log/state.ts";
 import { writeOp } from "../../../src/core/log/write.ts";
+import { inviteCode } from "../../../src/core/protocol/invite-code.ts";
 import { type DevicesAnswer, Person, PinVerifier } from "../../../src/core/protocol/messages.ts";
 import { competition, opId, type Played, play, setUp } from "../../core/fixtures/played.ts";
 import { MORNING } from "../../core/fixtures/small-day-log.ts";
@@ -186,6 +187,12 @@ export class OfficeDouble implements CompetitionDevice {
   async devices(): Promise<Outcome<DevicesAnswer>> {
     if (!this.online) return { ok: false, trouble: { kind: "noNetwork" } };
     return { ok: true, value: { time: this.serverTime(), devices: this.lastWords } };
+  }
+
+  /** Each invite has a code of its own. */
+  async inviteSecret() {
+    const code = inviteCode(new Uint8Array(11).fill(this.acts.length));
+    return { code, secret: hashText(code) };
   }
 
   async pinVerifier(pin: string): Promise<PinVerifier> {

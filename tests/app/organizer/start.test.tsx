@@ -31,6 +31,7 @@ function claimed(answer: () => Outcome<void>) {
       return { ok: true, value: { competition, name, practice: start.practice, role: { kind: "office" } } };
     },
     claim: unused,
+    linkOfCode: unused,
     join: unused,
     open: unused,
     practise: async () => Promise.reject(new Error("nothing is practised here")),

@@ -2,13 +2,14 @@ import { screen, waitFor, within } from "@testing-library/react";
 import i18next from "i18next";
 import * as v from "valibot";
 import { beforeAll, beforeEach, expect, test } from "vitest";
-import { makeInvite } from "../../../src/app/device/invite.ts";
+import { joinLink, makeInvite } from "../../../src/app/device/invite.ts";
 import { type Invite, invitesOf } from "../../../src/app/organizer/people/invites.ts";
 import { useMadeLinks } from "../../../src/app/organizer/people/made-links.ts";
 import { TabletsScreen } from "../../../src/app/organizer/people/TabletsScreen.tsx";
 import { roleNow } from "../../../src/core/log/devices.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
 import { Role } from "../../../src/core/log/role.ts";
+import { readInviteCode } from "../../../src/core/protocol/invite-code.ts";
 import { smallDay } from "../../core/fixtures/small-day.ts";
 import { startIn } from "../i18n/start-in.ts";
 import { showInOffice } from "./in-office.tsx";
@@ -43,6 +44,12 @@ test("[A2] an invite for a referee at a station: seat, lane, how many, how long,
   expect(made?.uses).toBe(1);
   expect(made?.expires).toBe(device.serverTime() + 60 * MINUTE);
   expect(screen.getByTestId("link").textContent).toMatch(/^https:\/\/aidpost\.example\/join#/);
+  // The same invite as a code to type, in groups of four [A30].
+  const typed = screen.getByTestId("code").textContent ?? "";
+  expect(typed).toMatch(/^\w{4} \w{4} \w{4}$/);
+  const code = readInviteCode(typed);
+  const secret = joinLink(screen.getByTestId("link").textContent ?? "")?.secret;
+  expect(code.kind === "code" && hashText(code.code)).toBe(secret);
 });
 
 test("without a chosen seat or lane the tablet may mark any", async () => {

@@ -274,6 +274,9 @@ export class FakeDevice implements CompetitionDevice {
       this.#changed();
     },
   };
+  async inviteSecret() {
+    return { code: "000000000000", secret: "s".repeat(43) };
+  }
   async pinVerifier(pin: string) {
     return { salt: "salt", iterations: 100_000, hash: pin };
   }

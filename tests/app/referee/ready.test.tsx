@@ -1,7 +1,8 @@
-import { screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor } from "@testing-library/react";
 import i18next from "i18next";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { Check } from "../../../src/app/device/face.ts";
+import { watchInstall } from "../../../src/app/device/install.ts";
 import { startIn } from "../i18n/start-in.ts";
 import { show, tap } from "./show.ts";
 import { aCompetition, aTablet } from "./station.ts";
@@ -68,6 +69,20 @@ test("[D19] the second copy is good in a file, good in Cache Storage under its o
   device.ready({ ready: false, checks: [{ name: "mirror", verdict: "bad", value: null }] });
   await tap("Check again");
   await waitFor(() => expect(line("Second copy on this tablet")).toContain("could lose everything"));
+});
+
+test("[D34] how the app is installed is said in the words of this browser, with a button where it may ask", async () => {
+  vi.stubGlobal("matchMedia", () => ({ matches: false }));
+  watchInstall();
+  await aPage(true, [{ name: "installed", verdict: "bad", value: null }]);
+  expect(line("Installed on the home screen")).toContain("from the browser's menu");
+  const prompt = vi.fn(async () => undefined);
+  act(() => void dispatchEvent(Object.assign(new Event("beforeinstallprompt"), { prompt })));
+  await tap("Install");
+  expect(prompt).toHaveBeenCalledOnce();
+  act(() => void dispatchEvent(new Event("appinstalled")));
+  expect(line("Installed on the home screen")).toContain("Open it from the home screen from now on");
+  vi.unstubAllGlobals();
 });
 
 test("an unknown battery is not red", async () => {

@@ -21,6 +21,7 @@ function aDeviceWith(device: CompetitionDevice, said: Partial<ThisDevice>): This
     claim: async () => trouble,
     mayCreate: () => false,
     create: async () => trouble,
+    linkOfCode: async () => trouble,
     join: async () => trouble,
     open: async () => device,
     practise: async () => Promise.reject(new Error("nothing is practised here")),

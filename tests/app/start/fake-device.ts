@@ -1,6 +1,6 @@
 /** A device that says what a test tells it to. */
 import { vi } from "vitest";
-import type { Membership, ThisDevice } from "../../../src/app/device/face.ts";
+import type { JoinLink, Membership, ThisDevice } from "../../../src/app/device/face.ts";
 import type { CompetitionId } from "../../../src/core/competition/id.ts";
 import { fakeCarrier } from "../device/fake-relay.ts";
 
@@ -11,6 +11,9 @@ export const office: Membership = {
   practice: false,
   role: { kind: "office" },
 };
+
+/** What every code leads to. */
+export const invite: JoinLink = { competition: cup, invite: "i1", secret: "c".repeat(43) };
 
 export interface FakeDevice extends ThisDevice {
   /** Changes what it says, and tells its listeners. */
@@ -30,6 +33,7 @@ export function fakeDevice(given: Partial<ThisDevice> = {}): FakeDevice {
     claim: vi.fn<ThisDevice["claim"]>(async () => ({ ok: true, value: [] })),
     mayCreate: () => false,
     create: async () => ({ ok: false, trouble: { kind: "noNetwork" } }),
+    linkOfCode: vi.fn<ThisDevice["linkOfCode"]>(async () => ({ ok: true, value: invite })),
     join: vi.fn<ThisDevice["join"]>(async () => ({ ok: true, value: office })),
     open: async () => Promise.reject(new Error("nothing opens here")),
     practise: async () => Promise.reject(new Error("nothing is practised here")),

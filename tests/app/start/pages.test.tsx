@@ -1,4 +1,4 @@
-import { act, render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import i18next from "i18next";
 import { StrictMode, Suspense } from "react";
@@ -6,10 +6,14 @@ import { beforeEach, expect, test, vi } from "vitest";
 import { StorageUnusable } from "../../../src/app/device/database.ts";
 import type { Membership, UnreadRecovery } from "../../../src/app/device/face.ts";
 import { DeviceProvider } from "../../../src/app/device/hooks.ts";
+import { watchInstall } from "../../../src/app/device/install.ts";
+import type { Film } from "../../../src/app/relay/film.ts";
 import { Routes } from "../../../src/app/routes.tsx";
 import { FailureBoundary } from "../../../src/app/start/FailurePage.tsx";
 import { InsecurePage } from "../../../src/app/start/InsecurePage.tsx";
 import { Notices } from "../../../src/app/start/Notices.tsx";
+import { WaysIn } from "../../../src/app/start/WaysIn.tsx";
+import { inviteCode, spokenCode } from "../../../src/core/protocol/invite-code.ts";
 import { startIn } from "../i18n/start-in.ts";
 import { cup, type FakeDevice, fakeDevice, office } from "./fake-device.ts";
 
@@ -138,6 +142,152 @@ test("[D1] a device that lost its key joins again without being asked: it loses 
   const { device, user } = await at(invite, fakeDevice({ memberships: () => unpaired }));
   await user.click(screen.getByRole("button", { name: "Join" }));
   expect(device.join).toHaveBeenCalledOnce();
+});
+
+const spoken = () => {
+  const code = inviteCode(new Uint8Array(11).fill(9));
+  return { code, read: spokenCode(code) };
+};
+const joined = { competition: cup, invite: "i1", secret: "c".repeat(43) };
+
+test("[A30] a code that is typed as it was read aloud leads to joining, with no secret left in the address", async () => {
+  const { device, user } = await at("/");
+  const { code, read } = spoken();
+  await user.click(screen.getByRole("button", { name: "Type the code" }));
+  await user.type(screen.getByLabelText("Code of the invite"), read.toLowerCase());
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Continue" }));
+  await user.click(await screen.findByRole("button", { name: "Join" }));
+  expect(device.linkOfCode).toHaveBeenCalledWith(code);
+  expect(device.join).toHaveBeenCalledWith(joined, "");
+});
+
+test.each([
+  ["the join page", "/join"],
+  ["the page of a competition that this device is not in", "/c/other"],
+])("[A30] a code can be typed on %s, too", async (_name, address) => {
+  const { user } = await at(address);
+  await user.click(screen.getByRole("button", { name: "Type the code" }));
+  await user.type(screen.getByLabelText("Code of the invite"), `${spoken().code}{Enter}`);
+  expect(await screen.findByRole("button", { name: "Join" })).toBeTruthy();
+  expect(location.href).toBe(`${location.origin}/join`);
+});
+
+test.each([
+  ["too short", spoken().code.slice(2), /A code has 12 characters; here are 10/],
+  ["with a slip", `9${spoken().code.slice(1, -1)}8`, /There is a slip in it/],
+])("[A30] a code %s is said before anything is sent", async (_name, typed, words) => {
+  const { device, user } = await at("/");
+  await user.click(screen.getByRole("button", { name: "Type the code" }));
+  await user.type(screen.getByLabelText("Code of the invite"), `${typed}{Enter}`);
+  expect(await screen.findByText(words)).toBeTruthy();
+  expect(device.linkOfCode).not.toHaveBeenCalled();
+  // The words go with the first correction.
+  await user.type(screen.getByLabelText("Code of the invite"), "0");
+  expect(screen.queryByText(words)).toBeNull();
+});
+
+test.each([
+  ["unknown", { kind: "problem", problem: "inviteUnknown", detail: "unknown" }, /no invite with this code/],
+  ["not to be asked", { kind: "noNetwork" }, /server/],
+] as const)("[A30] a code that is %s says what to do", async (_name, trouble, words) => {
+  const { user } = await at("/", fakeDevice({ linkOfCode: async () => ({ ok: false, trouble }) }));
+  await user.click(screen.getByRole("button", { name: "Type the code" }));
+  await user.type(screen.getByLabelText("Code of the invite"), `${spoken().code}{Enter}`);
+  expect((await screen.findByRole("alert")).textContent).toMatch(words);
+});
+
+/** A camera that sees these codes, or none at all. */
+function camera(...codes: readonly string[]): Film {
+  return (_video, { onCode }) => {
+    const seeing = setTimeout(() => {
+      for (const code of codes) act(() => onCode(code));
+    });
+    return () => clearTimeout(seeing);
+  };
+}
+
+async function scanning(film: Film) {
+  const device = fakeDevice();
+  history.replaceState(null, "", "/");
+  render(
+    <DeviceProvider device={device}>
+      <WaysIn film={film} />
+    </DeviceProvider>,
+  );
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("button", { name: "Scan the code" }));
+  return { device, user };
+}
+
+test("[A30] the code that the camera sees leads to joining", async () => {
+  await scanning(camera(location.origin + invite));
+  await waitFor(() => expect(location.pathname + location.hash).toBe(invite));
+  expect(screen.queryByRole("dialog")).toBeNull();
+});
+
+test.each([
+  ["of another server", `https://other.example${invite}`, /of another server, https:\/\/other.example/],
+  ["that is no invite", "https://shop.example/5701", /a code, and no invite/],
+  ["of a sheet", `${location.origin}/k#11cup/ABCE`, /a code, and no invite/],
+])("[A30] a code %s is said, and the camera goes on", async (_name, code, words) => {
+  await scanning(camera(code));
+  expect(await screen.findByText(words)).toBeTruthy();
+  expect(screen.getByRole("dialog", { name: "Scan the invite's code" })).toBeTruthy();
+  expect(location.pathname).toBe("/");
+});
+
+test.each([
+  ["refused", "denied", /The camera may not be used/],
+  ["missing", "noCamera", /gives no camera/],
+] as const)("[A30] a camera that is %s leads to typing", async (_name, problem, words) => {
+  const { user } = await scanning((_video, { onProblem }) => {
+    queueMicrotask(() => act(() => onProblem(problem)));
+    return () => {};
+  });
+  expect(await screen.findByText(words)).toBeTruthy();
+  await user.click(within(screen.getByRole("dialog")).getByRole("button", { name: "Type the code" }));
+  expect(screen.getByLabelText("Code of the invite")).toBeTruthy();
+});
+
+test("a link pasted on the join page itself is taken", async () => {
+  const { user } = await at("/join");
+  await user.type(screen.getByLabelText("Link from the office"), location.origin + invite);
+  await user.click(screen.getByRole("button", { name: "Continue" }));
+  expect(await screen.findByRole("button", { name: "Join" })).toBeTruthy();
+  expect(location.href).toBe(`${location.origin}/join`);
+});
+
+/** A browser with these words about its display mode, and with or without Safari's own field. */
+function browser({ standalone, safari = false }: { standalone: boolean; safari?: boolean }) {
+  vi.stubGlobal("matchMedia", () => ({ matches: standalone }));
+  if (safari) Object.defineProperty(navigator, "standalone", { value: standalone, configurable: true });
+  else Reflect.deleteProperty(navigator, "standalone");
+  watchInstall();
+}
+
+test("[D34] on an iPad the browser says to install first, since the installed app stores apart; the app itself does not", async () => {
+  browser({ standalone: false, safari: true });
+  const { user } = await at(invite);
+  expect(screen.getByText(/install the app first, then pair it/)).toBeTruthy();
+  expect(screen.getByText(/Tap Share/)).toBeTruthy();
+  // Whoever knows better goes on.
+  await user.click(screen.getByRole("button", { name: "Join" }));
+  await waitFor(() => expect(location.pathname).toBe(`/c/${cup}`));
+  act(() => browser({ standalone: true, safari: true }));
+  expect(screen.queryByText(/install the app first/)).toBeNull();
+});
+
+test("[D34] where the browser lets a page ask for it, one tap installs the app", async () => {
+  browser({ standalone: false });
+  const { user } = await at("/");
+  expect(screen.queryByText("Install the app")).toBeNull();
+  const prompt = vi.fn(async () => undefined);
+  const offer = Object.assign(new Event("beforeinstallprompt", { cancelable: true }), { prompt });
+  act(() => void dispatchEvent(offer));
+  await user.click(screen.getByRole("button", { name: "Install" }));
+  expect(prompt).toHaveBeenCalledOnce();
+  act(() => void dispatchEvent(new Event("appinstalled")));
+  expect(screen.queryByText("Install the app")).toBeNull();
 });
 
 test("an address without an invite says what to do", async () => {

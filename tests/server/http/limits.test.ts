@@ -19,11 +19,13 @@ const wrong = (index: number) => `${"w".repeat(38)}${String(index).padStart(5, "
 /** Tries a wrong secret; the status of the answer. */
 async function guess(at: TestServer, path: string, index: number): Promise<number> {
   const { device, key } = new TestDevice(at.clock);
+  const secret = wrong(index);
+  if (path === paths.invites) return (await post(at, path, { secret })).status;
   const invite = path === paths.admissions ? { competition: cup, invite: "i1" } : {};
-  return (await post(at, path, { ...invite, secret: wrong(index), device, key })).status;
+  return (await post(at, path, { ...invite, secret, device, key })).status;
 }
 
-test.each([paths.claims, paths.admissions])(
+test.each([paths.claims, paths.admissions, paths.invites])(
   "[S13] thirty wrong secrets at %s are answered, then the source waits ten minutes",
   async (path) => {
     const at = await testServer();

@@ -79,6 +79,21 @@ test("[A3] an unknown claim secret is refused, and after ten tries answered with
   expect((await claim(at, new TestDevice(at.clock))).answer.status).toBe(200);
 });
 
+test("[A30] the secret of a typed code finds its invite in whichever competition, and redeems nothing", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  await invited(at, office, referee);
+  const { invite, secret } = await invited(at, office, referee);
+  const find = async (of: string) => (await post(at, paths.invites, { secret: of })).json;
+  expect(await find(secret)).toEqual({ competition: cup, invite });
+  expect((await redeem(at, new TestDevice(at.clock), { invite, secret })).status).toBe(200);
+  // What became of it is said when it is redeemed.
+  expect(await find(secret)).toEqual({ competition: cup, invite });
+  const late = await redeem(at, new TestDevice(at.clock), { invite, secret });
+  expect(late.json).toMatchObject(problem("inviteUsed"));
+  expect(await find("b".repeat(43))).toMatchObject(problem("inviteUnknown"));
+});
+
 test("[L24] a device whose id is not made from its key is refused", async () => {
   const at = await testServer();
   const [one, other] = [new TestDevice(at.clock), new TestDevice(at.clock)];

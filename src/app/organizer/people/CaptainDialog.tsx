@@ -37,7 +37,7 @@ export function CaptainDialog({ team, onClose }: CaptainDialogProps) {
     saving.save(async () => {
       const hours = hoursUntil("end", competition, device.serverTime());
       const made = await makeInvite(device, { kind: "captain", team }, { uses: CAPTAIN_PHONES, hours });
-      keep(made.record, made.link);
+      keep(made);
       return null;
     });
   return (
@@ -60,8 +60,8 @@ export function CaptainDialog({ team, onClose }: CaptainDialogProps) {
       }
     >
       <div className={setup.stack}>
-        {link !== undefined && shown !== undefined ? (
-          <InviteLink record={shown.record} link={link} />
+        {link !== undefined ? (
+          <InviteLink made={link} />
         ) : (
           <p>{t(open.length > 0 ? "teams.linkNotShown" : "teams.linkWhat", { count: CAPTAIN_PHONES })}</p>
         )}

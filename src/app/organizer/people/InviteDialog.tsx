@@ -55,7 +55,7 @@ export function InviteDialog({ shown: first, onClose }: InviteDialogProps) {
         </>
       }
     >
-      <InviteLink record={shown} link={link} />
+      <InviteLink made={link} />
     </Dialog>
   );
 }
@@ -80,7 +80,7 @@ function MakeInvite({ onMade, onClose }: MakeInviteProps) {
         hours: hoursUntil(validity, competition, device.serverTime()),
         ...(label.trim() === "" ? {} : { label: label.trim() }),
       });
-      keep(made.record, made.link);
+      keep(made);
       onMade(made.record);
       return null;
     }),

@@ -1,6 +1,7 @@
-/** A link that lets a device join: as a QR code large enough for a tablet's camera, and as text to copy [A2]. */
+/** What lets a device join: a QR code large enough for a tablet's camera, a code to type, a link to copy [A2, A30]. */
 import { useTranslation } from "react-i18next";
-import type { RecordName } from "../../../core/competition/run.ts";
+import { spokenCode } from "../../../core/protocol/invite-code.ts";
+import type { MadeInvite } from "../../device/face.ts";
 import { isWaiting } from "../../device/receipts.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useAnnounce } from "../../ui/Announcer.tsx";
@@ -13,12 +14,7 @@ import { invitesOf } from "./invites.ts";
 import css from "./people.module.css";
 import { useRoleText } from "./role-text.ts";
 
-interface InviteLinkProps {
-  readonly record: RecordName;
-  readonly link: string;
-}
-
-export function InviteLink({ record, link }: InviteLinkProps) {
+export function InviteLink({ made: { record, link, code } }: { readonly made: MadeInvite }) {
   const { t } = useTranslation("office");
   const { device, state, snapshot, competition } = useOffice();
   const numbers = useNumbers(competition.timeZone);
@@ -47,6 +43,10 @@ export function InviteLink({ record, link }: InviteLinkProps) {
       <div className={css.code}>
         <QrCode content={link} label={t("tablets.qr")} size="large" />
       </div>
+      <p className={css.typed}>
+        <span className={css.quiet}>{t("tablets.typed")}</span>
+        <strong data-testid="code">{spokenCode(code)}</strong>
+      </p>
       {invite && (
         <p className={css.quiet}>
           {t("tablets.valid", {

@@ -4,6 +4,8 @@ import { useTranslation } from "react-i18next";
 import { useSearchParams } from "wouter";
 import type { RecordName } from "../../../core/competition/run.ts";
 import type { Role } from "../../../core/log/role.ts";
+import { spokenCode } from "../../../core/protocol/invite-code.ts";
+import type { MadeInvite } from "../../device/face.ts";
 import { makeInvite } from "../../device/invite.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -47,7 +49,7 @@ export function InviteCards() {
       for (const { role, uses, label } of missing) {
         const hours = hoursUntil("end", competition, device.serverTime());
         const invite = await makeInvite(device, role, { uses, hours, ...(label && { label }) });
-        keep(invite.record, invite.link);
+        keep(invite);
         setMade((before) => before + 1);
       }
       return null;
@@ -100,8 +102,8 @@ export function InviteCards() {
       ) : (
         <ul className={css.cards}>
           {cards.map(({ post, invite }) => {
-            const link = invite && links.get(invite.record);
-            return invite && link && <InviteCard key={post.key} invite={invite} link={link} />;
+            const made = invite && links.get(invite.record);
+            return invite && made && <InviteCard key={post.key} invite={invite} made={made} />;
           })}
         </ul>
       )}
@@ -113,25 +115,26 @@ export function InviteCards() {
 function shownFor(
   post: Post,
   open: readonly Invite[],
-  links: ReadonlyMap<RecordName, string>,
+  links: ReadonlyMap<RecordName, MadeInvite>,
 ): Invite | null {
   return open.find(({ record, role }) => links.has(record) && sameRole(role, post.role)) ?? null;
 }
 
 const sameRole = (one: Role, other: Role) => JSON.stringify(one) === JSON.stringify(other);
 
-function InviteCard({ invite, link }: { readonly invite: Invite; readonly link: string }) {
+function InviteCard({ invite, made }: { readonly invite: Invite; readonly made: MadeInvite }) {
   const { t } = useTranslation("print");
   const { competition } = useOffice();
   const numbers = useNumbers(competition.timeZone);
   const roleText = useRoleText();
   return (
     <li className={css.card}>
-      <QrCode content={link} label={roleText(invite.role)} level="Q" size="small" />
+      <QrCode content={made.link} label={roleText(invite.role)} level="Q" size="small" />
       <div className={css.words}>
         <span>{competition.name}</span>
         <strong>{roleText(invite.role)}</strong>
         <span>{t(invite.role.kind === "captain" ? "cards.forCaptain" : "cards.forTablet")}</span>
+        <code>{spokenCode(made.code)}</code>
         <span>{t("cards.valid", { count: invite.uses, until: numbers.day(invite.expires) })}</span>
       </div>
     </li>

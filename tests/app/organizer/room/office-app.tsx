@@ -19,6 +19,7 @@ function memberOf(device: CompetitionDevice): ThisDevice {
     claim: async () => trouble,
     mayCreate: () => false,
     create: async () => trouble,
+    linkOfCode: async () => trouble,
     join: async () => trouble,
     open: async () => device,
     practise: async () => Promise.reject(new Error("nothing is practised here")),
