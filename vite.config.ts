@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { globSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import react from "@vitejs/plugin-react";
-import { type Plugin, build as viteBuild } from "vite";
+import { type Plugin, type Rolldown, build as viteBuild } from "vite";
 import { defineConfig } from "vitest/config";
 import { injectManifest } from "workbox-build";
 
@@ -21,6 +21,9 @@ export default defineConfig({
     // A strict content security policy knows no data: addresses and no inline script [A6].
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Of what every page needs, most is React and Dexie, and it is one file on purpose.
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: { output: { codeSplitting: { groups: [...fewFiles()] } } },
   },
   test: {
     // Vitest would leave one core idle, and there are only two on the machine that this is meant for.
@@ -80,6 +83,42 @@ export default defineConfig({
     ],
   },
 });
+
+/** The screens that a tablet opens with after its browser was ended. */
+const FIRST_SCREENS = ["StationHome", "SheetScreen"].map((name) => resolve(`src/app/referee/${name}.tsx`));
+
+/**
+ * What a tablet runs before the sheet comes in three files, since each file costs a slow tablet some milliseconds: what
+ * every page needs, the parts that other people's screens use, too, and the sheet itself.
+ */
+function* fewFiles() {
+  yield { name: "main", tags: ["$initial" as const], priority: 2 };
+  let first: ReadonlySet<string> | null = null;
+  yield {
+    debugName: "first screens",
+    priority: 1,
+    name(id: string, graph: Pick<Rolldown.PluginContext, "getModuleInfo">) {
+      first ??= reachable(FIRST_SCREENS, graph);
+      if (!first.has(id) || FIRST_SCREENS.includes(id)) return null;
+      return /\/src\/app\/(ui|i18n)\//.test(id) ? "parts" : "sheet";
+    },
+  };
+}
+
+/** These modules and all that they import before they run. */
+function reachable(
+  modules: readonly string[],
+  graph: Pick<Rolldown.PluginContext, "getModuleInfo">,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  const add = (id: string) => {
+    if (found.has(id)) return;
+    found.add(id);
+    for (const next of graph.getModuleInfo(id)?.importedIds ?? []) add(next);
+  };
+  for (const id of modules) add(id);
+  return found;
+}
 
 /** The version and a hash over all sources. */
 function buildId(): string {

@@ -5,7 +5,7 @@ import { createRoot } from "react-dom/client";
 import { COURIER_PATH } from "../core/protocol/paths.ts";
 import { Device, startCarrier } from "./device/device.ts";
 import type { StorageTrouble } from "./device/face.ts";
-import { DeviceProvider } from "./device/hooks.ts";
+import { DeviceProvider, openAhead } from "./device/hooks.ts";
 import { watchInstall } from "./device/install.ts";
 import type { Ports } from "./device/ports.ts";
 import { realPorts } from "./device/real-ports.ts";
@@ -13,7 +13,7 @@ import { rescueFile } from "./device/rescue.ts";
 import { watchUnfinished } from "./device/unfinished.ts";
 import { NAMESPACES } from "./i18n/catalogs.ts";
 import { startLanguage } from "./i18n/setup.ts";
-import { loadEveryScreen, Routes } from "./routes.tsx";
+import { draftIn, homeOf, loadEveryScreen, Routes, screenAt } from "./routes.tsx";
 import { FailureBoundary, FailurePage } from "./start/FailurePage.tsx";
 import { InsecurePage } from "./start/InsecurePage.tsx";
 import { Notices } from "./start/Notices.tsx";
@@ -30,7 +30,8 @@ applyKeptTheme();
 void start();
 
 async function start(): Promise<void> {
-  const words = startLanguage();
+  const first = screenAt(location.pathname);
+  const words = startLanguage(first ? [first.words] : []);
   if (!isSecureContext) {
     await words;
     show(<InsecurePage />);
@@ -42,7 +43,7 @@ async function start(): Promise<void> {
     return;
   }
   try {
-    const [device] = await Promise.all([startDevice(ports), words]);
+    const [device] = await Promise.all([startDevice(ports), words, first?.load().catch(saidLater)]);
     show(<App device={device} />);
     void loadTheRest(device);
   } catch (error) {
@@ -96,7 +97,7 @@ async function startDevice(ports: Ports): Promise<Device> {
   const device = await Device.start(ports);
   troubles.device = device;
   device.setStorageTrouble(troubles.last);
-  openEarly(device);
+  await openEarly(device);
   return device;
 }
 
@@ -105,13 +106,26 @@ async function rescued({ journal, build, clock }: Ports): Promise<Blob> {
   return rescueFile(await journal.everything(), build, clock.reading().wall);
 }
 
-/** The competition that the address names opens while its screen is still loading. */
-function openEarly(device: Device): void {
-  const [, named] = /^\/c\/([^/]+)/.exec(location.pathname) ?? [];
+/**
+ * The competition that the address names opens while its screen is still loading. Resolves when it is open, or when
+ * it is time to show that it opens.
+ */
+async function openEarly(device: Device): Promise<void> {
+  const [, named, below] = /^\/c\/([^/]+)(\/.*)?$/.exec(location.pathname) ?? [];
   const member = device.memberships().find(({ competition }) => competition === named);
-  // What goes wrong here goes wrong again when the screen opens it, and is said there.
-  if (member) device.open(member.competition).catch(() => undefined);
+  if (!member) return;
+  const home = below === undefined ? homeOf(member.role) : null;
+  const ready = Promise.all([
+    openAhead(device, member.competition, draftIn(location.pathname)),
+    home?.load(),
+    home && i18next.loadNamespaces(home.words),
+  ]);
+  const late = new Promise((resolve) => setTimeout(resolve, OPENING));
+  await Promise.race([ready.catch(saidLater), late]);
 }
+
+/** What goes wrong here goes wrong again when the screen asks for it, and is said there. */
+function saidLater(): void {}
 
 function App({ device }: { readonly device: Device }) {
   return (
@@ -134,6 +148,8 @@ function idle(): Promise<void> {
   });
 }
 
+/** So long nothing is shown: a screen that comes and goes at once would only cost a slow tablet its time. In ms. */
+const OPENING = 1_000;
 /** The first screen comes first: what it needs is read and shown within this, in ms. */
 const FIRST_SCREEN = 2_000;
 

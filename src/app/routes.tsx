@@ -5,6 +5,7 @@ import { Route, Switch } from "wouter";
 import { CompetitionId, type TeamId } from "../core/competition/id.ts";
 import type { Membership } from "./device/face.ts";
 import { useOfDevice } from "./device/hooks.ts";
+import type { CatalogName } from "./i18n/catalogs.ts";
 
 interface OfCompetition {
   readonly competition: CompetitionId;
@@ -54,15 +55,14 @@ for (const load of [
 }
 
 /** Which screen a competition opens with, for everybody but captains, whose page is about a team. */
-const homes: Readonly<Record<Exclude<Membership["role"]["kind"], "captain">, ComponentType<OfCompetition>>> =
-  {
-    referee: StationHome,
-    headJudge: OfficeScreen,
-    chiefJudge: OfficeScreen,
-    jury: OfficeScreen,
-    office: OfficeScreen,
-    server: OfficeScreen,
-  };
+const homes: Readonly<Record<Exclude<Membership["role"]["kind"], "captain">, Screen<OfCompetition>>> = {
+  referee: StationHome,
+  headJudge: OfficeScreen,
+  chiefJudge: OfficeScreen,
+  jury: OfficeScreen,
+  office: OfficeScreen,
+  server: OfficeScreen,
+};
 
 export function Routes() {
   return (
@@ -121,9 +121,41 @@ export async function loadEveryScreen(idle: () => Promise<void>): Promise<void> 
   }
 }
 
-function screen<P = object>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
+type Screen<P> = LazyExoticComponent<ComponentType<P>> & {
+  /** Loads it ahead of being shown. */
+  readonly load: () => Promise<unknown>;
+};
+
+function screen<P = object>(load: () => Promise<ComponentType<P>>): Screen<P> {
   loaders.push(load);
-  return lazy(async () => ({ default: await load() }));
+  return Object.assign(
+    lazy(async () => ({ default: await load() })),
+    { load },
+  );
+}
+
+/** What the app opens with, to be loaded while this device's storage is being read. */
+export interface FirstScreen {
+  readonly load: () => Promise<unknown>;
+  readonly words: CatalogName;
+}
+
+/** The screen of an address that leads to one whoever opens it; null: that depends, or it may come later. */
+export function screenAt(path: string): FirstScreen | null {
+  if (draftIn(path) === null) return null;
+  return { load: path.includes("/review/") ? ReviewScreen.load : SheetScreen.load, words: "referee" };
+}
+
+/** The draft that an address names. */
+export function draftIn(path: string): string | null {
+  return /^\/c\/[^/]+\/(?:sheet|review)\/([^/]+)$/.exec(path)?.[1] ?? null;
+}
+
+/** What a competition opens with for this role. */
+export function homeOf(role: Membership["role"]): FirstScreen {
+  if (role.kind === "captain") return { load: CaptainScreen.load, words: "captain" };
+  const { load } = homes[role.kind];
+  return { load, words: role.kind === "referee" ? "referee" : "office" };
 }
 
 interface Params {

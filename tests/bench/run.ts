@@ -12,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<Report>>> = {
   sync: async () => (await import("./sync.ts")).sync(),
   ingest: async () => (await import("./ingest.ts")).ingest(),
   device: async () => (await import("./device.ts")).device(),
+  coldstart: async () => (await import("./coldstart.ts")).coldstart(),
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: "boolean" } } });

@@ -43,11 +43,8 @@ export function useCompetition(competition: CompetitionId): CompetitionDevice | 
     const keep = (result: Opened) => {
       if (wanted) setOpened(result);
     };
-    device.open(competition).then(
-      (open) => {
-        known(device).set(competition, open);
-        keep({ competition, open });
-      },
+    openAhead(device, competition).then(
+      (open) => keep({ competition, open }),
       (error: unknown) => keep({ competition, error }),
     );
     return () => {
@@ -61,6 +58,31 @@ type Opened = { readonly competition: CompetitionId } & (
   | { readonly open: CompetitionDevice }
   | { readonly error: unknown }
 );
+
+/** Opens a competition, and a draft that is listed in it, so that the next screen that asks for them has them at once. */
+export async function openAhead(
+  device: ThisDevice,
+  competition: CompetitionId,
+  draft: string | null = null,
+): Promise<CompetitionDevice> {
+  const open = await device.open(competition);
+  known(device).set(competition, open);
+  if (open.snapshot().drafts.some((listed) => listed.draft === draft)) await opened(open, draft ?? "");
+  return open;
+}
+
+/** A draft stays open for a moment after nobody listens any more: long enough for its screen to take it over. */
+function opened(device: CompetitionDevice, draft: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (device.draft(draft) === null) return;
+      leave();
+      resolve();
+    };
+    const leave = device.subscribeDraft(draft, look);
+    look();
+  });
+}
 
 /** What was opened before: the next screen shows it at once. */
 function known(device: ThisDevice): Map<CompetitionId, CompetitionDevice> {

@@ -34,8 +34,9 @@ export interface StationData {
 
 /** Brings memberships back that this device's list has lost, and puts new ones by. */
 export async function homeWithStandby(home: Home, standby: Standby): Promise<Home> {
-  const listed = new Set((await home.memberships()).map(({ competition }) => competition));
-  for (const membership of await orNothing(standby.memberships(), [])) {
+  const [known, kept] = await Promise.all([home.memberships(), orNothing(standby.memberships(), [])]);
+  const listed = new Set(known.map(({ competition }) => competition));
+  for (const membership of kept) {
     if (!listed.has(membership.competition)) await home.putMembership(membership);
   }
   return {

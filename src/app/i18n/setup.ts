@@ -5,11 +5,14 @@
  */
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { catalogs } from "./catalogs.ts";
+import { type CatalogName, catalogs } from "./catalogs.ts";
 import { APP_LANGUAGES, type AppLanguage, appLanguage, firstLanguage, LANGUAGE_KEY } from "./language.ts";
 
-/** Starts in the language of the person who holds the device; resolves when the words common to all are there. */
-export async function startLanguage(): Promise<void> {
+/**
+ * Starts in the language of the person who holds the device; resolves when the words common to all, and those of these
+ * catalogs, are there.
+ */
+export async function startLanguage(more: readonly CatalogName[] = []): Promise<void> {
   i18next.on("languageChanged", (language) => {
     document.documentElement.lang = language;
   });
@@ -27,7 +30,7 @@ export async function startLanguage(): Promise<void> {
       supportedLngs: APP_LANGUAGES,
       // Both languages have the same keys (a test says so), so a second one need never be fetched.
       fallbackLng: false,
-      ns: ["common"],
+      ns: ["common", ...more],
       defaultNS: "common",
       fallbackNS: "common",
       returnEmptyString: false,

@@ -10,7 +10,6 @@ import { RecoveryNotice } from "./RecoveryNotice.tsx";
 import css from "./start.module.css";
 
 export function Notices() {
-  const { t } = useTranslation("start");
   const trouble = useOfDevice((device) => device.storageTrouble());
   const recoveries = useOfDevice((device) => device.recoveries());
   const update = useOfDevice((device) => device.update());
@@ -24,11 +23,7 @@ export function Notices() {
     <div className={css.notices}>
       {trouble === null ? update !== "none" && <Update update={update} /> : <Trouble trouble={trouble} />}
       {skew === "appOlder" && update === "none" && <AppOlder />}
-      {skew === "serverOlder" && (
-        <Problem tone="warn" title={t("skew.serverOlder")}>
-          <p>{t("skew.serverOlderWhat")}</p>
-        </Problem>
-      )}
+      {skew === "serverOlder" && <ServerOlder />}
       {recoveries.map((recovery) => (
         <RecoveryNotice key={recovery.competition} recovery={recovery} />
       ))}
@@ -55,6 +50,15 @@ function AppOlder() {
         </Button>
       }
     />
+  );
+}
+
+function ServerOlder() {
+  const { t } = useTranslation("start");
+  return (
+    <Problem tone="warn" title={t("skew.serverOlder")}>
+      <p>{t("skew.serverOlderWhat")}</p>
+    </Problem>
   );
 }
 
