@@ -37,6 +37,8 @@ export class LogView {
   readonly #kept = new Map<OpId, KeptReceipt>();
   readonly #decides = new Map<OpId, Op | null>();
   #refreshing: Promise<void> | null = null;
+  /** What the last refresh that told of anything found. */
+  #said = "";
   #again: Promise<void> | null = null;
 
   /** The log with own ops laid over; changed in place where nothing is laid over. */
@@ -178,6 +180,19 @@ export class LogView {
       this.notInForce = over.flatMap((op) => this.#waiting(op) ?? []);
       this.revision += 1;
     }
+    const { device, number, admission } = this.#self;
+    const said = JSON.stringify([
+      this.revision,
+      device,
+      number,
+      admission,
+      reading.known,
+      drafts,
+      people.version,
+    ]);
+    // The databases' own watchers begin with a first look at what was read already: nothing is painted anew for that.
+    if (said === this.#said) return;
+    this.#said = said;
     this.#changed();
   }
 
