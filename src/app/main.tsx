@@ -6,6 +6,7 @@ import { COURIER_PATH } from "../core/protocol/paths.ts";
 import { Device, startCarrier } from "./device/device.ts";
 import type { StorageTrouble } from "./device/face.ts";
 import { DeviceProvider, openAhead } from "./device/hooks.ts";
+import { idle } from "./device/idle.ts";
 import { watchInstall } from "./device/install.ts";
 import type { Ports } from "./device/ports.ts";
 import { realPorts } from "./device/real-ports.ts";
@@ -138,14 +139,6 @@ function App({ device }: { readonly device: Device }) {
       </FailureBoundary>
     </DeviceProvider>
   );
-}
-
-/** Resolves when the page has nothing else to do; Safari has no idle callback. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => {
-    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 5_000 });
-    else setTimeout(resolve, 500);
-  });
 }
 
 /** So long nothing is shown: a screen that comes and goes at once would only cost a slow tablet its time. In ms. */

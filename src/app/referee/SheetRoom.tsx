@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import type { CompetitionDevice } from "../device/face.ts";
+import { idle } from "../device/idle.ts";
 import { ClockCue } from "./ClockCue.tsx";
 import { useSpeech } from "./criterion-words.ts";
 import type { OpenSheet } from "./open-sheet.ts";
@@ -24,7 +25,7 @@ export function SheetRoom({ device, sheet, timing = "clock", children }: SheetRo
   const { form, rules, competition } = facts;
   const speech = useSpeech(competition?.authoritative, competition?.timeZone, form);
   const [question, ask] = useState<SheetQuestion | null>(null);
-  useEffect(() => void loadQuestions(), []);
+  useEffect(() => void idle().then(loadQuestions), []);
   const { draft } = head;
   const { seat } = head.sheet;
   const byHand = timing === "hand" || head.corrects !== undefined;

@@ -9,6 +9,7 @@ import {
   stationsOf,
 } from "../../core/log/setup.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import { idle } from "../device/idle.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Page } from "../ui/Page.tsx";
 import { useSpeech } from "./criterion-words.ts";
@@ -42,7 +43,7 @@ export function StationDayPage(props: StationDayPageProps) {
   const [typed, setTyped] = useState("");
   const [question, ask] = useState<HomeQuestion | null>(null);
   const home = useHomeFacts(props, ask);
-  useEffect(() => void loadQuestions(), []);
+  useEffect(() => void idle().then(loadQuestions), []);
   if (!home) {
     return (
       <Page>
