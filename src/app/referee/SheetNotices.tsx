@@ -1,7 +1,10 @@
+import { useEffect, useRef } from "react";
+import type { OpId } from "../../core/competition/id.ts";
 import type { Ruling } from "../../core/log/rulings.ts";
 import type { SyncStatus } from "../device/face.ts";
 import { useOfDevice, useThisDevice } from "../device/hooks.ts";
 import { StorageProblem } from "../start/FailurePage.tsx";
+import { useAnnounce } from "../ui/Announcer.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { useClockView } from "./clock-view.ts";
 import type { OpenSheet } from "./open-sheet.ts";
@@ -45,9 +48,14 @@ function ClockNotice() {
   );
 }
 
+interface ReadingsProps {
+  readonly readings: readonly Ruling[];
+}
+
 /** What the head judge said of the whole sheet [rule 34]. */
-function Readings({ readings }: { readonly readings: readonly Ruling[] }) {
+function Readings({ readings }: ReadingsProps) {
   const { speech } = useSheet();
+  useNews(readings);
   const whole = readings.filter(({ criterion }) => criterion === null);
   if (whole.length === 0) return null;
   const notes = whole.map(({ op, text }) => ({
@@ -56,4 +64,19 @@ function Readings({ readings }: { readonly readings: readonly Ruling[] }) {
     text: readingWords(text, speech),
   }));
   return <RowNoteList notes={notes} />;
+}
+
+/** Says it when a ruling comes while the sheet is open: nobody looks for a word that was not there before. */
+function useNews(readings: ReadingsProps["readings"]): void {
+  const { speech } = useSheet();
+  const announce = useAnnounce();
+  const known = useRef<ReadonlySet<OpId> | null>(null);
+  useEffect(() => {
+    const before = known.current;
+    known.current = new Set(readings.map(({ op }) => op));
+    const news = before === null ? [] : readings.filter(({ op }) => !before.has(op));
+    if (news.length === 0) return;
+    const words = news.map(({ text }) => readingWords(text, speech)).join(" ");
+    announce(`${speech.t("note.kind.reading")} ${words}`);
+  }, [readings, speech, announce]);
 }

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import type { CompetitionDevice } from "../device/face.ts";
 import { idle } from "../device/idle.ts";
+import { Announcer } from "../ui/Announcer.tsx";
 import { ClockCue } from "./ClockCue.tsx";
 import { useSpeech } from "./criterion-words.ts";
 import type { OpenSheet } from "./open-sheet.ts";
@@ -46,7 +47,7 @@ export function SheetRoom({ device, sheet, timing = "clock", children }: SheetRo
   );
   return (
     <SheetProvider value={context}>
-      {children}
+      <Announcer>{children}</Announcer>
       {context.timing === "clock" && <ClockCue />}
       {question && (
         <Suspense>

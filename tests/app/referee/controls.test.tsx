@@ -246,7 +246,7 @@ test("[P15] where the time itself counts, the sheet speaks of seconds: the time,
   await tap("Save");
   expect(markOf("c7")).toMatchObject({ kind: "timed", time: 720 });
   expect(row("c7").getByRole("button", { name: "01:12.0" })).toBeTruthy();
-  expect(screen.getByText("1:12")).toBeTruthy();
+  expect(await screen.findByText("1:12")).toBeTruthy();
   await tap(/^Penalt/);
   expect(await screen.findByText(/\+60 s/)).toBeTruthy();
 });

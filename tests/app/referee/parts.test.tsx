@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test } from "vitest";
-import type { CriterionId, RulingId } from "../../../src/core/competition/id.ts";
+import type { CriterionId, OpId, RulingId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { startIn } from "../i18n/start-in.ts";
 import { done, halfOfCommand, notDone, play, START, type Tapped } from "./played.ts";
@@ -86,7 +86,34 @@ test("[rule 34] the head judge's reading stands beside its criterion, and one of
   head.send();
   device.send();
   await waitFor(() => expect(said("c2")).toContain("Head judge: A word is enough"));
-  expect(screen.getByText(/All lanes start on the whistle/)).toBeTruthy();
+  expect(screen.getAllByText(/All lanes start on the whistle/)).toHaveLength(2);
+});
+
+test("[L60] [rule 34] a ruling that comes or changes while the sheet is open is said at once, what stood there before is not", async () => {
+  const { server, device } = await aSheet("s1", []);
+  const head = aTablet(
+    server,
+    { kind: "headJudge", stations: [station("s1")] },
+    { name: "head", signedIn: false },
+  );
+  const give = async (text: string, basis: readonly OpId[]) => {
+    const op = await head.act({
+      kind: "ruling.give",
+      targets: [{ record: record.ruling("r1" as RulingId), basis: [...basis] }],
+      body: { station: station("s1"), criterion: "c2" as CriterionId, text: { en: text, fr: text } },
+    });
+    head.send();
+    device.send();
+    return op;
+  };
+  const toast = () => screen.queryByText(/^Head judge: /, { selector: "[data-tone] p" })?.textContent;
+  expect(toast()).toBe(undefined);
+  const first = await give("A word is enough", []);
+  await waitFor(() => expect(toast()).toBe("Head judge: A word is enough"));
+  await give("A whole sentence", [first]);
+  await waitFor(() => expect(toast()).toBe("Head judge: A whole sentence"));
+  expect(said("c2")).toContain("Head judge: A whole sentence");
+  expect(said("c2")).not.toContain("A word is enough");
 });
 
 const impossible = formOf("s1", (form) => ({

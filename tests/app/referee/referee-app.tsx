@@ -8,7 +8,6 @@ import { ReadyScreen } from "../../../src/app/referee/ReadyScreen.tsx";
 import { ReviewScreen } from "../../../src/app/referee/ReviewScreen.tsx";
 import { SheetScreen } from "../../../src/app/referee/SheetScreen.tsx";
 import { StationHome } from "../../../src/app/referee/StationHome.tsx";
-import { Announcer } from "../../../src/app/ui/Announcer.tsx";
 import { fakeCarrier } from "../device/fake-relay.ts";
 
 /** This page's device, which is a member of one competition. */
@@ -52,26 +51,24 @@ export function refereeApp({ device, at = "", tablet = {} }: RefereeAppProps) {
   const { hook, history } = memoryLocation({ path: `/c/${competition}${at}`, record: true });
   const app = (
     <DeviceProvider device={aDeviceWith(device, tablet)}>
-      <Announcer>
-        <Suspense>
-          <Router hook={hook}>
-            <Switch>
-              <Route path="/c/:competition/sheet/:draft">
-                {({ draft }) => <SheetScreen competition={competition} draft={draft.split("#")[0] ?? ""} />}
-              </Route>
-              <Route path="/c/:competition/review/:draft">
-                {({ draft }) => <ReviewScreen competition={competition} draft={draft} />}
-              </Route>
-              <Route path="/c/:competition/ready">
-                <ReadyScreen competition={competition} />
-              </Route>
-              <Route path="/c/:competition">
-                <StationHome competition={competition} />
-              </Route>
-            </Switch>
-          </Router>
-        </Suspense>
-      </Announcer>
+      <Suspense>
+        <Router hook={hook}>
+          <Switch>
+            <Route path="/c/:competition/sheet/:draft">
+              {({ draft }) => <SheetScreen competition={competition} draft={draft.split("#")[0] ?? ""} />}
+            </Route>
+            <Route path="/c/:competition/review/:draft">
+              {({ draft }) => <ReviewScreen competition={competition} draft={draft} />}
+            </Route>
+            <Route path="/c/:competition/ready">
+              <ReadyScreen competition={competition} />
+            </Route>
+            <Route path="/c/:competition">
+              <StationHome competition={competition} />
+            </Route>
+          </Switch>
+        </Router>
+      </Suspense>
     </DeviceProvider>
   );
   return { app, history };
