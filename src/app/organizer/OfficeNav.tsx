@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { record } from "../../core/competition/run.ts";
 import { waitingOps } from "../../core/log/quarantine.ts";
+import { contestedRulings } from "../../core/log/rulings.ts";
 import { contested, rivals, stationsOf } from "../../core/log/setup.ts";
 import type { State } from "../../core/log/state.ts";
 import { Chip } from "../ui/Chip.tsx";
@@ -16,6 +17,7 @@ const words = {
   room: "nav.room",
   standings: "nav.standings",
   analysis: "nav.analysis",
+  rulings: "nav.rulings",
   teams: "nav.teams",
   stations: "nav.stations",
   rules: "nav.rules",
@@ -67,6 +69,8 @@ function countAt(page: PageName, state: State): { readonly count?: number } {
       return { count: waitingOps(state).length };
     case "rivals":
       return { count: contested(state).length };
+    case "rulings":
+      return { count: contestedRulings(state).length };
     case "rules":
       return { count: rivals(state, record.rules).length };
     case "stations":

@@ -52,6 +52,9 @@ const ScheduleScreen = lazy(async () => ({
 const RivalsScreen = lazy(async () => ({
   default: (await import("./versions/RivalsScreen.tsx")).RivalsScreen,
 }));
+const RulingsScreen = lazy(async () => ({
+  default: (await import("./rulings/RulingsScreen.tsx")).RulingsScreen,
+}));
 const BlankSheets = lazy(async () => ({
   default: (await import("./print/BlankSheets.tsx")).BlankSheets,
 }));
@@ -118,6 +121,7 @@ const screens: Readonly<Record<PageName, ComponentType>> = {
   room: ControlRoom,
   standings: StandingsScreen,
   analysis: AnalysisScreen,
+  rulings: RulingsScreen,
   teams: TeamsScreen,
   stations: StationsScreen,
   rules: RulesScreen,

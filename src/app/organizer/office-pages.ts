@@ -5,6 +5,7 @@ export const PAGES = [
   "room",
   "standings",
   "analysis",
+  "rulings",
   "teams",
   "stations",
   "rules",
@@ -19,7 +20,7 @@ export const PAGES = [
 ] as const;
 export type PageName = (typeof PAGES)[number];
 
-const judging: readonly PageName[] = ["room", "standings", "analysis", "quarantine"];
+const judging: readonly PageName[] = ["room", "standings", "analysis", "rulings", "quarantine"];
 
 /** The pages that somebody in this role works with, in the order in which they are offered. */
 export function pagesOf(role: RoleKind): readonly PageName[] {
@@ -34,6 +35,6 @@ export function pagesOf(role: RoleKind): readonly PageName[] {
     case "referee":
     case "captain":
       // Totals and ranks can't be worked out of one station's sheets.
-      return ["room", "quarantine"];
+      return ["room", "rulings", "quarantine"];
   }
 }

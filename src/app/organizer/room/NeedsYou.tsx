@@ -4,6 +4,7 @@ import { Link } from "wouter";
 import type { StationId, TeamId } from "../../../core/competition/id.ts";
 import { discrepancySettled } from "../../../core/log/open-matters.ts";
 import { waitingOps } from "../../../core/log/quarantine.ts";
+import { contestedRulings } from "../../../core/log/rulings.ts";
 import { contested } from "../../../core/log/setup.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
 import type { OpenQuestion } from "../../../core/scoring/score.ts";
@@ -32,7 +33,8 @@ export function NeedsYou({ onOpen }: NeedsYouProps) {
   const { role } = useRights();
   const waiting = waitingOps(state).length;
   const rivals = role.kind === "office" ? contested(state).length : 0;
-  const count = needs.length + waiting + rivals;
+  const readings = role.kind === "office" ? 0 : contestedRulings(state).length;
+  const count = needs.length + waiting + rivals + readings;
   return (
     <section>
       <h2>
@@ -53,6 +55,13 @@ export function NeedsYou({ onOpen }: NeedsYouProps) {
         {rivals > 0 && (
           <Link href={at("rivals")} className={styles.need}>
             <strong>{t("room.rivals", { count: rivals })}</strong>
+            <span>{t("room.rivalsHint")}</span>
+            <em>{t("room.compareVersions")}</em>
+          </Link>
+        )}
+        {readings > 0 && (
+          <Link href={at("rulings")} className={styles.need}>
+            <strong>{t("rulings.needsChoice", { count: readings })}</strong>
             <span>{t("room.rivalsHint")}</span>
             <em>{t("room.compareVersions")}</em>
           </Link>

@@ -10,11 +10,12 @@ import type {
 } from "../../../core/competition/id.ts";
 import { type RecordName, recordKey } from "../../../core/competition/run.ts";
 import type { Op } from "../../../core/log/op.ts";
-import { stationsOf } from "../../../core/log/setup.ts";
+import { opInForce, stationsOf } from "../../../core/log/setup.ts";
 import { useWords } from "../../i18n/words.ts";
 import { useOffice } from "../office.ts";
 import { deviceName } from "../people/device-name.ts";
 import { useTeamName } from "../results/team-name.ts";
+import { useSubjectText } from "../rulings/subject-text.ts";
 
 /** Ids where a name is not known; nothing for a record of which there is only one. */
 export function useRecordText(): (name: RecordName) => string {
@@ -22,6 +23,7 @@ export function useRecordText(): (name: RecordName) => string {
   const { state, field, competition, name: nameOf } = useOffice();
   const words = useWords(competition.authoritative);
   const teamName = useTeamName();
+  const subjectText = useSubjectText();
   const code = (station: StationId) => stationsOf(state).get(station)?.code ?? station;
   return function textOf(name: RecordName): string {
     const key = recordKey(name);
@@ -63,8 +65,13 @@ export function useRecordText(): (name: RecordName) => string {
         const about = state.ops.get(key.id as OpId)?.op;
         return about ? [t(`act.${about.kind}`), aboutText(about, textOf)].filter(Boolean).join(", ") : "";
       }
+      case "ruling": {
+        const op = opInForce(state, name)?.op;
+        return op?.kind === "ruling.give"
+          ? `${code(op.body.station)} · ${subjectText(op.body.station, op.body.criterion)}`
+          : "";
+      }
       case "protest":
-      case "ruling":
       case "invite":
       case "tie":
       case "substitution":

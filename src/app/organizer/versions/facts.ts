@@ -13,6 +13,7 @@ import { useTeamName } from "../results/team-name.ts";
 import { useRulesWords } from "../rules/rules-words.ts";
 import { useSubjects } from "../rules/subjects.ts";
 import type { Difference } from "../rules/WordsChanges.tsx";
+import { useSubjectText } from "../rulings/subject-text.ts";
 
 type Fact = readonly [what: string, says: string];
 
@@ -35,6 +36,7 @@ function useVersionFacts(): (op: Op) => readonly Fact[] {
   const words = useWords(competition.authoritative);
   const numbers = useNumbers(competition.timeZone);
   const teamName = useTeamName();
+  const subjectText = useSubjectText();
   const rulesWords = useRulesWords(useSubjects(), competition.authoritative);
 
   return (op) => {
@@ -105,7 +107,10 @@ function useVersionFacts(): (op: Op) => readonly Fact[] {
       case "ruling.give":
         return [
           [t("noun.station"), stationName(op.body.station)],
-          [t("noun.ruling"), typeof op.body.text === "string" ? op.body.text : words(op.body.text)],
+          [t("rulings.about"), subjectText(op.body.station, op.body.criterion)],
+          ...(typeof op.body.text === "string"
+            ? [[t("noun.ruling"), op.body.text] as const]
+            : inEachLanguage(t("noun.ruling"), op.body.text)),
         ];
       case "protest.decide":
         return [

@@ -30,14 +30,14 @@ test("[V1] a head judge has the own stations' columns, and no totals made of a p
 test("[A1] nobody is offered a page that is not for them, and its address shows the control room", async () => {
   const day = await aDay();
   await showOffice(headJudge(day), "/office/teams");
-  expect(pages()).toEqual(["Control room", "Set aside"]);
+  expect(pages()).toEqual(["Control room", "Rulings", "Set aside"]);
   expect(screen.getByRole("table", { name: "Teams and stations" })).toBeTruthy();
 });
 
 test("[A1] chief judge and jury see everything that is judged, and no set-up", async () => {
   const day = await aDay();
   await showOffice(day.device({ kind: "chiefJudge" }, "chief"));
-  expect(pages()).toEqual(["Control room", "Standings", "Analysis", "Set aside"]);
+  expect(pages()).toEqual(["Control room", "Standings", "Analysis", "Rulings", "Set aside"]);
   expect(screen.getByRole("columnheader", { name: "Total" })).toBeTruthy();
   expect(screen.queryByRole("link", { name: "Publish…" })).toBe(null);
 });
