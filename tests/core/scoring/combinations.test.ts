@@ -1,8 +1,10 @@
+import * as v from "valibot";
 import { expect, test } from "vitest";
+import { Form } from "../../../src/core/competition/form.ts";
 import type { CriterionId } from "../../../src/core/competition/id.ts";
 import type { Mark } from "../../../src/core/competition/mark.ts";
-import { impossibleIn } from "../../../src/core/scoring/combinations.ts";
-import { form, said, words } from "../formats/checked-form.ts";
+import { impossibleIn, markedByOne } from "../../../src/core/scoring/combinations.ts";
+import { base, form as formWith, said, words } from "../formats/checked-form.ts";
 
 const never = {
   id: "x1",
@@ -40,7 +42,7 @@ test("[P25] what is not marked or not applicable makes none", () => {
 });
 
 test("[P25] a combination over criteria that are there is taken, and one over others is refused with the place", () => {
-  expect(said(form(["impossible"], [never]))).toEqual([]);
+  expect(said(formWith(["impossible"], [never]))).toEqual([]);
   const wrong = {
     ...never,
     when: [
@@ -48,7 +50,9 @@ test("[P25] a combination over criteria that are there is taken, and one over ot
       { criterion: "c99", is: "missed" },
     ],
   };
-  expect(said(form(["impossible"], [wrong])).join()).toMatch(/^impossible\[0\]\.when\[1\]\.criterion names/);
+  expect(said(formWith(["impossible"], [wrong])).join()).toMatch(
+    /^impossible\[0\]\.when\[1\]\.criterion names/,
+  );
   const twice = {
     ...never,
     when: [
@@ -56,5 +60,13 @@ test("[P25] a combination over criteria that are there is taken, and one over ot
       { criterion: "c1", is: "achieved" },
     ],
   };
-  expect(said(form(["impossible"], [twice])).join()).toContain("stands there twice");
+  expect(said(formWith(["impossible"], [twice])).join()).toContain("stands there twice");
+});
+
+test("[P25] only criteria that one seat marks can stand together on its sheet", () => {
+  const of = (...ids: readonly string[]) =>
+    ids.map((id) => ({ criterion: id as CriterionId, is: "missed" as const }));
+  const form = v.parse(Form, base);
+  expect(markedByOne(form, of("c1", "c3"))).toBe(true);
+  expect(markedByOne(form, of("c1", "c2"))).toBe(false);
 });

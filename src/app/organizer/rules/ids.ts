@@ -46,6 +46,11 @@ export function criterionIds(
   };
 }
 
+/** Ids of impossible combinations that any version of a station's form ever had. */
+export function combinationIds(state: State, station: StationId): ReadonlySet<string> {
+  return new Set(formVersions(state, station).flatMap(({ form }) => form.impossible.map(({ id }) => id)));
+}
+
 function rulesVersions(state: State) {
   return opsOf(state, record.rules).flatMap(({ op }) => (op.kind === "rules.put" ? [op.body] : []));
 }

@@ -18,8 +18,9 @@ import type { Edited } from "../rules/versions.ts";
 import { competitionData } from "../setup/competition-data.ts";
 import { OfficePage } from "../setup/OfficePage.tsx";
 import { ClockDialog } from "./ClockDialog.tsx";
+import { CombinationsDialog } from "./CombinationsDialog.tsx";
 import { CriteriaEditor } from "./CriteriaEditor.tsx";
-import { Both } from "./FormLines.tsx";
+import { Both, CombinationLine } from "./FormLines.tsx";
 import { FormPreview } from "./FormPreview.tsx";
 import { useClockWords } from "./form-words.ts";
 import { PenaltiesDialog } from "./PenaltiesDialog.tsx";
@@ -36,7 +37,7 @@ interface FormEditorProps {
   readonly onClose: () => void;
 }
 
-type Open = "clock" | "sections" | "penalties" | "preview";
+type Open = "clock" | "sections" | "penalties" | "combinations" | "preview";
 
 export function FormEditor({ station, title, version, onClose }: FormEditorProps) {
   const { t } = useTranslation("rules");
@@ -126,11 +127,30 @@ export function FormEditor({ station, title, version, onClose }: FormEditorProps
           </ul>
         </Card>
       </section>
+      <section>
+        <SectionHead
+          title={t("impossible.title")}
+          aside={
+            <Button size="small" icon="edit" onClick={() => setOpen("combinations")}>
+              {t("impossible.edit")}
+            </Button>
+          }
+        />
+        <Card>
+          {form.impossible.length === 0 && <p>{t("impossible.none")}</p>}
+          <ul className={css.lines}>
+            {form.impossible.map((combination) => (
+              <CombinationLine key={combination.id} combination={combination} form={form} />
+            ))}
+          </ul>
+        </Card>
+      </section>
       <NotTaken problems={problems} where={(path) => formWhere(form, path, t, speech.words)} />
       <DraftBar changed={changed} onDiscard={onClose} onLook={look} />
       {open === "clock" && <ClockDialog {...dialog} />}
       {open === "sections" && <SectionsDialog {...dialog} />}
       {open === "penalties" && <PenaltiesDialog {...dialog} />}
+      {open === "combinations" && <CombinationsDialog {...dialog} station={station} />}
       {open === "preview" && (
         <FormPreview
           station={station}

@@ -1,7 +1,7 @@
 /** The lines of a form as the office reads them: both languages, and what each thing is worth at the end. */
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Criterion } from "../../../core/competition/form.ts";
+import type { Combination, Criterion, Form } from "../../../core/competition/form.ts";
 import type { Words } from "../../../core/competition/words.ts";
 import { APP_LANGUAGES, appLanguage } from "../../i18n/language.ts";
 import { wordsIn } from "../../i18n/words.ts";
@@ -10,6 +10,7 @@ import { Card } from "../../ui/Card.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { useOffice } from "../office.ts";
+import { combinationWords } from "./form-words.ts";
 import css from "./stations.module.css";
 
 interface CriterionLineProps {
@@ -47,6 +48,27 @@ export function CriterionLine({ criterion, actions }: CriterionLineProps) {
         )}
       </span>
       {actions}
+    </li>
+  );
+}
+
+interface CombinationLineProps {
+  readonly combination: Combination;
+  readonly form: Form;
+}
+
+/** What does not fit, and below it the marks that it speaks of. */
+export function CombinationLine({ combination, form }: CombinationLineProps) {
+  const { competition } = useOffice();
+  const speech = useSpeech(competition.authoritative);
+  return (
+    <li className={css.line}>
+      <Both words={combination.words} />
+      <ul className={css.marks}>
+        {combinationWords(combination, form, speech).map((said) => (
+          <li key={said}>{said}</li>
+        ))}
+      </ul>
     </li>
   );
 }

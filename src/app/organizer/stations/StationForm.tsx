@@ -19,7 +19,7 @@ import { type Edited, useFormVersion } from "../rules/versions.ts";
 import { OfficePage } from "../setup/OfficePage.tsx";
 import { BringForm } from "./BringForm.tsx";
 import { FormEditor } from "./FormEditor.tsx";
-import { Both, CriterionLine, Part } from "./FormLines.tsx";
+import { Both, CombinationLine, CriterionLine, Part } from "./FormLines.tsx";
 import { FormRivals } from "./FormRivals.tsx";
 import { useClockWords } from "./form-words.ts";
 import { formText } from "./read-form.ts";
@@ -126,6 +126,18 @@ function ReadForm({ id, title, version, onChange }: ReadFormProps) {
       <Part title={t("stations.bonuses")} lines={form.bonuses}>
         {(bonus) => bonusWorth(bonus, speech)}
       </Part>
+      {form.impossible.length > 0 && (
+        <section>
+          <SectionHead title={said("impossible.title")} />
+          <Card>
+            <ul className={css.lines}>
+              {form.impossible.map((combination) => (
+                <CombinationLine key={combination.id} combination={combination} form={form} />
+              ))}
+            </ul>
+          </Card>
+        </section>
+      )}
       <Part title={t("stations.injects")} lines={form.injects}>
         {({ when }) => {
           if (when.kind === "at") return t("stations.injectAt", { time: numbers.limit(when.seconds) });

@@ -1,6 +1,6 @@
 /** The parts of a form in words, and what several versions of it say differently. */
 import { useTranslation } from "react-i18next";
-import type { Criterion, Form } from "../../../core/competition/form.ts";
+import type { Combination, Criterion, Form } from "../../../core/competition/form.ts";
 import type { Words } from "../../../core/competition/words.ts";
 import { pointsWords, type Speech, useSpeech, worthWords } from "../../referee/criterion-words.ts";
 import { bonusWorth, failureEffect, penaltyWorth } from "../../referee/infraction-words.ts";
@@ -146,6 +146,7 @@ function partWords(part: Part, form: Form, speech: Speech): string {
   const bonus = form.bonuses.find((one) => one === part);
   const failure = form.failures.find((one) => one === part);
   const section = form.sections.find((one) => one === part);
+  const combination = form.impossible.find((one) => one === part);
   const worth = [
     criterion && criterionWords(criterion, speech),
     penalty && penaltyWorth(penalty, speech),
@@ -153,6 +154,7 @@ function partWords(part: Part, form: Form, speech: Speech): string {
     failure && failureEffect(failure, form, speech),
     section?.weight !== undefined && `${speech.numbers.points(section.weight)} %`,
     section?.ceiling !== undefined && `≤ ${speech.numbers.points(section.ceiling)}`,
+    combination && combinationWords(combination, form, speech).join(" + "),
   ];
   return [speech.words(part.words), ...worth].filter(Boolean).join(" · ");
 }
@@ -167,4 +169,12 @@ export function criterionWords(criterion: Criterion, speech: Speech): string {
   return [levels || worthWords(criterion, speech), criterion.critical && speech.t("mark.critical")]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** "Opens the airway: missed" for each criterion of an impossible combination. */
+export function combinationWords({ when }: Combination, form: Form, { words, t }: Speech): readonly string[] {
+  return when.map(({ criterion, is }) => {
+    const known = form.criteria.find(({ id }) => id === criterion);
+    return `${known ? words(known.words) : criterion}: ${t(`note.is.${is}`)}`;
+  });
 }
