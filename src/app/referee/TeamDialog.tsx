@@ -12,7 +12,7 @@ import { TeamTitle } from "./TeamTitle.tsx";
 
 const LATE = [5, 10, 15, 20, 30] as const;
 
-/** What can be said of a team that is not here: late, or not coming. */
+/** What can be said of a team without a sheet: late, not coming, or given up before anything was marked [L9, V4]. */
 export function TeamDialog({ team }: { readonly team: TeamHere }) {
   const { t } = useTranslation("referee");
   const { device, snapshot, ask } = useHome();
@@ -32,12 +32,12 @@ export function TeamDialog({ team }: { readonly team: TeamHere }) {
         body: { minutes },
       }),
     );
-  const didNotStart = () =>
+  const close = (status: "dns" | "dnf") =>
     say(() =>
       device.act({
         kind: "run.status",
-        targets: runStatusTargets(snapshot.state, team.key, "dns"),
-        body: { status: "dns" },
+        targets: runStatusTargets(snapshot.state, team.key, status),
+        body: { status },
       }),
     );
   return (
@@ -63,10 +63,19 @@ export function TeamDialog({ team }: { readonly team: TeamHere }) {
         {mayAct(role, "run.status", { station }) && (
           <section className={css.stack} aria-labelledby="does-not-come">
             <h3 id="does-not-come">{t("team.absent")}</h3>
-            <Button tone="danger" wide disabled={busy} onClick={() => void didNotStart()}>
+            <Button tone="danger" wide disabled={busy} onClick={() => void close("dns")}>
               {t("team.didNotStart")}
             </Button>
             <p className={css.note}>{t("team.didNotStartHint")}</p>
+          </section>
+        )}
+        {mayAct(role, "run.status", { station }) && (
+          <section className={css.stack} aria-labelledby="gave-up">
+            <h3 id="gave-up">{t("team.gaveUp")}</h3>
+            <Button tone="danger" wide disabled={busy} onClick={() => void close("dnf")}>
+              {t("team.didNotFinish")}
+            </Button>
+            <p className={css.note}>{t("team.gaveUpHint")}</p>
           </section>
         )}
       </div>

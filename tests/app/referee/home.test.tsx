@@ -3,8 +3,9 @@ import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
 import { sheetHeads } from "../../../src/core/log/heads.ts";
-import { runRecord } from "../../../src/core/log/runs.ts";
+import { fieldOf, runRecord } from "../../../src/core/log/runs.ts";
 import { scheduleOf } from "../../../src/core/log/setup.ts";
+import { scoreField } from "../../../src/core/standings/standings.ts";
 import { startIn } from "../i18n/start-in.ts";
 import type { FakeDevice } from "./fake-device.ts";
 import { done, halfOfCommand, mark, notDone, play, restOfCommand } from "./played.ts";
@@ -283,12 +284,34 @@ test("[L8] [V5] a sheet that may not be corrected any more is not moved either",
 test("[rule 4] a team that does not come leaves the list as DNS, and comes back when that is taken back", async () => {
   const device = aTablet(aCompetition());
   await show(device);
-  await tap("Late or absent: Norway 2");
+  await tap("Late, absent or gave up: Norway 2");
   await tap("Did not start (DNS)");
   await waitFor(() => expect(names("Next")).toEqual(["International 1"]));
   expect(line("Norway 2").getByText("DNS")).toBeTruthy();
   device.send();
   expect(runRecord(device.snapshot().state, run(14)).status).toBe("dns");
+  await tap("Open: Norway 2");
+  await tap("Take the status back");
+  await tap("Tapped the wrong mark");
+  await tap("Save");
+  device.send();
+  await waitFor(() => expect(names("Next")).toEqual(["Norway 2"]));
+  expect(runRecord(device.snapshot().state, run(14)).status).toBe(null);
+});
+
+test("[L9] [V4] [A8] a team that gave up before anything was marked is set to DNF without a sheet, which closes the run, and can be taken back", async () => {
+  const device = aTablet(aCompetition());
+  await show(device);
+  await tap("Late, absent or gave up: Norway 2");
+  await tap("Did not finish (DNF)");
+  await waitFor(() => expect(names("Next")).toEqual(["International 1"]));
+  expect(line("Norway 2").getByText("DNF")).toBeTruthy();
+  device.send();
+  const { state } = device.snapshot();
+  expect(runRecord(state, run(14)).status).toBe("dnf");
+  expect(sheetHeads(state, record.sheet({ ...run(14), seat: seat("A") }))).toEqual([]);
+  const field = fieldOf(state);
+  expect(scoreField(field).runs.get(s5)?.get(teamId(14))?.state).toBe("closed");
   await tap("Open: Norway 2");
   await tap("Take the status back");
   await tap("Tapped the wrong mark");
@@ -314,7 +337,7 @@ test("[rule 4] [L9] a team that stopped before the end is set to DNF beside its 
 test("[rule 4] a team's lateness is noted and shown", async () => {
   const device = aTablet(aCompetition());
   await show(device);
-  await tap("Late or absent: Norway 2");
+  await tap("Late, absent or gave up: Norway 2");
   await tap("10 min");
   await waitFor(() => expect(line("Norway 2").getByText("comes 10 min late")).toBeTruthy());
 });

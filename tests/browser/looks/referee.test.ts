@@ -87,7 +87,7 @@ const opened: readonly (readonly [string, RegExp])[] = [
   ["review", /^Edit: Time of the run/],
   ["review", /^Submit/],
   ["home", /^Open: Canada/],
-  ["home", /^Late or absent: France/],
+  ["home", /^Late, absent or gave up: France/],
   ["home", /^Start: Poland/],
   ["signIn", /^Anna Berg/],
 ];
