@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { overriddenIn } from "../../core/competition/draft.ts";
+import { overridesIn } from "../../core/competition/draft.ts";
 import type { RunKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { mayAct, mayUndo } from "../../core/log/allowed.ts";
@@ -101,7 +101,7 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
 /** What its referee was warned of before it was opened. */
 function OverriddenNotes({ sheet }: { readonly sheet: Sheet }) {
   const { t } = useTranslation("referee");
-  return overriddenIn(sheet).map((warning) => (
+  return overridesIn(sheet).map(({ warning }) => (
     <p key={warning} className={css.note}>
       {t(`overridden.${warning}`)}
     </p>

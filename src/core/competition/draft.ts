@@ -106,9 +106,18 @@ export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: She
   };
 }
 
+/** A warning that was overridden; `about`: the sheet, status, team, lane or nation that it spoke of. */
+export interface Override {
+  readonly warning: Overridden;
+  readonly about: string;
+}
+
 /** The warnings that were overridden when a sheet was opened, each once [L42]. */
-export function overriddenIn({ taps }: Pick<Sheet, "taps">): readonly Overridden[] {
-  return OVERRIDDEN.filter((warning) => taps.some(({ code, id }) => code === "w" && id === warning));
+export function overridesIn({ taps }: Pick<Sheet, "taps">): readonly Override[] {
+  return OVERRIDDEN.flatMap((warning) => {
+    const tap = taps.find(({ code, id }) => code === "w" && id === warning);
+    return tap === undefined ? [] : [{ warning, about: String(tap.value ?? "") }];
+  });
 }
 
 /**

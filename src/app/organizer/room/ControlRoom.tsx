@@ -15,6 +15,7 @@ import styles from "./room.module.css";
 import { StationsOut } from "./StationsOut.tsx";
 import { TabletsNow } from "./TabletsNow.tsx";
 import { WaitingActs } from "./WaitingActs.tsx";
+import { WorthALook } from "./WorthALook.tsx";
 
 /** The run that is looked at is a state of this screen; everything else comes from the log. */
 export function ControlRoom() {
@@ -38,6 +39,7 @@ export function ControlRoom() {
       <aside className={styles.side}>
         <WaitingActs />
         <NeedsYou onOpen={show} />
+        <WorthALook onOpen={show} />
         {seesAll && <TabletsNow />}
       </aside>
       {open && <RunDialog station={open.station} team={open.team} onClose={() => setOpen(null)} />}

@@ -1,5 +1,6 @@
 /** One seat of a run: its sheet, or that it is awaited, and what can be done about it. */
 import { useTranslation } from "react-i18next";
+import { overridesIn } from "../../../core/competition/draft.ts";
 import type { OpId } from "../../../core/competition/id.ts";
 import { record, type SheetKey } from "../../../core/competition/run.ts";
 import type { SeatState, SheetHead } from "../../../core/competition/run-record.ts";
@@ -9,7 +10,9 @@ import { decimalText } from "../../../core/scoring/exact.ts";
 import { sheetPoints } from "../../../core/scoring/sheet-points.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { Chip } from "../../ui/Chip.tsx";
+import { Icon } from "../../ui/Icon.tsx";
 import { useOffice } from "../office.ts";
+import { useOverrideText } from "./override-text.ts";
 import styles from "./run.module.css";
 import { SeatActions } from "./SeatActions.tsx";
 import { excusesOf, voidsOf } from "./use-run.ts";
@@ -116,18 +119,32 @@ function HeadLine({ sheet, head }: { readonly sheet: SheetKey; readonly head: Sh
   const points = form && sheetPoints(form, field.rules, sheet.seat, head.sheet);
   const { paper, remark } = head.sheet;
   return (
-    <p className={styles.headLine}>
-      {points && (
-        <strong>
-          {t("amount.pointsOf", {
-            points: numbers.points(decimalText(points.points, 2)),
-            max: numbers.points(decimalText(points.max, 2)),
-          })}
-        </strong>
-      )}{" "}
-      {who(head.op)}
-      {paper && <> · {[t("run.fromPaper"), paper.judge, paper.note].filter(Boolean).join(", ")}</>}
-      {remark && <q className={styles.remark}>{remark}</q>}
-    </p>
+    <>
+      <p className={styles.headLine}>
+        {points && (
+          <strong>
+            {t("amount.pointsOf", {
+              points: numbers.points(decimalText(points.points, 2)),
+              max: numbers.points(decimalText(points.max, 2)),
+            })}
+          </strong>
+        )}{" "}
+        {who(head.op)}
+        {paper && <> · {[t("run.fromPaper"), paper.judge, paper.note].filter(Boolean).join(", ")}</>}
+        {remark && <q className={styles.remark}>{remark}</q>}
+      </p>
+      <Overridden sheet={head.sheet} />
+    </>
   );
+}
+
+/** What the judge was warned of before opening the sheet, and went on all the same [L42]. */
+function Overridden({ sheet }: Pick<SheetHead, "sheet">) {
+  const overrideText = useOverrideText();
+  return overridesIn(sheet).map((override) => (
+    <p key={override.warning} className={styles.overridden}>
+      <Icon name="alert" />
+      {overrideText(override)}
+    </p>
+  ));
 }
