@@ -143,7 +143,9 @@ test("[L29] two changes of one ruling stand side by side, and taking one names b
     given(device, "At any time", [first]),
   ];
   const person = showInOffice(device, <RulingsScreen />);
-  const choice = within(screen.getByRole("region", { name: "This ruling stands in two versions" }));
+  const choice = within(
+    screen.getByRole("region", { name: `Two versions of the ruling on S1-CUF · ${criterion("c1")}` }),
+  );
   const row = choice.getByRole("row", { name: /^Ruling \(English\)/ });
   expect(
     within(row)

@@ -4,7 +4,6 @@ import { useTranslation } from "react-i18next";
 import type { StationId, TeamId } from "../../../core/competition/id.ts";
 import { type WorthALook as Look, worthALook } from "../../../core/log/worth-a-look.ts";
 import { useWords } from "../../i18n/words.ts";
-import { Button, IconButton } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { useOffice, useRights } from "../office.ts";
 import { useTeamName } from "../results/team-name.ts";
@@ -13,7 +12,7 @@ import { useOverrideText } from "./override-text.ts";
 import styles from "./room.module.css";
 
 /** So many are shown at first. */
-const FEW = 6;
+const FEW = 4;
 
 interface WorthALookProps {
   readonly onOpen: (station: StationId, team: TeamId) => void;
@@ -41,26 +40,28 @@ export function WorthALook({ onOpen }: WorthALookProps) {
       </h2>
       <div className={styles.needs}>
         <p className={styles.quietNote}>{t("worthALook.explain")}</p>
-        {left.slice(0, all ? undefined : FEW).map((one) => (
-          <LookCard
-            key={lookKey(one)}
-            look={one}
-            onOpen={() => onOpen(one.run.station, one.run.team)}
-            onDone={() => look(device.competition, lookKey(one))}
-          />
-        ))}
-        <div className={styles.lookEnd}>
+        <ul className={styles.needs}>
+          {left.slice(0, all ? undefined : FEW).map((one) => (
+            <LookCard
+              key={lookKey(one)}
+              look={one}
+              onOpen={() => onOpen(one.run.station, one.run.team)}
+              onDone={() => look(device.competition, lookKey(one))}
+            />
+          ))}
+        </ul>
+        <p className={styles.lookEnd}>
           {!all && more > 0 && (
-            <Button size="small" onClick={() => setAll(true)}>
+            <button type="button" onClick={() => setAll(true)}>
               {t("worthALook.all", { count: more })}
-            </Button>
+            </button>
           )}
           {away > 0 && (
-            <Button size="small" tone="quiet" onClick={() => lookAgain(device.competition)}>
+            <button type="button" onClick={() => lookAgain(device.competition)}>
               {t("worthALook.again", { count: away })}
-            </Button>
+            </button>
           )}
-        </div>
+        </p>
       </div>
     </section>
   );
@@ -94,18 +95,20 @@ function LookCard({ look, onOpen, onDone }: LookCardProps) {
     station ? words(station.station.title) : look.run.station,
     t("named.judge", { seat: look.seat }),
   ].join(" · ");
+  const what = `${said}, ${where}`;
   return (
-    <div className={styles.look}>
-      <button type="button" className={styles.need} onClick={onOpen}>
-        <strong>{said}</strong>
-        <span>{where}</span>
-      </button>
-      <IconButton
-        icon="check"
-        label={t("worthALook.doneOf", { what: `${said}, ${where}` })}
-        onClick={onDone}
-      />
-    </div>
+    <li className={styles.look}>
+      <strong>{said}</strong>
+      <span>{where}</span>
+      <p className={styles.lookEnd}>
+        <button type="button" aria-label={t("worthALook.openOf", { what })} onClick={onOpen}>
+          {t("room.look")}
+        </button>
+        <button type="button" aria-label={t("worthALook.doneOf", { what })} onClick={onDone}>
+          {t("worthALook.done")}
+        </button>
+      </p>
+    </li>
   );
 }
 

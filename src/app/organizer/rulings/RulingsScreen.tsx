@@ -10,6 +10,7 @@ import { Card } from "../../ui/Card.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { SectionHead } from "../../ui/SectionHead.tsx";
 import { type Office, useOffice, useRights } from "../office.ts";
+import { useRecordText } from "../room/record-text.ts";
 import { OfficePage } from "../setup/OfficePage.tsx";
 import { VersionChoice } from "../versions/VersionChoice.tsx";
 import { RulingDialog } from "./RulingDialog.tsx";
@@ -122,12 +123,13 @@ function AtStation({ station, rulings, onChange }: AtStationProps) {
 function Contested({ stations }: { readonly stations: readonly StationId[] }) {
   const { t } = useTranslation("office");
   const { state } = useOffice();
+  const textOf = useRecordText();
   return contestedRulings(state).map((name) => {
     const op = opInForce(state, name)?.op;
     return (
       op?.kind === "ruling.give" &&
       stations.includes(op.body.station) && (
-        <VersionChoice key={name} name={name} title={t("rulings.twoVersions")} />
+        <VersionChoice key={name} name={name} title={t("rulings.twoVersions", { what: textOf(name) })} />
       )
     );
   });

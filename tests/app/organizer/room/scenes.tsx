@@ -15,6 +15,7 @@ import { scoreField, standing } from "../../../../src/core/standings/standings.t
 import { smallDay } from "../../../core/fixtures/small-day.ts";
 import { Day, MORNING, station, team, type WatchedDevice } from "./day.ts";
 import { officeApp, onDevice } from "./office-app.tsx";
+import { overridden, ruledSheets, withImpossible } from "./sheet-scenes.ts";
 
 type Scene = () => Promise<ReactNode>;
 
@@ -223,6 +224,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
     office((await bigDay(0.5, false, total("rankSum"))).office, "/office/standings"),
   placesBoard: async () => boardScene(await bigDay(0.5, false, total("rankSum"))),
   percentBoard: async () => boardScene(await bigDay(0.5, false, total("percent"))),
+  rulings: async () => office(await ruledSheets(await busyDay()), "/office/rulings"),
+  rulingsOfOne: async () => office(await ruledSheets(await busyDay(), "head"), "/office/rulings"),
+  noRulings: async () => office(new Day().device(), "/office/rulings"),
+  form: async () => office(new Day(withImpossible).device(), "/office/stations?station=s1"),
+  formChange: async () => office(new Day(withImpossible).device(), "/office/stations?station=s1&change"),
+  looks: async () => office(await overridden(await busyDay())),
   headJudge: async () => {
     const { day } = await busyDay();
     return office(day.device({ kind: "headJudge", stations: [station("s1")] }, "S1 head judge"));

@@ -16,8 +16,8 @@ const overrode = (...warnings: readonly (readonly [string, string])[]): Pick<She
 const list = () => within(screen.getByRole("region", { name: /^Worth a look/ }));
 const cards = () =>
   list()
-    .getAllByRole("button")
-    .flatMap((one) => (one.querySelector("strong") ? [one.textContent] : []));
+    .getAllByRole("listitem")
+    .map((card) => [...card.querySelectorAll("strong, span")].map((part) => part.textContent).join(" | "));
 
 /** Team 2 was started out of turn, team 3 at another lane and though its run was closed. */
 async function aDay() {
@@ -56,10 +56,10 @@ test("[L61] the control room lists them beside what needs a person, and a tap op
   const { person } = await showOffice(day.device());
   expect(cards()).toHaveLength(4);
   expect(cards()).toContain(
-    "Opened out of turn: 1 Norway 1 was next2 Finland 1 · Limb bleed under threat · Judge A",
+    "Opened out of turn: 1 Norway 1 was next | 2 Finland 1 · Limb bleed under threat · Judge A",
   );
   expect(screen.getByText("Nothing waits for a person.")).toBeTruthy();
-  await person.click(list().getByRole("button", { name: /^Opened out of turn/ }));
+  await person.click(list().getByRole("button", { name: /^Look at it: Opened out of turn/ }));
   expect(screen.getByRole("dialog", { name: /^2 Finland 1/ })).toBeTruthy();
 });
 
@@ -69,6 +69,7 @@ test("[L61] what was looked at is put away on this device, and comes back when a
   const { person } = await showOffice(desk);
   await person.click(list().getByRole("button", { name: /^Looked at: Opened out of turn/ }));
   expect(cards()).toHaveLength(3);
+  expect(cards().join()).not.toContain("Opened out of turn");
   expect(desk.acts).toEqual([]);
   await person.click(list().getByRole("button", { name: "Show 1 looked at again" }));
   expect(cards()).toHaveLength(4);
@@ -78,7 +79,7 @@ test("[L61] [V1] a head judge sees those of the own station; without any there i
   const day = await aDay();
   await showOffice(day.device({ kind: "headJudge", stations: [station("s3")] }, "head judge"));
   expect(cards()).toEqual([
-    "Opened although the team is not in this station’s schedule1 Norway 1 · Penetrating chest injury · Judge A",
+    "Opened although the team is not in this station’s schedule | 1 Norway 1 · Penetrating chest injury · Judge A",
   ]);
 });
 

@@ -1,0 +1,88 @@
+/** What the office shows of sheets beside their points: rulings, marks that don't fit, warnings that were overridden. */
+import type { CombinationId, CriterionId, OpId, RulingId } from "../../../../src/core/competition/id.ts";
+import { record } from "../../../../src/core/competition/run.ts";
+import { smallDay } from "../../../core/fixtures/small-day.ts";
+import { type Day, station, type WatchedDevice } from "./day.ts";
+
+interface Office {
+  readonly day: Day;
+  readonly desk: WatchedDevice;
+}
+
+/** Rulings in both languages and in one, one of them changed and one in two versions. */
+export async function ruledSheets({ day, desk }: Office, shown: "desk" | "head" = "desk") {
+  const head = day.device({ kind: "headJudge", stations: [station("s1")] }, "S1 head judge");
+  const give = (
+    by: WatchedDevice,
+    id: string,
+    about: readonly [string, CriterionId | null],
+    text: string | { en: string; fr: string },
+    basis: readonly OpId[] = [],
+  ) =>
+    by.act({
+      kind: "ruling.give",
+      targets: [{ record: record.ruling(id as RulingId), basis: [...basis] }],
+      body: { station: station(about[0]), criterion: about[1], text },
+    });
+  const word = { en: "A word is enough, a sign is not", fr: "Un mot suffit, un geste non" };
+  const first = await give(head, "r1", ["s1", "c1" as CriterionId], word);
+  await give(head, "r2", ["s1", null], "All lanes start on the whistle of lane 1");
+  const third = await give(head, "r3", ["s1", "c4" as CriterionId], {
+    en: "The time of day written on the card or on the dressing both count, as long as both judges can read it from where they stand",
+    fr: "L’heure écrite sur la fiche ou sur le pansement compte, pourvu que les deux juges puissent la lire de leur place",
+  });
+  await give(desk, "r4", ["s3", "c2" as CriterionId], word);
+  head.send();
+  desk.send();
+  await give(head, "r1", ["s1", "c1" as CriterionId], { ...word, en: "A word or a clear sign is enough" }, [
+    first,
+  ]);
+  await give(head, "r3", ["s1", "c4" as CriterionId], "Only the card counts", [third]);
+  await give(desk, "r3", ["s1", "c4" as CriterionId], "Card and dressing count", [third]);
+  head.send();
+  desk.send();
+  return shown === "desk" ? desk : head;
+}
+
+/** The small day whose first station points marks out that can't all be true. */
+export const withImpossible: typeof smallDay = {
+  ...smallDay,
+  stations: smallDay.stations.map((one) =>
+    one.id === "s1"
+      ? {
+          ...one,
+          form: {
+            ...one.form,
+            impossible: [
+              {
+                id: "x1" as CombinationId,
+                words: {
+                  en: "Checked a tourniquet that was never put on",
+                  fr: "Garrot vérifié sans avoir été posé",
+                },
+                when: [
+                  { criterion: "c1" as CriterionId, is: "missed" },
+                  { criterion: "c2" as CriterionId, is: "achieved" },
+                  { criterion: "c9" as CriterionId, is: "achieved" },
+                ],
+              },
+            ],
+          },
+        }
+      : one,
+  ),
+};
+
+/** Sheets that judges opened although they were warned. */
+export async function overridden({ day, desk }: Office) {
+  const override = (...warnings: readonly (readonly [string, string])[]) => ({
+    change: { taps: warnings.map(([id, value]) => ({ at: 0, code: "w" as const, id, value })) },
+  });
+  await day.sheet("s3", "t1", "A", override(["notNext", "t4"]));
+  await day.sheet("s3", "t2", "A", override(["closed", "dns"], ["otherLane", "2"]));
+  await day.sheet("s3", "t3", "A", override(["notPlanned", ""]));
+  await day.sheet("s5", "t3", "A", override(["ownNation", "FRA"]));
+  await day.sheet("s3", "t4", "A", override(["notNext", "t5"]));
+  await day.sheet("s5", "t4", "A", override(["notNext", "t5"]));
+  return desk;
+}
