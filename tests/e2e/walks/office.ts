@@ -12,6 +12,7 @@ const pages: Readonly<Record<string, Readonly<Record<string, (say: Say) => strin
   },
   standings: { explain: () => /Norway 1$/ },
   analysis: {},
+  rulings: { give: (say) => say("rulings.give") },
   teams: {
     add: (say) => say("teams.add"),
     import: (say) => say("teams.import"),

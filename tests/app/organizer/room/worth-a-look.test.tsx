@@ -1,10 +1,11 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { useLookedAt } from "../../../../src/app/organizer/room/looked-at.ts";
-import type { FailureId } from "../../../../src/core/competition/id.ts";
+import type { FailureId, OpId } from "../../../../src/core/competition/id.ts";
+import { record } from "../../../../src/core/competition/run.ts";
 import type { Sheet } from "../../../../src/core/competition/sheet.ts";
 import { startIn } from "../../i18n/start-in.ts";
-import { Day, station } from "./day.ts";
+import { Day, sheetKey, station } from "./day.ts";
 import { dialog, openRun, seatBox, showOffice } from "./show.tsx";
 
 beforeAll(() => startIn("en"));
@@ -81,6 +82,31 @@ test("[L61] [V1] a head judge sees those of the own station; without any there i
   expect(cards()).toEqual([
     "Opened although the team is not in this station’s schedule | 1 Norway 1 · Penetrating chest injury · Judge A",
   ]);
+});
+
+test("[L61] [V5] a sheet that changed after its captain saw it is in the list, and leaves it when acknowledged", async () => {
+  const day = new Day();
+  const first = await day.sheet("s1", "t2", "A");
+  const tablet = day.tablet("s1");
+  const name = record.sheet(sheetKey("s1", "t2", "A"));
+  const acknowledge = (sheet: OpId) =>
+    tablet.act({
+      kind: "sheet.acknowledge",
+      targets: [{ record: name, basis: [] }],
+      body: { sheet, how: "pin" },
+    });
+  await acknowledge(first);
+  const draft = await tablet.openDraft(sheetKey("s1", "t2", "A"), { corrects: first });
+  tablet.tap(draft, { kind: "remark", criterion: null, text: "Second look" });
+  const corrected = await tablet.submitDraft(draft, "Wrong tap");
+  tablet.send();
+  await showOffice(day.device());
+  expect(cards()).toEqual([
+    "Changed after the captain saw it | 2 Finland 1 · Limb bleed under threat · Judge A",
+  ]);
+  await acknowledge(corrected);
+  tablet.send();
+  await waitFor(() => expect(screen.queryByRole("region", { name: /^Worth a look/ })).toBe(null));
 });
 
 test("[L61] an ordinary day has no such list", async () => {
