@@ -9,8 +9,7 @@ import { Select } from "../../ui/Select.tsx";
 import { useOffice } from "../office.ts";
 import { SelectControl } from "../setup/controls.tsx";
 import setup from "../setup/setup.module.css";
-import type { CombinationsValues } from "./CombinationsDialog.tsx";
-import { chosen } from "./combination-values.ts";
+import { type CombinationsValues, chosen } from "./combination-values.ts";
 import css from "./stations.module.css";
 
 const STATES = ["missed", "achieved"] as const;

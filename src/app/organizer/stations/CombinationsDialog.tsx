@@ -13,7 +13,7 @@ import { WordsControl } from "../setup/controls.tsx";
 import setup from "../setup/setup.module.css";
 import { CombinationFields } from "./CombinationFields.tsx";
 import {
-  type CombinationValues,
+  type CombinationsValues,
   combinationOf,
   combinationValues,
   newCombination,
@@ -24,9 +24,6 @@ interface CombinationsDialogProps {
   readonly form: Form;
   readonly onTake: (form: Form) => void;
   readonly onClose: () => void;
-}
-export interface CombinationsValues {
-  readonly impossible: readonly CombinationValues[];
 }
 
 export function CombinationsDialog({ station, form, onTake, onClose }: CombinationsDialogProps) {

@@ -14,6 +14,11 @@ export interface CombinationValues {
   }[];
 }
 
+/** What the dialog's fields hold. */
+export interface CombinationsValues {
+  readonly impossible: readonly CombinationValues[];
+}
+
 export const combinationValues = ({ id, words, when }: Combination): CombinationValues => ({
   own: id,
   words,
