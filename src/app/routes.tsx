@@ -51,6 +51,7 @@ const CaptainScreen = screen<OfCompetition & { readonly team: TeamId }>(
 
 // What screens load by themselves, when a code is first made or shown.
 for (const load of [
+  () => import("./referee/ScanBadge.tsx"),
   () => import("./relay/CourierDialog.tsx"),
   () => import("./relay/CourierPage.tsx"),
   () => import("./device/open-relay.ts"),

@@ -159,6 +159,7 @@ function drawn(draw: Draw): Chance {
     sign: async (keys, text) => signature(keys, text),
     // Slow on purpose where it is real; here only one more hash of a code.
     derive: async (code, salt) => sha256(new Uint8Array([...new TextEncoder().encode(code), ...salt])),
+    verify: () => Promise.reject(new Error("Nobody shows a badge here")),
     encrypt: () => Promise.reject(new Error("Nobody seals a bundle here")),
   };
 }

@@ -1,6 +1,13 @@
 /** What a screen asks the server for at once: persons, the devices' last words, exports, standings. */
+import { type BadgeOf, badgeText } from "../../core/protocol/badge.ts";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
-import { DevicesAnswer, PeopleAnswer, type Person } from "../../core/protocol/messages.ts";
+import {
+  BadgesAnswer,
+  type BadgesRequest,
+  DevicesAnswer,
+  PeopleAnswer,
+  type Person,
+} from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import type { KeptStanding, Membership, Outcome } from "./face.ts";
 import type { Cache, Ports, Self } from "./ports.ts";
@@ -37,6 +44,21 @@ export class Asks {
     if (!reply.ok) return outcomeOf(reply);
     await cache.putPeople(reply.value);
     return { ok: true, value: undefined };
+  }
+
+  async badges(badges: readonly Omit<BadgeOf, "competition">[]): Promise<Outcome<readonly string[]>> {
+    const { requests } = this.#world;
+    const path = paths.badges(this.#competition);
+    const body = { badges: [...badges] } satisfies BadgesRequest;
+    const reply = await this.#ask((ask) =>
+      requests.json({ method: "POST", path, body, ...ask }, BadgesAnswer),
+    );
+    if (!reply.ok) return outcomeOf(reply);
+    const texts = reply.value.signatures.flatMap((signature, index) => {
+      const asked = badges[index];
+      return asked ? [badgeText({ competition: this.#competition, ...asked, signature })] : [];
+    });
+    return { ok: true, value: texts };
   }
 
   async devices(): Promise<Outcome<DevicesAnswer>> {

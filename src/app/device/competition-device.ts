@@ -10,8 +10,10 @@ import type { OpKind } from "../../core/log/op.ts";
 import { competitionOf, formOf, hardStopOf, isPractice, rulesOf } from "../../core/log/setup.ts";
 import type { DevicesAnswer, Person } from "../../core/protocol/messages.ts";
 import { Asks } from "./asks.ts";
+import { checkBadge } from "./badge.ts";
 import { Drafts } from "./drafts.ts";
 import type {
+  BadgeSignIn,
   CompetitionDevice,
   KeptStanding,
   Membership,
@@ -267,6 +269,17 @@ export class OpenCompetition implements CompetitionDevice {
     return answer;
   }
 
+  async signInByBadge(text: string): Promise<BadgeSignIn> {
+    const { state, people } = this.#view;
+    const { chance } = this.#world.ports;
+    const answer = await checkBadge({ competition: this.competition, state, people, chance }, text);
+    if (answer.kind === "signedIn") {
+      this.#holder = { official: answer.official, by: "badge" };
+      this.#changed();
+    }
+    return answer;
+  }
+
   signOut(): void {
     this.#holder = NOBODY;
     this.#changed();
@@ -293,6 +306,10 @@ export class OpenCompetition implements CompetitionDevice {
     const put = await this.#asks.putPeople(people);
     if (put.ok) await this.#view.refresh();
     return put;
+  }
+
+  badges(badges: Parameters<Asks["badges"]>[0]): Promise<Outcome<readonly string[]>> {
+    return this.#asks.badges(badges);
   }
 
   devices(): Promise<Outcome<DevicesAnswer>> {

@@ -21,6 +21,7 @@ import type { QuarantineReason } from "../../core/log/entry.ts";
 import type { Op, OpKind, OpTextOf } from "../../core/log/op.ts";
 import type { Role } from "../../core/log/role.ts";
 import type { State } from "../../core/log/state.ts";
+import type { BadgeOf } from "../../core/protocol/badge.ts";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import type { DevicesAnswer, Person, PinVerifier } from "../../core/protocol/messages.ts";
 import type { ProblemKind } from "../../core/protocol/problem.ts";
@@ -211,6 +212,25 @@ export type SignIn =
   | { readonly kind: "wrong"; readonly triesLeft: number }
   | { readonly kind: "wait"; readonly until: WallTime };
 
+/** What came of a badge that was scanned [A20]. */
+export type BadgeSignIn =
+  | { readonly kind: "signedIn"; readonly official: PersonId }
+  | { readonly kind: "refused"; readonly why: BadgeProblem };
+export type BadgeProblem =
+  /** The code is something else. */
+  | "noBadge"
+  | "otherCompetition"
+  /** None of the competition's keys that this device knows made the signature. */
+  | "notSigned"
+  /** The person is no official of the competition, or not any more. */
+  | "noOfficial"
+  /** The person's data were erased. */
+  | "erased"
+  /** A newer badge was made. */
+  | "replaced"
+  /** An official, but not of a station where this device works. */
+  | "notHere";
+
 /** A standing as the server cut it for this device [R3], and when that was. */
 export interface KeptStanding {
   readonly snapshot: BoardSnapshot;
@@ -249,12 +269,16 @@ export interface CompetitionDevice {
   sheetOf(draft: string): Sheet;
 
   signIn(official: PersonId, pin: string): Promise<SignIn>;
+  /** Signs in whom a badge names, by the text of its code; needs no network [A20]. */
+  signInByBadge(text: string): Promise<BadgeSignIn>;
   signOut(): void;
   /** Asks the journal, the network and the browser. */
   readiness(): Promise<Readiness>;
   syncNow(): void;
   /** Persons beside the log; needs the server [L19]. */
   putPeople(people: readonly Person[]): Promise<Outcome<void>>;
+  /** The texts of badges, in the order in which they were asked for; office only, needs the server [A20]. */
+  badges(badges: readonly Omit<BadgeOf, "competition">[]): Promise<Outcome<readonly string[]>>;
   /** Last word of every device; office only. */
   devices(): Promise<Outcome<DevicesAnswer>>;
   /** A results document as bytes; office only. */

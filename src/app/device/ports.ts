@@ -346,6 +346,8 @@ export interface Chance {
   makeKeys(): Promise<DeviceKeys>;
   /** ECDSA P-256 with SHA-256 over the text's UTF-8 bytes. */
   sign(keys: DeviceKeys, text: string): Promise<Signature>;
+  /** Whether a signature is what this key made of the text; false for a key that is none. */
+  verify(key: PublicKey, text: string, signature: Signature): Promise<boolean>;
   /** PBKDF2 with SHA-256, 32 bytes. */
   derive(pin: string, salt: Uint8Array, iterations: number): Promise<Uint8Array>;
   /**

@@ -232,10 +232,16 @@ export class PracticeDevice implements CompetitionDevice {
   async signIn(official: Parameters<CompetitionDevice["signIn"]>[0]): Promise<SignIn> {
     return { kind: "signedIn", official };
   }
+  /** Practice asks nobody who they are. */
+  readonly signInByBadge: CompetitionDevice["signInByBadge"] = async () => ({
+    kind: "refused",
+    why: "otherCompetition",
+  });
   signOut(): void {}
   readonly readiness: CompetitionDevice["readiness"] = async () => ({ ready: true, checks: [] });
   syncNow(): void {}
   readonly putPeople: CompetitionDevice["putPeople"] = async () => NO_SERVER;
+  readonly badges: CompetitionDevice["badges"] = async () => NO_SERVER;
   readonly devices: CompetitionDevice["devices"] = async () => NO_SERVER;
   readonly exported: CompetitionDevice["exported"] = async () => NO_SERVER;
   readonly standing: CompetitionDevice["standing"] = async () => NO_SERVER;

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { PublicKey } from "../../core/log/role.ts";
 import { Signature } from "../../core/protocol/messages.ts";
 import { DERIVED } from "../../core/protocol/sealed.ts";
-import { base64url } from "./base64url.ts";
+import { base64url, bytesOf } from "./base64url.ts";
 import type { Chance } from "./ports.ts";
 
 const CURVE = { name: "ECDSA", namedCurve: "P-256" } as const;
@@ -22,6 +22,21 @@ export const webChance: Chance = {
     if (!(secret instanceof CryptoKey)) throw new Error("This key pair was not made by this browser");
     const signature = await crypto.subtle.sign(SIGNING, secret, new TextEncoder().encode(text));
     return v.parse(Signature, base64url(new Uint8Array(signature)));
+  },
+  async verify(key, text, signature) {
+    let ready: CryptoKey;
+    try {
+      ready = await crypto.subtle.importKey("jwk", { ...key }, CURVE, false, ["verify"]);
+    } catch (error) {
+      if (error instanceof DOMException) return false;
+      throw error;
+    }
+    return crypto.subtle.verify(
+      SIGNING,
+      ready,
+      new Uint8Array(bytesOf(signature)),
+      new TextEncoder().encode(text),
+    );
   },
   async derive(pin, salt, iterations) {
     const key = await crypto.subtle.importKey("raw", new TextEncoder().encode(pin), "PBKDF2", false, [

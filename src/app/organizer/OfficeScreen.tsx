@@ -61,6 +61,7 @@ const BlankSheets = lazy(async () => ({
 const InviteCards = lazy(async () => ({
   default: (await import("./print/InviteCards.tsx")).InviteCards,
 }));
+const Badges = lazy(async () => ({ default: (await import("./print/Badges.tsx")).Badges }));
 
 /** `competition` comes from the address; the device's role has been looked at by the caller. */
 export function OfficeScreen({ competition }: { readonly competition: CompetitionId }) {
@@ -145,6 +146,7 @@ function OfficePages({ pages }: { readonly pages: readonly PageName[] }) {
       {pages.includes("tablets") && (
         <Route path="/c/:competition/office/print/cards" component={InviteCards} />
       )}
+      {pages.includes("officials") && <Route path="/c/:competition/office/print/badges" component={Badges} />}
       <Route component={ControlRoom} />
     </Switch>
   );

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PersonId } from "../../core/competition/id.ts";
 import { competitionOf, stationsOf } from "../../core/log/setup.ts";
@@ -18,6 +18,8 @@ import { ReadyChip } from "./ReadyChip.tsx";
 import css from "./SignIn.module.css";
 import { stationWords } from "./seat-words.ts";
 
+const ScanBadge = lazy(async () => ({ default: (await import("./ScanBadge.tsx")).ScanBadge }));
+
 interface SignInProps {
   readonly device: CompetitionDevice;
   readonly snapshot: Snapshot;
@@ -25,11 +27,12 @@ interface SignInProps {
   readonly onUnnamed: () => void;
 }
 
-/** Who takes the tablet: a name, then the PIN. Needs no network [rule 36, A1]. */
+/** Who takes the tablet: a name, then the PIN, or a badge. Needs no network [rule 36, A1, A20]. */
 export function SignIn({ device, snapshot, onUnnamed }: SignInProps) {
   const { t } = useTranslation("referee");
   const speech = useSpeech();
   const [chosen, setChosen] = useState<OfficialHere | null>(null);
+  const [scanning, setScanning] = useState(false);
   const officials = officialsHere(snapshot);
   const stations = [...stationsOf(snapshot.state).values()];
   const here = snapshot.membership.role.kind === "referee" ? stations : [];
@@ -57,11 +60,17 @@ export function SignIn({ device, snapshot, onUnnamed }: SignInProps) {
       ) : (
         <Names
           officials={officials}
+          onScan={() => setScanning(true)}
           onChoose={(official) => {
             if (official.hasPin) setChosen(official);
             else void device.signIn(official.id, "");
           }}
         />
+      )}
+      {scanning && (
+        <Suspense>
+          <ScanBadge device={device} onClose={() => setScanning(false)} />
+        </Suspense>
       )}
       {!chosen && mayGoUnnamed(snapshot) && (
         <div className={css.unnamed}>
@@ -77,16 +86,22 @@ export function SignIn({ device, snapshot, onUnnamed }: SignInProps) {
 
 interface NamesProps {
   readonly officials: readonly OfficialHere[];
+  readonly onScan: () => void;
   readonly onChoose: (official: OfficialHere) => void;
 }
 
-function Names({ officials, onChoose }: NamesProps) {
+function Names({ officials, onScan, onChoose }: NamesProps) {
   const { t } = useTranslation("referee");
   return (
     <section aria-labelledby="who">
-      <h2 id="who" className={css.question}>
-        {t("signIn.who")}
-      </h2>
+      <div className={css.ask}>
+        <h2 id="who" className={css.question}>
+          {t("signIn.who")}
+        </h2>
+        <Button icon="qr" onClick={onScan}>
+          {t("badge.scan")}
+        </Button>
+      </div>
       <ul className={css.names}>
         {officials.map((official) => (
           <li key={official.id}>

@@ -41,10 +41,16 @@ export const Team = v.strictObject({
 });
 export type Team = v.InferOutput<typeof Team>;
 
+/** Badges of an official count from 1. */
+export const BadgeNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999));
+export type BadgeNumber = v.InferOutput<typeof BadgeNumber>;
+
 export const Official = v.strictObject({
   role: v.picklist(["referee", "headJudge", "chiefJudge", "jury", "office"]),
   nation: v.optional(Nation),
   stations: v.array(StationId),
+  /** The oldest badge that is still good; absent: the first [A20]. */
+  badge: v.optional(BadgeNumber),
 });
 export type Official = v.InferOutput<typeof Official>;
 

@@ -3,6 +3,7 @@
  * Paths stand in `paths.ts`, problem documents in `problem.ts`.
  */
 import * as v from "valibot";
+import { BadgeNumber } from "../competition/competition.ts";
 import {
   CompetitionId,
   DeviceId,
@@ -131,6 +132,19 @@ export const PeoplePut = v.strictObject({
   people: v.pipe(v.array(Person), v.minLength(1), v.maxLength(1000)),
 });
 export type PeoplePut = v.InferOutput<typeof PeoplePut>;
+
+/** Asks for the signatures of badges, whose texts are put together by whoever asks [A20]. */
+export const BadgesRequest = v.strictObject({
+  badges: v.pipe(
+    v.array(v.strictObject({ official: PersonId, number: BadgeNumber })),
+    v.minLength(1),
+    v.maxLength(1000),
+  ),
+});
+export type BadgesRequest = v.InferOutput<typeof BadgesRequest>;
+/** In the order in which they were asked for. */
+export const BadgesAnswer = v.strictObject({ signatures: v.array(Signature) });
+export type BadgesAnswer = v.InferOutput<typeof BadgesAnswer>;
 
 const secret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/, "a secret from a link"));
 /** The claim link of a server; repeatable with the same key [A3]. */

@@ -29,6 +29,8 @@ export const paths = {
   /** `?after=CURSOR` (left out: from the start). */
   entries: (c: CompetitionId) => `${api(c)}/entries`,
   people: (c: CompetitionId) => `${api(c)}/people`,
+  /** Signatures of badges, by the competition's key [A20]. */
+  badges: (c: CompetitionId) => `${api(c)}/badges`,
   heartbeat: (c: CompetitionId) => `${api(c)}/heartbeat`,
   devices: (c: CompetitionId) => `${api(c)}/devices`,
   /** The standing as far as the reader's role may see it. */

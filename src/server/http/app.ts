@@ -3,6 +3,7 @@ import { type Context, Hono } from "hono";
 import { compress } from "hono/compress";
 import { methodNotAllowed } from "hono/method-not-allowed";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { addBadgeRoute } from "./badges.ts";
 import { addBundleRoutes } from "./bundles.ts";
 import { addEntriesRoute } from "./entries.ts";
 import { addHeartbeatRoutes } from "./heartbeats.ts";
@@ -29,6 +30,7 @@ export function createApp(services: Services, files: StaticFiles): Hono {
   addSealedRoute(app, services);
   addEntriesRoute(app, services);
   addPeopleRoutes(app, services);
+  addBadgeRoute(app, services);
   addHeartbeatRoutes(app, services);
   addResultRoutes(app, services);
   // The app's files come last and are no route, so that a wrong method at a route is told apart from a missing file.

@@ -3,6 +3,8 @@ import { toJsonSchemaDefs } from "@valibot/to-json-schema";
 import {
   AdmissionAnswer,
   AdmissionRequest,
+  BadgesAnswer,
+  BadgesRequest,
   BroughtBundle,
   Bundle,
   BundleAnswer,
@@ -26,6 +28,8 @@ import { Problem } from "../../core/protocol/problem.ts";
 const messages = {
   AdmissionAnswer,
   AdmissionRequest,
+  BadgesAnswer,
+  BadgesRequest,
   Bundle,
   BroughtBundle,
   BundleAnswer,
@@ -152,6 +156,14 @@ export const OPERATIONS: readonly Operation[] = [
     signed: true,
     body: "PeoplePut",
     answer: "PeopleAnswer",
+  },
+  {
+    method: "post",
+    path: `${here}/badges`,
+    summary: "Have badges of officials signed with the competition's key (office).",
+    signed: true,
+    body: "BadgesRequest",
+    answer: "BadgesAnswer",
   },
   {
     method: "post",

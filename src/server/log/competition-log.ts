@@ -19,7 +19,8 @@ import type { OpKind } from "../../core/log/op.ts";
 import { type ParsedOp, parseOp } from "../../core/log/parse.ts";
 import type { PublicKey } from "../../core/log/role.ts";
 import { emptyState, type HistoryState, type State, standingEntry } from "../../core/log/state.ts";
-import type { Bundle, BundleRecord, OpResult } from "../../core/protocol/messages.ts";
+import type { BadgeOf } from "../../core/protocol/badge.ts";
+import type { Bundle, BundleRecord, OpResult, Signature } from "../../core/protocol/messages.ts";
 import { Refusal } from "../refusal.ts";
 import type { HistoryKeys, NewEntry, News, StoredBundle } from "../store/contract.ts";
 import { digest, textHash } from "./digest.ts";
@@ -167,6 +168,11 @@ export class CompetitionLog {
         throw new Error(`The server's ${act.kind} is ${JSON.stringify(result)}`);
     }
     return bundle;
+  }
+
+  /** Signs a badge with the key of the history that runs, which every device of the competition knows [A20]. */
+  signBadge(badge: Omit<BadgeOf, "competition">): Signature {
+    return this.#server.device.badge({ competition: this.competition, ...badge });
   }
 
   /** What was added since the log was last stored; null: nothing. */

@@ -9,6 +9,7 @@ import type { Act } from "../../core/log/act.ts";
 import { type Actor, type Envelope, OP_SCHEMA, type OpKind } from "../../core/log/op.ts";
 import type { PublicKey } from "../../core/log/role.ts";
 import { writeOp } from "../../core/log/write.ts";
+import { type BadgeOf, badgeStatement } from "../../core/protocol/badge.ts";
 import { type Bundle, Signature } from "../../core/protocol/messages.ts";
 import { bundleText, deviceIdOf } from "../../core/protocol/signing.ts";
 import { type Chance, newOpId } from "../chance.ts";
@@ -74,10 +75,16 @@ export class WritingDevice {
   /** Signs ops of this device as one bundle. */
   bundle(ops: readonly string[]): Bundle {
     const unsigned = { competition: this.#competition, device: this.device, ops: [...ops] };
-    const bytes = sign("sha256", Buffer.from(bundleText(unsigned)), {
-      key: this.#key,
-      dsaEncoding: "ieee-p1363",
-    });
-    return { ...unsigned, signature: v.parse(Signature, bytes.toString("base64url")) };
+    return { ...unsigned, signature: this.#sign(bundleText(unsigned)) };
+  }
+
+  /** Signs what a badge says [A20]. */
+  badge(badge: BadgeOf): Signature {
+    return this.#sign(badgeStatement(badge));
+  }
+
+  #sign(text: string): Signature {
+    const bytes = sign("sha256", Buffer.from(text), { key: this.#key, dsaEncoding: "ieee-p1363" });
+    return v.parse(Signature, bytes.toString("base64url"));
   }
 }

@@ -7,9 +7,12 @@ import { record } from "../../../src/core/competition/run.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
 import { sheetStanding } from "../../../src/core/log/heads.ts";
 import { OP_SCHEMA } from "../../../src/core/log/op.ts";
+import { idOfKey } from "../../../src/core/log/role.ts";
 import { teamsOf } from "../../../src/core/log/setup.ts";
+import { badgeStatement, badgeText } from "../../../src/core/protocol/badge.ts";
+import type { Signature } from "../../../src/core/protocol/messages.ts";
 import { aDay, airway, anna, aTablet, noGloves, openTab, score, seatA, sheetOf } from "./day.ts";
-import { counts, cup } from "./fixtures.ts";
+import { counts, cup, SERVER_KEY } from "./fixtures.ts";
 import { settled, TestBrowser, TestClock } from "./ports.ts";
 
 async function atTheStation(role = seatA) {
@@ -247,6 +250,41 @@ test("[A1] who signed in with a PIN stands in every tap and op until signed out"
   device.signOut();
   const second = await score(device, "t22");
   expect(device.snapshot().state.ops.get(second)?.op?.actor).toEqual({ official: null, by: "device" });
+});
+
+test("[A20] who signed in with a badge stands in every op so, without a network; one that is not good changes nobody", async () => {
+  const { device, ports, clock, server, alone } = await atTheStation();
+  const serverDevice = idOfKey(SERVER_KEY);
+  server.act({
+    kind: "history.begin",
+    targets: [{ record: record.history, basis: [] }],
+    body: {
+      history: server.history,
+      after: null,
+      device: serverDevice,
+      key: SERVER_KEY,
+      sealing: SERVER_KEY,
+    },
+  });
+  const pin = await pinVerifier("2580", ports.chance);
+  server.people = [{ id: anna, name: "Anna", contact: null, pin, erased: false }];
+  device.syncNow();
+  await clock.pass(6 * 60_000);
+  alone();
+  const badge = { competition: cup, official: anna, number: 1, signature: "s".repeat(86) as Signature };
+  expect(await device.signInByBadge(badgeText(badge))).toEqual({ kind: "refused", why: "notSigned" });
+  expect(device.snapshot().official).toBeNull();
+  const looked: string[] = [];
+  ports.chance.verify = async (_key, text) => {
+    looked.push(text);
+    return true;
+  };
+  expect(await device.signInByBadge(badgeText(badge))).toEqual({ kind: "signedIn", official: anna });
+  expect(looked).toEqual([badgeStatement(badge)]);
+  const op = await score(device, "t14");
+  expect(device.snapshot().state.ops.get(op)?.op?.actor).toEqual({ official: anna, by: "badge" });
+  device.signOut();
+  expect(device.snapshot().official).toBeNull();
 });
 
 test("a tablet that lacks only what would make it safer is ready", async () => {

@@ -16,8 +16,14 @@ import { parseOp } from "../../../src/core/log/parse.ts";
 import { isPractice } from "../../../src/core/log/setup.ts";
 import type { State } from "../../../src/core/log/state.ts";
 import { writeOp } from "../../../src/core/log/write.ts";
+import { badgeText } from "../../../src/core/protocol/badge.ts";
 import { inviteCode } from "../../../src/core/protocol/invite-code.ts";
-import { type DevicesAnswer, Person, PinVerifier } from "../../../src/core/protocol/messages.ts";
+import {
+  type DevicesAnswer,
+  Person,
+  PinVerifier,
+  type Signature,
+} from "../../../src/core/protocol/messages.ts";
 import { competition, opId, type Played, play, setUp } from "../../core/fixtures/played.ts";
 import { MORNING } from "../../core/fixtures/small-day-log.ts";
 import { noRelay } from "../device/fake-relay.ts";
@@ -184,6 +190,13 @@ export class OfficeDouble implements CompetitionDevice {
     return { ok: true, value: undefined };
   }
 
+  /** Texts with a signature that stands for the server's. */
+  async badges(badges: Parameters<CompetitionDevice["badges"]>[0]): Promise<Outcome<readonly string[]>> {
+    if (!this.online) return { ok: false, trouble: { kind: "noNetwork" } };
+    const signature = "s".repeat(86) as Signature;
+    return { ok: true, value: badges.map((badge) => badgeText({ competition, ...badge, signature })) };
+  }
+
   async devices(): Promise<Outcome<DevicesAnswer>> {
     if (!this.online) return { ok: false, trouble: { kind: "noNetwork" } };
     return { ok: true, value: { time: this.serverTime(), devices: this.lastWords } };
@@ -222,6 +235,7 @@ export class OfficeDouble implements CompetitionDevice {
   discardDraft = unused;
   sheetOf = unused;
   signIn = unused;
+  signInByBadge = unused;
   readiness = unused;
   exported = unused;
   standing = unused;

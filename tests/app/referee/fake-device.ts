@@ -4,6 +4,7 @@
  * Time stands still until a test lets it pass.
  */
 import type {
+  BadgeSignIn,
   CompetitionDevice,
   Membership,
   OpenDraft,
@@ -66,6 +67,7 @@ export class FakeDevice implements CompetitionDevice {
   readonly #listeners = new Set<() => void>();
   readonly #draftListeners = new Map<string, Set<() => void>>();
   #official: PersonId | null = null;
+  #by: "pin" | "badge" = "pin";
   #wrong = 0;
   #snapshot: Snapshot | null = null;
   #revision = 0;
@@ -144,7 +146,7 @@ export class FakeDevice implements CompetitionDevice {
     return () => void this.#listeners.delete(listener);
   }
   async act<K extends OpKind>(act: Act<K>): Promise<OpId> {
-    const by = this.#official === null ? "device" : "pin";
+    const by = this.#official === null ? "device" : this.#by;
     const actor = { official: this.#official, by } as const;
     const op = this.server.write(this.#tablet, act, actor, this.now());
     this.#changed();
@@ -231,8 +233,20 @@ export class FakeDevice implements CompetitionDevice {
         : { kind: "wait", until: this.time.wall + 30_000 };
     }
     this.#official = official;
+    this.#by = "pin";
     this.#changed();
     return { kind: "signedIn", official };
+  }
+  /** The badges of the test's officials, by the text of their codes. */
+  scanned: ReadonlyMap<string, BadgeSignIn> = new Map();
+  async signInByBadge(text: string): Promise<BadgeSignIn> {
+    const answer = this.scanned.get(text) ?? ({ kind: "refused", why: "noBadge" } as const);
+    if (answer.kind === "signedIn") {
+      this.#official = answer.official;
+      this.#by = "badge";
+      this.#changed();
+    }
+    return answer;
   }
   signOut(): void {
     this.#official = null;
@@ -281,6 +295,7 @@ export class FakeDevice implements CompetitionDevice {
     return { salt: "salt", iterations: 100_000, hash: pin };
   }
   readonly putPeople = async () => noOffice;
+  readonly badges = async () => noOffice;
   devices: CompetitionDevice["devices"] = async () => noOffice;
   exported: CompetitionDevice["exported"] = async () => noOffice;
   standing: CompetitionDevice["standing"] = async () => noOffice;

@@ -178,12 +178,12 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 test("[S8] an op of a newer schema is set aside as that, whatever else is in it", () => {
   const { text, id } = aSubmit();
   const newer = changed(text, (op) =>
-    Object.assign(op, { app: ["9.9", 4], kind: "sheet.hologram", extra: true }),
+    Object.assign(op, { app: ["9.9", OP_SCHEMA + 1], kind: "sheet.hologram", extra: true }),
   );
   expect(parseOp(newer)).toMatchObject({
     kind: "unreadable",
     id,
-    reason: { kind: "newerSchema", schema: 4 },
+    reason: { kind: "newerSchema", schema: OP_SCHEMA + 1 },
   });
 });
 

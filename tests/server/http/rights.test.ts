@@ -10,7 +10,7 @@ import type { Role } from "../../../src/core/log/role.ts";
 import { BundleAnswer } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
 import { OPERATIONS } from "../../../src/server/http/openapi.ts";
-import { captain, refereeA, s1 } from "../cup.ts";
+import { anna, captain, refereeA, s1 } from "../cup.ts";
 import { everyAct, type Place, prepare } from "../every-act.ts";
 import { TestClock } from "../test-clock.ts";
 import { act, TestDevice } from "../test-device.ts";
@@ -52,6 +52,7 @@ const ADDRESSES = `
   get  /api/competitions/{competition}/entries             401 401 403 200 200 200 200 200 200 200
   get  /api/competitions/{competition}/people              401 401 403 200 200 200 200 200 200 200
   put  /api/competitions/{competition}/people              401 401 403 403 403 403 403 200 403 200
+  post /api/competitions/{competition}/badges              401 401 403 403 403 403 403 200 403 200
   post /api/competitions/{competition}/heartbeat           401 401 403 200 200 200 200 200 200 200
   get  /api/competitions/{competition}/devices             401 401 403 200 200 200 200 200 200 200
   get  /api/competitions/{competition}/standing            401 401 403 200 200 200 200 200 200 200
@@ -125,6 +126,7 @@ function bodyOf(method: string, path: string, asker: TestDevice): unknown {
     return { bundle: stranger.bundle(cup, "no op"), key: stranger.key };
   }
   if (path.endsWith("/people")) return { request: `by-${asker.device}`, people: [person] };
+  if (path.endsWith("/badges")) return { badges: [{ official: anna, number: 1 }] };
   if (path.endsWith("/heartbeat"))
     return { build: "1", unsent: 0, battery: null, ready: null, official: null };
   return {};

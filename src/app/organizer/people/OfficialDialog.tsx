@@ -52,9 +52,10 @@ export function OfficialDialog({ official, onClose }: OfficialDialogProps) {
   const submit = handleSubmit(async (values) => {
     const saved = await saving.save(async () => {
       const id = official ?? v.parse(PersonId, device.randomId());
+      const before = officialsOf(state).get(id);
       const trouble = await putNames(office, [{ id, name: values.name.trim() }]);
       if (trouble !== null) return trouble;
-      await device.act(putAct("official.put", record.official(id), edited, officialOfValues(values)));
+      await device.act(putAct("official.put", record.official(id), edited, officialOfValues(values, before)));
       return null;
     });
     if (saved) onClose();
@@ -151,7 +152,9 @@ function valuesOf({ state, snapshot }: Office, official: PersonId | null): Value
   };
 }
 
-function officialOfValues({ role, nation, stations }: Values): Official {
+/** @param before  what stands there now: which badge is good is said elsewhere, and stays */
+function officialOfValues({ role, nation, stations }: Values, before: Official | undefined): Official {
   const from = nation.trim().toUpperCase();
-  return v.parse(Official, { role, stations, ...(from === "" ? {} : { nation: from }) });
+  const badge = before?.badge === undefined ? {} : { badge: before.badge };
+  return v.parse(Official, { role, stations, ...(from === "" ? {} : { nation: from }), ...badge });
 }

@@ -1,10 +1,11 @@
 /** The officials: who judges where, and whether they can sign in on a tablet with a PIN [rule 36, A1]. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "wouter";
 import type { Official } from "../../../core/competition/competition.ts";
 import type { PersonId } from "../../../core/competition/id.ts";
 import { officialsOf } from "../../../core/log/setup.ts";
-import { Button } from "../../ui/Button.tsx";
+import { Button, ButtonLink } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -30,7 +31,7 @@ type Open =
 
 export function OfficialsScreen() {
   const { t } = useTranslation("office");
-  const { state, snapshot, name } = useOffice();
+  const { state, snapshot, name, at } = useOffice();
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
   const lines = [...officialsOf(state)]
     .map(([id, official]): Line => {
@@ -52,6 +53,11 @@ export function OfficialsScreen() {
         .join(" · ")}
       actions={
         <>
+          {lines.length > 0 && (
+            <Link href={at("print/badges")} asChild>
+              <ButtonLink icon="qr">{t("people.badges")}</ButtonLink>
+            </Link>
+          )}
           {withoutPin.length > 0 && (
             <Button icon="lock" onClick={() => setOpen({ kind: "pins", officials: withoutPin })}>
               {t("people.allPins")}

@@ -158,6 +158,7 @@ function useVersionFacts(): (op: Op) => readonly Fact[] {
       [t("people.role"), t(`role.${body.role}`)],
       [t("noun.nation"), body.nation ?? "–"],
       [t("people.stations"), body.stations.map(stationName).join(", ") || "–"],
+      [t("people.badge"), String(body.badge ?? 1)],
     ];
   }
 
