@@ -19,6 +19,7 @@ import type {
   Membership,
   OpenDraft,
   Outcome,
+  PinCheck,
   Readiness,
   SignIn,
   Snapshot,
@@ -28,7 +29,7 @@ import { newInviteSecret } from "./invite.ts";
 import { StorageKeeping } from "./keep-storage.ts";
 import { LogView } from "./log-view.ts";
 import { compose, type Holder } from "./op-writer.ts";
-import { pinVerifier, tryPin } from "./pin.ts";
+import { checkPin, pinVerifier, tryPin } from "./pin.ts";
 import type { Cache, DraftRecord, Ports, Self, TwofoldJournal } from "./ports.ts";
 import { randomId } from "./random-id.ts";
 import { readiness } from "./readiness.ts";
@@ -267,6 +268,11 @@ export class OpenCompetition implements CompetitionDevice {
       this.#changed();
     }
     return answer;
+  }
+
+  checkPin(person: PersonId, pin: string): Promise<PinCheck> {
+    const { journal, ports } = this.#world;
+    return checkPin({ ...ports, journal }, person, this.#view.people.get(person), pin);
   }
 
   async signInByBadge(text: string): Promise<BadgeSignIn> {

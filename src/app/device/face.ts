@@ -206,11 +206,13 @@ export interface UnreadRecovery extends Recovery {
   readonly name: string;
 }
 
-/** Result of a PIN try: wrong ones make the device wait, longer each time, also across reloads [A1]. */
-export type SignIn =
-  | { readonly kind: "signedIn"; readonly official: PersonId }
+/** A PIN that was not right: wrong ones make the device wait, longer each time, also across reloads [A1]. */
+export type PinRefused =
   | { readonly kind: "wrong"; readonly triesLeft: number }
   | { readonly kind: "wait"; readonly until: WallTime };
+/** Whether a PIN is somebody's; "noPin": this device knows none of this person. */
+export type PinCheck = { readonly kind: "right" | "noPin" } | PinRefused;
+export type SignIn = { readonly kind: "signedIn"; readonly official: PersonId } | PinRefused;
 
 /** What came of a badge that was scanned [A20]. */
 export type BadgeSignIn =
@@ -269,6 +271,8 @@ export interface CompetitionDevice {
   sheetOf(draft: string): Sheet;
 
   signIn(official: PersonId, pin: string): Promise<SignIn>;
+  /** Looks whether a PIN is this person's; nobody signs in by it. Needs no network [A21]. */
+  checkPin(person: PersonId, pin: string): Promise<PinCheck>;
   /** Signs in whom a badge names, by the text of its code; needs no network [A20]. */
   signInByBadge(text: string): Promise<BadgeSignIn>;
   signOut(): void;

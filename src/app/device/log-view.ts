@@ -119,7 +119,8 @@ export class LogView {
 
   /** Counts up when officials or teams changed, and with them whose names this device needs [L19]. */
   get peopleChanges(): number {
-    return changesOfKind(this.#base, "official") + changesOfKind(this.#base, "team");
+    const kinds = ["official", "team", "rules"];
+    return kinds.reduce((count, kind) => count + changesOfKind(this.#base, kind), 0);
   }
 
   /** Own ops, and those of earlier keys, which come first: own ones may build on them. */

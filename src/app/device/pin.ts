@@ -1,11 +1,12 @@
 /**
- * PINs: they say who holds the tablet and protect no secret [A1]. Five wrong tries in a row make the device wait for
- * this official, longer each time; the count lies in the journal, so that a reload changes nothing.
+ * PINs: they say who holds the tablet, or which captain has seen a sheet, and protect no secret [A1, A21]. Five wrong
+ * tries in a row make the device wait for this person, longer each time; the count lies in the journal, so that a reload
+ * changes nothing.
  */
 import type { PersonId, WallTime } from "../../core/competition/id.ts";
 import type { Person, PinVerifier } from "../../core/protocol/messages.ts";
 import { base64url, bytesOf } from "./base64url.ts";
-import type { SignIn } from "./face.ts";
+import type { PinCheck, SignIn } from "./face.ts";
 import type { Chance, Clock, Journal, PinTries } from "./ports.ts";
 
 /** A PIN of four digits falls to anybody who has the verifier, whatever this is; it costs a tablet about 0.1 s. */
@@ -22,32 +23,57 @@ export async function pinVerifier(pin: string, chance: Chance): Promise<PinVerif
   return { salt: base64url(salt), iterations: ITERATIONS, hash: base64url(hash) };
 }
 
-/** Tries a PIN. An official without one needs none. */
+/** What checking a PIN needs of the device. */
+export interface PinWorld {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly chance: Chance;
+}
+
+/** Tries an official's PIN. An official without one needs none. */
 export async function tryPin(
-  { journal, clock, chance }: { readonly journal: Journal; readonly clock: Clock; readonly chance: Chance },
+  world: PinWorld,
   official: PersonId,
   person: Person | undefined,
   pin: string,
 ): Promise<SignIn> {
+  const checked = await checkPin(world, official, person, pin);
+  switch (checked.kind) {
+    case "right":
+    case "noPin":
+      return { kind: "signedIn", official };
+    case "wrong":
+    case "wait":
+      return checked;
+  }
+}
+
+/** Looks whether a PIN is this person's. */
+export async function checkPin(
+  { journal, clock, chance }: PinWorld,
+  id: PersonId,
+  person: Person | undefined,
+  pin: string,
+): Promise<PinCheck> {
   const verifier = person?.pin ?? null;
-  if (verifier === null) return { kind: "signedIn", official };
-  const before = await journal.tries(official);
+  if (verifier === null) return { kind: "noPin" };
+  const before = await journal.tries(id);
   const until = waitsUntil(before, clock.reading().wall);
   if (until !== null) return { kind: "wait", until };
   // Counted before it is looked at: ending the page in between is no free try.
   const tries = wrongAgain(before, clock.reading().wall);
-  await journal.setTries(official, tries);
+  await journal.setTries(id, tries);
   const derived = await chance.derive(pin, bytesOf(verifier.salt), verifier.iterations);
   if (base64url(derived) === verifier.hash) {
-    await journal.setTries(official, { wrong: 0, until: null });
-    return { kind: "signedIn", official };
+    await journal.setTries(id, { wrong: 0, until: null });
+    return { kind: "right" };
   }
   return tries.until === null
     ? { kind: "wrong", triesLeft: FREE_TRIES - tries.wrong }
     : { kind: "wait", until: tries.until };
 }
 
-/** Until when this official has to wait; a clock that was set back makes nobody wait longer than the longest. */
+/** Until when this person has to wait; a clock that was set back makes nobody wait longer than the longest. */
 function waitsUntil({ wrong, until }: PinTries, now: WallTime): WallTime | null {
   if (until === null || until <= now) return null;
   return Math.min(until, now + waitAfter(wrong));

@@ -232,6 +232,8 @@ export class PracticeDevice implements CompetitionDevice {
   async signIn(official: Parameters<CompetitionDevice["signIn"]>[0]): Promise<SignIn> {
     return { kind: "signedIn", official };
   }
+  /** Its teams have no captains with a PIN. */
+  readonly checkPin: CompetitionDevice["checkPin"] = async () => ({ kind: "noPin" });
   /** Practice asks nobody who they are. */
   readonly signInByBadge: CompetitionDevice["signInByBadge"] = async () => ({
     kind: "refused",

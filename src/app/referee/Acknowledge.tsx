@@ -1,15 +1,18 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { OpId } from "../../core/competition/id.ts";
+import { captainOf } from "../../core/competition/competition.ts";
+import type { OpId, PersonId } from "../../core/competition/id.ts";
 import { record, type SheetKey } from "../../core/competition/run.ts";
 import { acknowledgementOf, signatureHash } from "../../core/log/acknowledgement.ts";
 import type { OpTextOf } from "../../core/log/op.ts";
+import { rulesOf, teamsOf } from "../../core/log/setup.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { keepSignature } from "../device/signatures.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
 import css from "./Acknowledge.module.css";
+import { CaptainPin } from "./CaptainPin.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
 import { SignaturePad } from "./SignaturePad.tsx";
 
@@ -22,11 +25,15 @@ interface AcknowledgeProps {
   readonly folded?: boolean;
 }
 
-/** The captain has seen the sheet: signs, refuses with a reason, or is not asked. It holds nothing up [rule 37, L26]. */
+/**
+ * The captain has seen the sheet: signs it or types the own PIN, as the rules say, refuses with a reason, or is not
+ * asked. It holds nothing up [rule 37, L26, A21].
+ */
 export function Acknowledge({ device, snapshot, sheet, op, folded = false }: AcknowledgeProps) {
   const { t } = useTranslation("referee");
   const [refusing, setRefusing] = useState(false);
   const [open, setOpen] = useState(!folded);
+  const captain = captainsWay(snapshot, sheet);
   const said = acknowledgementOf(snapshot.state, record.sheet(sheet), op);
   const say = (body: Omit<OpTextOf<"sheet.acknowledge">["body"], "sheet">) =>
     device.act({
@@ -67,12 +74,25 @@ export function Acknowledge({ device, snapshot, sheet, op, folded = false }: Ack
       ) : (
         <>
           {said.kind === "changed" && <ChangedSince />}
-          <SignaturePad
-            label={t("captain.sign")}
-            clear={t("captain.clear")}
-            save={t("captain.signed")}
-            onSave={(drawing) => void sign(drawing)}
-          />
+          {captain.kind === "pin" ? (
+            <CaptainPin
+              device={device}
+              snapshot={snapshot}
+              captain={captain.person}
+              team={captain.team}
+              onRight={() => say({ how: "pin" })}
+            />
+          ) : (
+            <>
+              {captain.noPin && <p>{t("captain.noPin")}</p>}
+              <SignaturePad
+                label={t("captain.sign")}
+                clear={t("captain.clear")}
+                save={t("captain.signed")}
+                onSave={(drawing) => void sign(drawing)}
+              />
+            </>
+          )}
           <div className={css.others}>
             <Button onClick={() => setRefusing(true)}>{t("captain.refuses")}</Button>
             <Button onClick={() => void say({ how: "skipped" })}>{t("captain.skip")}</Button>
@@ -81,6 +101,20 @@ export function Acknowledge({ device, snapshot, sheet, op, folded = false }: Ack
       )}
     </section>
   );
+}
+
+type CaptainsWay =
+  | { readonly kind: "pin"; readonly person: PersonId; readonly team: string }
+  /** `noPin`: the rules ask for a PIN, and this device knows none of this captain. */
+  | { readonly kind: "signature"; readonly noPin: boolean };
+
+/** How the captain of this sheet's team acknowledges it here. */
+function captainsWay({ state, people }: Snapshot, { team: id }: SheetKey): CaptainsWay {
+  if (rulesOf(state).acknowledgement !== "pin") return { kind: "signature", noPin: false };
+  const team = teamsOf(state).get(id);
+  const person = team ? captainOf(team) : null;
+  if (!team || person === null || !people.get(person)?.pin) return { kind: "signature", noPin: true };
+  return { kind: "pin", person, team: team.name };
 }
 
 /** An earlier sheet was acknowledged, this one not yet [V5]. */

@@ -79,7 +79,7 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
         <ReceiptWords receipt={sheet.receipt} timeZone={timeZone} />
       </p>
       <OverriddenNotes sheet={sheet.sheet} />
-      {rules.acknowledgement === "asked" && (
+      {rules.acknowledgement !== "none" && (
         <Acknowledge device={device} snapshot={snapshot} sheet={team.key} op={sheet.op} folded />
       )}
       {sheet.device === device.device && <GiveCode device={device} op={sheet.op} receipt={sheet.receipt} />}

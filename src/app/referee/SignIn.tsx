@@ -1,9 +1,8 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PersonId } from "../../core/competition/id.ts";
-import { competitionOf, stationsOf } from "../../core/log/setup.ts";
-import type { CompetitionDevice, SignIn as SignInResult, Snapshot } from "../device/face.ts";
-import { useNumbers } from "../i18n/numbers.ts";
+import { stationsOf } from "../../core/log/setup.ts";
+import type { CompetitionDevice, PinRefused, Snapshot } from "../device/face.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -14,6 +13,7 @@ import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { useSpeech } from "./criterion-words.ts";
 import { mayGoUnnamed, type OfficialHere, officialsHere } from "./officials-here.ts";
+import { usePinProblem } from "./pin-words.ts";
 import { ReadyChip } from "./ReadyChip.tsx";
 import css from "./SignIn.module.css";
 import { stationWords } from "./seat-words.ts";
@@ -133,13 +133,13 @@ interface EnterPinProps {
 
 function EnterPin({ device, snapshot, official, onBack }: EnterPinProps) {
   const { t } = useTranslation("referee");
-  const [result, setResult] = useState<SignInResult | null>(null);
+  const [refused, setRefused] = useState<PinRefused | null>(null);
   const [checking, setChecking] = useState(false);
-  const problem = usePinProblem(snapshot, result);
+  const problem = usePinProblem(snapshot, refused);
   const enter = async (person: PersonId, pin: string) => {
     setChecking(true);
     const answer = await device.signIn(person, pin);
-    setResult(answer);
+    setRefused(answer.kind === "signedIn" ? null : answer);
     setChecking(false);
   };
   return (
@@ -155,17 +155,4 @@ function EnterPin({ device, snapshot, official, onBack }: EnterPinProps) {
       </Button>
     </div>
   );
-}
-
-function usePinProblem({ state }: Snapshot, result: SignInResult | null): string | null {
-  const { t } = useTranslation("referee");
-  const { dayTimeSeconds } = useNumbers(competitionOf(state)?.timeZone);
-  switch (result?.kind) {
-    case "wrong":
-      return t("pin.wrongLeft", { count: result.triesLeft });
-    case "wait":
-      return t("pin.wait", { time: dayTimeSeconds(result.until) });
-    default:
-      return null;
-  }
 }

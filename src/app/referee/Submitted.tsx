@@ -62,7 +62,7 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
           </p>
           {isWaiting(receipt) && link !== undefined && <p className={css.note}>{link}</p>}
         </div>
-        {facts.rules.acknowledgement === "asked" && isReferees(snapshot) && (
+        {facts.rules.acknowledgement !== "none" && isReferees(snapshot) && (
           <Suspense>
             <Acknowledge device={device} snapshot={snapshot} sheet={head.sheet} op={op} />
           </Suspense>

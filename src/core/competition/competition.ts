@@ -41,6 +41,11 @@ export const Team = v.strictObject({
 });
 export type Team = v.InferOutput<typeof Team>;
 
+/** Who speaks for a team; null: nobody is named yet. */
+export function captainOf({ members }: Pick<Team, "members">): PersonId | null {
+  return members[0] ?? null;
+}
+
 /** Badges of an official count from 1. */
 export const BadgeNumber = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999));
 export type BadgeNumber = v.InferOutput<typeof BadgeNumber>;

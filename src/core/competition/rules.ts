@@ -119,7 +119,8 @@ export const Rules = v.strictObject({
   correctionWindow: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Whether referees see running points on the sheet. */
   runningPoints: v.boolean(),
-  acknowledgement: v.picklist(["none", "asked"]),
+  /** Whether a team's captain is asked to acknowledge its sheets: not, by a signature, or by an own PIN [rule 37]. */
+  acknowledgement: v.picklist(["none", "asked", "pin"]),
   conflictOfInterest: v.picklist(["off", "warn", "bar"]),
   /** Points between seats of one block from which the head judge is called; absent: never [rule 31]. */
   discrepancy: v.optional(Decimal),

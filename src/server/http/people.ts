@@ -3,10 +3,10 @@
  * work [L19, A1].
  */
 import type { Context, Hono } from "hono";
-import type { Official } from "../../core/competition/competition.ts";
+import { captainOf, type Official } from "../../core/competition/competition.ts";
 import type { PersonId, StationId } from "../../core/competition/id.ts";
 import type { Role } from "../../core/log/role.ts";
-import { officialsOf, teamsOf } from "../../core/log/setup.ts";
+import { officialsOf, rulesOf, teamsOf } from "../../core/log/setup.ts";
 import type { State } from "../../core/log/state.ts";
 import { type PeopleAnswer, PeoplePut, type Person } from "../../core/protocol/messages.ts";
 import { type Asker, asker, mustBe } from "./asker.ts";
@@ -56,15 +56,28 @@ export function peopleFor(role: Role, state: State, people: readonly Person[]): 
   const worksHere = placeOf(role);
   const members =
     role.kind === "captain" ? new Set<PersonId>(teamsOf(state).get(role.team)?.members ?? []) : null;
+  const asked = captainsAsked(role, state);
   return people.flatMap((person) => {
     const official = officials.get(person.id);
     const here = official !== undefined && worksHere(official);
-    const needed = members ? members.has(person.id) : role.kind !== "referee" || here;
-    if (!needed) return [];
+    const named = members ? members.has(person.id) : role.kind !== "referee" || here;
+    const captain = asked.has(person.id);
+    if (!named && !captain) return [];
     return [
-      { ...person, contact: role.kind === "office" ? person.contact : null, pin: here ? person.pin : null },
+      {
+        ...person,
+        name: named ? person.name : "",
+        contact: role.kind === "office" ? person.contact : null,
+        pin: here || captain ? person.pin : null,
+      },
     ];
   });
+}
+
+/** Captains who may be asked for their PIN on a device of this role: it needs what checks the PIN, and no name [A21]. */
+function captainsAsked(role: Role, state: State): ReadonlySet<PersonId> {
+  if (role.kind !== "referee" || rulesOf(state).acknowledgement !== "pin") return new Set();
+  return new Set([...teamsOf(state).values()].flatMap((team) => captainOf(team) ?? []));
 }
 
 /** Which officials work where a device of this role stands, and may sign in there. */

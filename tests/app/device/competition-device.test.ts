@@ -8,7 +8,7 @@ import { hashText } from "../../../src/core/log/entry.ts";
 import { sheetStanding } from "../../../src/core/log/heads.ts";
 import { OP_SCHEMA } from "../../../src/core/log/op.ts";
 import { idOfKey } from "../../../src/core/log/role.ts";
-import { teamsOf } from "../../../src/core/log/setup.ts";
+import { rulesOf, teamsOf } from "../../../src/core/log/setup.ts";
 import { badgeStatement, badgeText } from "../../../src/core/protocol/badge.ts";
 import type { Signature } from "../../../src/core/protocol/messages.ts";
 import { aDay, airway, anna, aTablet, noGloves, openTab, score, seatA, sheetOf } from "./day.ts";
@@ -250,6 +250,24 @@ test("[A1] who signed in with a PIN stands in every tap and op until signed out"
   device.signOut();
   const second = await score(device, "t22");
   expect(device.snapshot().state.ops.get(second)?.op?.actor).toEqual({ official: null, by: "device" });
+});
+
+test("[A21] a captain's verifier comes as soon as the rules ask for it, and the PIN signs nobody in", async () => {
+  const { device, ports, clock, server, alone } = await atTheStation();
+  await clock.pass(1_000);
+  server.people = [
+    { id: anna, name: "", contact: null, pin: await pinVerifier("1357", ports.chance), erased: false },
+  ];
+  server.act({
+    kind: "rules.put",
+    targets: [{ record: record.rules, basis: [] }],
+    body: { ...rulesOf(device.snapshot().state), acknowledgement: "pin" },
+  });
+  await clock.pass(1_000);
+  alone();
+  expect(await device.checkPin(anna, "1357")).toEqual({ kind: "right" });
+  expect(device.snapshot().official).toBeNull();
+  expect(await device.checkPin(anna, "0000")).toEqual({ kind: "wrong", triesLeft: 4 });
 });
 
 test("[A20] who signed in with a badge stands in every op so, without a network; one that is not good changes nobody", async () => {

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { pinVerifier, tryPin } from "../../../src/app/device/pin.ts";
+import { checkPin, pinVerifier, tryPin } from "../../../src/app/device/pin.ts";
 import { webChance } from "../../../src/app/device/web-chance.ts";
 import type { PersonId } from "../../../src/core/competition/id.ts";
 import { type Person, PinVerifier } from "../../../src/core/protocol/messages.ts";
@@ -85,4 +85,29 @@ test("[A1] verifiers are PBKDF2-SHA-256, with a salt for each official", async (
   const person: Person = { id: anna, name: "Anna", contact: null, pin: one, erased: false };
   expect((await tryPin(world, anna, person, "2580")).kind).toBe("signedIn");
   expect((await tryPin(world, anna, person, "2581")).kind).toBe("wrong");
+});
+
+test("[A21] a captain's PIN is counted like an official's, each person's for itself, across reloads", async () => {
+  const { journal, clock, chance, attempt } = await tablet();
+  const carla = "p-carla" as PersonId;
+  const person: Person = {
+    id: carla,
+    name: "",
+    contact: null,
+    pin: await pinVerifier("1357", chance),
+    erased: false,
+  };
+  const check = (pin: string) => checkPin({ journal, clock, chance }, carla, person, pin);
+  for (const triesLeft of [4, 3, 2, 1]) expect(await check("0000")).toEqual({ kind: "wrong", triesLeft });
+  expect(await check("0000")).toEqual({ kind: "wait", until: clock.wall + 30_000 });
+  expect((await check("1357")).kind).toBe("wait");
+  // The referee who holds the tablet waits for nobody else's tries.
+  expect(await attempt("2580")).toEqual({ kind: "signedIn", official: anna });
+  await clock.pass(30_000);
+  expect(await check("1357")).toEqual({ kind: "right" });
+});
+
+test("[A21] a person without a PIN here is not taken for one whose PIN was right", async () => {
+  const world = { journal: new MemoryJournal(), clock: new TestClock(), chance: new SeededChance() };
+  expect(await checkPin(world, anna, undefined, "")).toEqual({ kind: "noPin" });
 });

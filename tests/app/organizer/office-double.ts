@@ -235,6 +235,7 @@ export class OfficeDouble implements CompetitionDevice {
   discardDraft = unused;
   sheetOf = unused;
   signIn = unused;
+  checkPin = unused;
   signInByBadge = unused;
   readiness = unused;
   exported = unused;

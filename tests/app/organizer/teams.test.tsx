@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import { TeamsScreen } from "../../../src/app/organizer/people/TeamsScreen.tsx";
-import type { TeamId } from "../../../src/core/competition/id.ts";
+import type { PersonId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import { hashText } from "../../../src/core/log/entry.ts";
 import { teamStatusesOf } from "../../../src/core/log/ranking-words.ts";
 import { inForce, teamsOf } from "../../../src/core/log/setup.ts";
 import { smallDay } from "../../core/fixtures/small-day.ts";
@@ -225,4 +226,39 @@ test("[R5] a team is taken back into the event by naming what was said before", 
     body: { status: null, reason: "They are well again" },
   });
   expect(teamStatusesOf(device.state).size).toBe(0);
+});
+
+const withPins = { ...smallDay, rules: { ...smallDay.rules, acknowledgement: "pin" as const } };
+const captainOfNorway = "t1-m1" as PersonId;
+
+test("[A21] where captains acknowledge by PIN, theirs is set at the team, and only its verifier is kept", async () => {
+  const device = new OfficeDouble(withPins);
+  const person = showInOffice(device, <TeamsScreen />);
+  await person.click(button("Set PIN: Norway 1"));
+  expect(screen.getByRole("dialog", { name: "PIN · Kari Haugen" })).toBeTruthy();
+  await person.click(button("Draw a PIN"));
+  const pin = (await screen.findByText(/^\d{6}$/)).textContent ?? "";
+  const known = device.people.get(captainOfNorway);
+  expect(known).toMatchObject({ name: "Kari Haugen", pin: { hash: hashText(pin) } });
+  await person.click(button("Noted"));
+  expect(button("New PIN: Norway 1")).toBeTruthy();
+});
+
+test("[A21] PINs for all captains who have none are drawn in one go, each slip with its team", async () => {
+  const device = new OfficeDouble(withPins);
+  const captains = [...teamsOf(device.state).values()].flatMap(({ members }) => members.slice(0, 1));
+  const person = showInOffice(device, <TeamsScreen />);
+  await person.click(button("PINs for captains"));
+  await person.click(button(/^Draw \d+ PINs$/));
+  expect(await screen.findAllByText(/^\d{6}$/)).toHaveLength(captains.length);
+  const slip = screen.getByText("Kari Haugen").closest("li");
+  expect(slip?.textContent).toContain("Captain · 1 Norway 1");
+  expect(captains.filter((id) => device.people.get(id)?.pin === null)).toEqual([]);
+  await person.click(button("Noted"));
+  expect(screen.queryByRole("button", { name: "PINs for captains" })).toBe(null);
+});
+
+test("[A21] where captains sign, or are not asked, nobody is asked for a PIN of theirs", () => {
+  showInOffice(new OfficeDouble(smallDay), <TeamsScreen />);
+  expect(screen.queryByRole("button", { name: /PIN/ })).toBe(null);
 });

@@ -8,6 +8,7 @@ import type {
   CompetitionDevice,
   Membership,
   OpenDraft,
+  PinCheck,
   Readiness,
   Receipt,
   SignIn,
@@ -225,17 +226,21 @@ export class FakeDevice implements CompetitionDevice {
     return sheetAt(open.draft, this.clock(name), base);
   }
   async signIn(official: PersonId, pin: string): Promise<SignIn> {
-    const right = this.#pins.get(official);
-    if (right !== undefined && right !== pin) {
-      this.#wrong += 1;
-      return this.#wrong < 5
-        ? { kind: "wrong", triesLeft: 5 - this.#wrong }
-        : { kind: "wait", until: this.time.wall + 30_000 };
-    }
+    const checked = await this.checkPin(official, pin);
+    if (checked.kind === "wrong" || checked.kind === "wait") return checked;
     this.#official = official;
     this.#by = "pin";
     this.#changed();
     return { kind: "signedIn", official };
+  }
+  async checkPin(person: PersonId, pin: string): Promise<PinCheck> {
+    const right = this.#pins.get(person);
+    if (right === undefined) return { kind: "noPin" };
+    if (right === pin) return { kind: "right" };
+    this.#wrong += 1;
+    return this.#wrong < 5
+      ? { kind: "wrong", triesLeft: 5 - this.#wrong }
+      : { kind: "wait", until: this.time.wall + 30_000 };
   }
   /** The badges of the test's officials, by the text of their codes. */
   scanned: ReadonlyMap<string, BadgeSignIn> = new Map();

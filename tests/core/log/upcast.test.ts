@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
+import type { Official } from "../../../src/core/competition/competition.ts";
+import type { PersonId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { fold } from "../../../src/core/log/apply.ts";
+import { DEFAULT_RULES } from "../../../src/core/log/default-rules.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
 import { parseOp } from "../../../src/core/log/parse.ts";
 import { formOf } from "../../../src/core/log/setup.ts";
@@ -66,4 +69,24 @@ test("[L1] what the schema before did not know either is malformed, where its de
 
 test("[L39] [L1] what says that it is of today's schema has no words of the one before", () => {
   expect(parseOp(written(2, earlier))).toMatchObject({ kind: "unreadable", reason: { kind: "malformed" } });
+});
+
+test("[L60] [S8] what schema 4 added is read where it stands, and an op of schema 3 without it as before", () => {
+  const log = begun();
+  const rewritten = (text: string, schema: number, more: object) => {
+    const op = JSON.parse(text);
+    return JSON.stringify({ ...op, app: ["0.1", schema], body: { ...op.body, ...more } });
+  };
+  const official: Official = { role: "referee", stations: [] };
+  const put = log.make(log.owner, "official.put", record.official("anna" as PersonId), official).text;
+  const rules = log.make(log.owner, "rules.put", record.rules, DEFAULT_RULES).text;
+  const body = (text: string) => {
+    const parsed = parseOp(text);
+    return parsed.kind === "op" ? parsed.op.body : parsed.reason;
+  };
+  expect(body(rewritten(put, 3, {}))).toEqual(official);
+  expect(body(rewritten(put, 4, { badge: 2 }))).toEqual({ ...official, badge: 2 });
+  expect(body(rewritten(rules, 3, {}))).toMatchObject({ acknowledgement: "asked" });
+  expect(body(rewritten(rules, 4, { acknowledgement: "pin" }))).toMatchObject({ acknowledgement: "pin" });
+  expect(body(rewritten(put, 4, { badge: 0 }))).toMatchObject({ kind: "malformed", path: "body.badge" });
 });

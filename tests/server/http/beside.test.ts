@@ -1,10 +1,12 @@
 /** What lies beside the log: persons [L19] and the devices' last words [rule 44]. */
 import { expect, test } from "vitest";
+import { record } from "../../../src/core/competition/run.ts";
+import { DEFAULT_RULES } from "../../../src/core/log/default-rules.ts";
 import type { DevicesAnswer, PeopleAnswer, Person } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
 import { anna, bruno, captain, carla, refereeA, s1 } from "../cup.ts";
-import type { TestDevice } from "../test-device.ts";
-import { cup, paired, sendAs, startedCup, type TestServer, testServer } from "../test-server.ts";
+import { act, type TestDevice } from "../test-device.ts";
+import { cup, paired, sendAs, sent, startedCup, type TestServer, testServer } from "../test-server.ts";
 
 const pin = { salt: "c2FsdA", iterations: 100_000, hash: "aGFzaA" };
 const person = (id: Person["id"], changes: Partial<Person> = {}): Person => ({
@@ -51,6 +53,30 @@ test("[L19] names reach only devices that need them, contacts only the office", 
   const jury = await get(at, await paired(at, office, { kind: "jury" }));
   expect(jury.people.map(({ contact }) => contact)).toEqual([null, null, null]);
   expect((await get(at, office)).people.map(({ contact }) => contact)).not.toContain(null);
+});
+
+test("[A21] a captain's verifier reaches the referees' tablets while the rules ask for the PIN, without name and contact", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const tablet = await paired(at, office, refereeA);
+  const others = await Promise.all([
+    paired(at, office, { kind: "headJudge", stations: [s1] }),
+    paired(at, office, { kind: "jury" }),
+    paired(at, office, captain),
+  ]);
+  await put(at, office, [person(anna), person(bruno), person(carla)]);
+  expect((await get(at, tablet)).people.map(({ id }) => id)).toEqual([anna]);
+  await sent(at, office, act("rules.put", record.rules, { ...DEFAULT_RULES, acknowledgement: "pin" }));
+  const { people, withPin } = await get(at, tablet);
+  expect(people).toEqual([person(anna, { contact: null }), person(carla, { name: "", contact: null })]);
+  expect(withPin).toEqual([anna, carla]);
+  for (const device of [office, ...others]) {
+    const verifiers = (await get(at, device)).people.filter(
+      ({ id, pin: verifier }) => id === carla && verifier,
+    );
+    expect(verifiers).toEqual([]);
+  }
+  expect((await get(at, office)).withPin).toEqual([anna, bruno, carla]);
 });
 
 test("[A7] only the office changes persons, and a verifier that it leaves out stays", async () => {

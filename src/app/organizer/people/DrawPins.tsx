@@ -2,7 +2,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PersonId } from "../../../core/competition/id.ts";
-import { officialsOf } from "../../../core/log/setup.ts";
 import type { Person } from "../../../core/protocol/messages.ts";
 import { useUnfinished } from "../../device/unfinished.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -15,16 +14,17 @@ import { useSaving } from "../setup/saving.ts";
 import setup from "../setup/setup.module.css";
 import { randomPin } from "./pin.ts";
 import css from "./pins.module.css";
-import { useStationText } from "./role-text.ts";
 
 interface DrawPinsProps {
-  /** Officials without a PIN. */
-  readonly officials: readonly PersonId[];
+  /** What the page is called. */
+  readonly title: string;
+  /** Persons without a PIN, each with what its slip says below the name. */
+  readonly persons: ReadonlyMap<PersonId, string>;
   readonly onClose: () => void;
 }
 
 /** A page of its own, since a dialog does not print well. */
-export function DrawPins({ officials, onClose }: DrawPinsProps) {
+export function DrawPins({ title, persons, onClose }: DrawPinsProps) {
   const { t } = useTranslation("office");
   const { device, snapshot } = useOffice();
   const saving = useSaving();
@@ -33,7 +33,7 @@ export function DrawPins({ officials, onClose }: DrawPinsProps) {
   useUnfinished(saving.busy || drawn !== null);
   const draw = () =>
     saving.save(async () => {
-      const pins = new Map(officials.map((id) => [id, randomPin()]));
+      const pins = new Map([...persons.keys()].map((id) => [id, randomPin()]));
       const people: Person[] = [];
       for (const [id, pin] of pins) {
         const known = snapshot.people.get(id);
@@ -49,14 +49,14 @@ export function DrawPins({ officials, onClose }: DrawPinsProps) {
   return (
     <OfficePage
       forPaper
-      title={t("people.pinsTitle")}
-      subtitle={t("people.count", { count: officials.length })}
+      title={title}
+      subtitle={t("people.pinsCount", { count: persons.size })}
       actions={
         drawn === null ? (
           <>
             <Button onClick={onClose}>{t("action.cancel")}</Button>
             <Button tone="primary" icon="lock" busy={saving.busy} onClick={draw}>
-              {t("people.drawPins", { count: officials.length })}
+              {t("people.drawPins", { count: persons.size })}
             </Button>
           </>
         ) : (
@@ -70,7 +70,7 @@ export function DrawPins({ officials, onClose }: DrawPinsProps) {
       }
     >
       <SavingProblem state={saving.state} />
-      {saving.busy && <ProgressBar label={t("people.drawingPins")} value={done} max={officials.length} />}
+      {saving.busy && <ProgressBar label={t("people.drawingPins")} value={done} max={persons.size} />}
       {drawn === null ? (
         <p className={setup.note}>{t("people.pinsHint")}</p>
       ) : (
@@ -78,33 +78,30 @@ export function DrawPins({ officials, onClose }: DrawPinsProps) {
           <div data-screen-only>
             <Problem tone="warn" title={t("people.pinsOnce")} />
           </div>
-          <PinSlips pins={drawn} />
+          <PinSlips pins={drawn} lines={persons} />
         </>
       )}
     </OfficePage>
   );
 }
 
-function PinSlips({ pins }: { readonly pins: ReadonlyMap<PersonId, string> }) {
-  const { t } = useTranslation("office");
-  const { state, name, competition } = useOffice();
-  const stationText = useStationText();
-  const officials = officialsOf(state);
+interface PinSlipsProps {
+  readonly pins: ReadonlyMap<PersonId, string>;
+  readonly lines: ReadonlyMap<PersonId, string>;
+}
+
+function PinSlips({ pins, lines }: PinSlipsProps) {
+  const { name, competition } = useOffice();
   return (
     <ul className={css.slips}>
-      {[...pins].map(([id, pin]) => {
-        const official = officials.get(id);
-        return (
-          <li key={id} className={css.slip}>
-            <span>{competition.name}</span>
-            <strong>{name(id)}</strong>
-            <span>
-              {official && [t(`role.${official.role}`), ...official.stations.map(stationText)].join(" · ")}
-            </span>
-            <output className={css.pin}>{pin}</output>
-          </li>
-        );
-      })}
+      {[...pins].map(([id, pin]) => (
+        <li key={id} className={css.slip}>
+          <span>{competition.name}</span>
+          <strong>{name(id)}</strong>
+          <span>{lines.get(id)}</span>
+          <output className={css.pin}>{pin}</output>
+        </li>
+      ))}
     </ul>
   );
 }

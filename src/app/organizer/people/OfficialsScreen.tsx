@@ -26,12 +26,13 @@ interface Line {
 type Open =
   | { readonly kind: "nothing" }
   | { readonly kind: "new" }
-  | { readonly kind: "pins"; readonly officials: readonly PersonId[] }
+  | { readonly kind: "pins"; readonly officials: ReadonlyMap<PersonId, string> }
   | { readonly kind: "official" | "pin"; readonly official: PersonId };
 
 export function OfficialsScreen() {
   const { t } = useTranslation("office");
   const { state, snapshot, name, at } = useOffice();
+  const stationText = useStationText();
   const [open, setOpen] = useState<Open>({ kind: "nothing" });
   const lines = [...officialsOf(state)]
     .map(([id, official]): Line => {
@@ -40,8 +41,16 @@ export function OfficialsScreen() {
     })
     .sort((one, other) => one.name.localeCompare(other.name));
   const close = () => setOpen({ kind: "nothing" });
-  const withoutPin = lines.filter(({ hasPin }) => !hasPin).map(({ id }) => id);
-  if (open.kind === "pins") return <DrawPins officials={open.officials} onClose={close} />;
+  const withoutPin = lines.filter(({ hasPin }) => !hasPin);
+  const slips = () =>
+    new Map(
+      withoutPin.map(({ id, official }) => {
+        return [id, [t(`role.${official.role}`), ...official.stations.map(stationText)].join(" · ")];
+      }),
+    );
+  if (open.kind === "pins") {
+    return <DrawPins title={t("people.pinsTitle")} persons={open.officials} onClose={close} />;
+  }
   return (
     <OfficePage
       title={t("people.title")}
@@ -59,7 +68,7 @@ export function OfficialsScreen() {
             </Link>
           )}
           {withoutPin.length > 0 && (
-            <Button icon="lock" onClick={() => setOpen({ kind: "pins", officials: withoutPin })}>
+            <Button icon="lock" onClick={() => setOpen({ kind: "pins", officials: slips() })}>
               {t("people.allPins")}
             </Button>
           )}
@@ -78,7 +87,7 @@ export function OfficialsScreen() {
       )}
       {open.kind === "new" && <OfficialDialog official={null} onClose={close} />}
       {open.kind === "official" && <OfficialDialog official={open.official} onClose={close} />}
-      {open.kind === "pin" && <PinDialog official={open.official} onClose={close} />}
+      {open.kind === "pin" && <PinDialog person={open.official} onClose={close} />}
     </OfficePage>
   );
 }

@@ -1,4 +1,7 @@
-/** An official's PIN: typed twice, or drawn and shown this once. Tablets of the stations get its verifier [A1]. */
+/**
+ * A person's PIN: typed twice, or drawn and shown this once. An official's verifier goes to the tablets of the stations, a
+ * captain's to those that may ask for it [A1, A21].
+ */
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
@@ -16,11 +19,11 @@ import css from "./people.module.css";
 import { isPin, randomPin } from "./pin.ts";
 
 interface PinDialogProps {
-  readonly official: PersonId;
+  readonly person: PersonId;
   readonly onClose: () => void;
 }
 
-export function PinDialog({ official, onClose }: PinDialogProps) {
+export function PinDialog({ person, onClose }: PinDialogProps) {
   const { t } = useTranslation("office");
   const office = useOffice();
   const saving = useSaving();
@@ -29,12 +32,12 @@ export function PinDialog({ official, onClose }: PinDialogProps) {
   const { register, formState, handleSubmit } = useForm({ defaultValues: { pin: "", again: "" } });
   const draw = async () => {
     const pin = randomPin();
-    if (await saving.save(() => putPin(office, official, pin))) setShown(pin);
+    if (await saving.save(() => putPin(office, person, pin))) setShown(pin);
   };
   const type = handleSubmit(async ({ pin }) => {
-    if (await saving.save(() => putPin(office, official, pin))) onClose();
+    if (await saving.save(() => putPin(office, person, pin))) onClose();
   });
-  const title = t("people.pinTitle", { name: office.name(official) });
+  const title = t("people.pinTitle", { name: office.name(person) });
   if (shown !== null) {
     return (
       <Dialog
@@ -115,14 +118,10 @@ export function PinDialog({ official, onClose }: PinDialogProps) {
   );
 }
 
-/** Gives an official a PIN; it replaces the one before on every tablet that hears of it. */
-async function putPin(
-  { device, snapshot }: Office,
-  official: PersonId,
-  pin: string,
-): Promise<Trouble | null> {
-  const known = snapshot.people.get(official);
-  const person = known ?? { id: official, name: "", contact: null, pin: null, erased: false };
+/** Gives a person a PIN; it replaces the one before on every tablet that hears of it. */
+async function putPin({ device, snapshot }: Office, id: PersonId, pin: string): Promise<Trouble | null> {
+  const known = snapshot.people.get(id);
+  const person = known ?? { id, name: "", contact: null, pin: null, erased: false };
   const verifier = await device.pinVerifier(pin);
   const outcome = await device.putPeople([{ ...person, pin: verifier }]);
   return outcome.ok ? null : outcome.trouble;

@@ -2,8 +2,9 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
-import type { Team } from "../../../core/competition/competition.ts";
-import type { TeamId, WallTime } from "../../../core/competition/id.ts";
+import { captainOf, type Team } from "../../../core/competition/competition.ts";
+import type { PersonId, TeamId, WallTime } from "../../../core/competition/id.ts";
+import { rulesOf } from "../../../core/log/setup.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Bib } from "../../ui/Bib.tsx";
 import { Button, ButtonLink, IconButton } from "../../ui/Button.tsx";
@@ -15,7 +16,9 @@ import { useOffice, useServerTime } from "../office.ts";
 import { TeamOutDialog } from "../room/TeamOut.tsx";
 import { OfficePage } from "../setup/OfficePage.tsx";
 import { CaptainDialog } from "./CaptainDialog.tsx";
+import { DrawPins } from "./DrawPins.tsx";
 import { captainInvites, type Invite, inviteState, invitesOf } from "./invites.ts";
+import { PinDialog } from "./PinDialog.tsx";
 import css from "./people.module.css";
 import { SubstitutionsDialog } from "./SubstitutionsDialog.tsx";
 import { TeamDialog } from "./TeamDialog.tsx";
@@ -32,6 +35,8 @@ type Open =
   | { readonly kind: "import" }
   | { readonly kind: "team"; readonly team: TeamId }
   | { readonly kind: "captain"; readonly team: TeamId }
+  | { readonly kind: "pin"; readonly captain: PersonId }
+  | { readonly kind: "pins"; readonly captains: ReadonlyMap<PersonId, string> }
   | { readonly kind: "substitutions"; readonly team: TeamId }
   | { readonly kind: "out"; readonly team: TeamId };
 
@@ -45,8 +50,17 @@ export function TeamsScreen() {
     .map(([id, team]): Line => ({ id, team, links: captainInvites(invites, id) }))
     .sort((one, other) => one.team.number - other.team.number);
   const close = () => setOpen({ kind: "nothing" });
+  const withoutPin = useCaptainsWithoutPin();
+  if (open.kind === "pins") {
+    return <DrawPins title={t("teams.pinsTitle")} persons={open.captains} onClose={close} />;
+  }
   const buttons = (
     <>
+      {withoutPin.size > 0 && (
+        <Button icon="lock" onClick={() => setOpen({ kind: "pins", captains: withoutPin })}>
+          {t("teams.pins")}
+        </Button>
+      )}
       {lines.length > 0 && (
         <Link href={`${at("print/cards")}?for=captains`} asChild>
           <ButtonLink icon="qr">{t("teams.cards")}</ButtonLink>
@@ -91,6 +105,7 @@ export function TeamsScreen() {
       {open.kind === "import" && <TeamImport onClose={close} />}
       {open.kind === "substitutions" && <SubstitutionsDialog team={open.team} onClose={close} />}
       {open.kind === "out" && <TeamOutDialog team={open.team} onClose={close} />}
+      {open.kind === "pin" && <PinDialog person={open.captain} onClose={close} />}
       {open.kind === "captain" && <CaptainDialog team={open.team} onClose={close} />}
     </OfficePage>
   );
@@ -145,9 +160,12 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
     {
       key: "captain",
       head: t("teams.captainLink"),
-      cell: ({ links }) => (
-        <span className={css.chips}>
-          <CaptainState links={links} now={now} />
+      cell: ({ team, links }) => (
+        <span className={css.crew}>
+          <span className={css.chips}>
+            <CaptainState links={links} now={now} />
+          </span>
+          <CaptainPinButton team={team} onOpen={(captain) => onOpen({ kind: "pin", captain })} />
         </span>
       ),
     },
@@ -222,4 +240,44 @@ function CaptainState({ links, now }: { readonly links: readonly Invite[]; reado
   if (phones > 0) return <Chip tone="ok">{t("teams.phones", { count: phones })}</Chip>;
   const open = links.some((link) => inviteState(link, now) === "open");
   return open ? <Chip>{t("teams.linkUnused")}</Chip> : <span className={css.quiet}>–</span>;
+}
+
+/** Captains who are to acknowledge by their PIN and have none, each with what stands on its slip [A21]. */
+function useCaptainsWithoutPin(): ReadonlyMap<PersonId, string> {
+  const { t } = useTranslation("office");
+  const { state, field, snapshot } = useOffice();
+  if (rulesOf(state).acknowledgement !== "pin") return new Map();
+  return new Map(
+    [...field.teams.values()]
+      .sort((one, other) => one.number - other.number)
+      .flatMap((team) => {
+        const captain = captainOf(team);
+        if (captain === null || snapshot.withPin.has(captain)) return [];
+        return [[captain, `${t("role.captain")} · ${team.number} ${team.name}`] as const];
+      }),
+  );
+}
+
+interface CaptainPinButtonProps {
+  readonly team: Team;
+  readonly onOpen: (captain: PersonId) => void;
+}
+
+/** Nothing where the rules ask captains for no PIN, or where nobody is named. */
+function CaptainPinButton({ team, onOpen }: CaptainPinButtonProps) {
+  const { t } = useTranslation("office");
+  const { state, snapshot } = useOffice();
+  const captain = captainOf(team);
+  if (rulesOf(state).acknowledgement !== "pin" || captain === null) return null;
+  const action = t(snapshot.withPin.has(captain) ? "people.newPin" : "people.setPin");
+  return (
+    <Button
+      size="small"
+      icon="lock"
+      aria-label={t("people.pinOf", { name: team.name, action })}
+      onClick={() => onOpen(captain)}
+    >
+      {action}
+    </Button>
+  );
 }

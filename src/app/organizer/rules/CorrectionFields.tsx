@@ -5,7 +5,7 @@ import { SelectControl, TimeControl, WholeControl } from "../setup/controls.tsx"
 import setup from "../setup/setup.module.css";
 import type { RulesValues } from "./rules-values.ts";
 
-const ACKNOWLEDGEMENTS = ["none", "asked"] as const;
+const ACKNOWLEDGEMENTS = ["none", "asked", "pin"] as const;
 const PROTESTS = ["none", "window"] as const;
 const FROM = ["publication", "run"] as const;
 

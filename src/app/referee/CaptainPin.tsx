@@ -1,0 +1,42 @@
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { PersonId } from "../../core/competition/id.ts";
+import type { CompetitionDevice, PinRefused, Snapshot } from "../device/face.ts";
+import { PinPad } from "../ui/PinPad.tsx";
+import css from "./Acknowledge.module.css";
+import { usePinProblem } from "./pin-words.ts";
+
+interface CaptainPinProps {
+  readonly device: CompetitionDevice;
+  readonly snapshot: Snapshot;
+  readonly captain: PersonId;
+  readonly team: string;
+  /** The PIN was the captain's. */
+  readonly onRight: () => Promise<unknown>;
+}
+
+/** The captain types the own PIN; wrong ones wait as an official's do, without a network, too [A21]. */
+export function CaptainPin({ device, snapshot, captain, team, onRight }: CaptainPinProps) {
+  const { t } = useTranslation("referee");
+  const [refused, setRefused] = useState<PinRefused | null>(null);
+  const [checking, setChecking] = useState(false);
+  const problem = usePinProblem(snapshot, refused);
+  const enter = async (pin: string) => {
+    setChecking(true);
+    const checked = await device.checkPin(captain, pin);
+    if (checked.kind === "right") await onRight();
+    setRefused(checked.kind === "wrong" || checked.kind === "wait" ? checked : null);
+    setChecking(false);
+  };
+  return (
+    <div className={css.pin}>
+      <p>{t("captain.pinHint")}</p>
+      <PinPad
+        label={t("captain.pinOf", { team })}
+        problem={problem}
+        disabled={checking}
+        onEnter={(pin) => void enter(pin)}
+      />
+    </div>
+  );
+}
