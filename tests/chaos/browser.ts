@@ -5,6 +5,7 @@ import type { CompetitionDevice } from "../../src/app/device/face.ts";
 import type { Browser as BrowserPort, Chance, Clock, Ports } from "../../src/app/device/ports.ts";
 import type { CompetitionId } from "../../src/core/competition/id.ts";
 import type { Role } from "../../src/core/log/role.ts";
+import { memoryDrawings } from "../app/device/ports.ts";
 import { deviceKeys, signature } from "./cryptography.ts";
 import type { Draw } from "./draw.ts";
 import { MORNING } from "./far-server.ts";
@@ -85,6 +86,7 @@ export class Browser {
       clock,
       chance,
       browser: this.#port(life, hints),
+      drawings: memoryDrawings(),
       build: BUILD,
     };
     const device = await Device.start(ports);

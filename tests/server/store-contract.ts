@@ -1,7 +1,7 @@
 /** What every store must do [T1]. Each store's test file calls this with a way to open an empty one. */
 import * as v from "valibot";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { CompetitionId, DeviceId, Hash, HistoryId, PersonId } from "../../src/core/competition/id.ts";
+import { CompetitionId, DeviceId, Hash, HistoryId, OpId, PersonId } from "../../src/core/competition/id.ts";
 import { hashText } from "../../src/core/log/entry.ts";
 import { type Person, Signature } from "../../src/core/protocol/messages.ts";
 import {
@@ -240,6 +240,37 @@ export function storeContract(open: () => Promise<OpenStore>): void {
     expect(await store.putPeople(other, "request-1", [person("p1")])).toBe(1);
   });
 
+  test("[L61] drawings of signatures lie by their op; the first stays, and one that was erased is gone for good", async () => {
+    const [first, second, third] = [op(1), op(2), op(3)];
+    const drawn = { drawing: "M1 2L30 40", salt: "a".repeat(22) };
+    const another = { drawing: "M9 9L8 8", salt: "b".repeat(22) };
+    expect(await store.signatures(competition, null)).toEqual([]);
+    await store.putSignatures(competition, [
+      { op: first, drawn },
+      { op: second, drawn },
+    ]);
+    await store.putSignatures(competition, [{ op: first, drawn: another }]);
+    // One that has not come yet can be erased, too, and then never comes.
+    await store.putSignatures(competition, [
+      { op: second, drawn: null },
+      { op: third, drawn: null },
+    ]);
+    await store.putSignatures(competition, [
+      { op: second, drawn },
+      { op: third, drawn },
+    ]);
+    await restart();
+    expect(await store.signatures(competition, [first])).toEqual([{ op: first, drawn }]);
+    expect(await store.signatures(competition, [op(4)])).toEqual([]);
+    const all = [...(await store.signatures(competition, null))].sort((a, b) => (a.op < b.op ? -1 : 1));
+    expect(all).toEqual([
+      { op: first, drawn },
+      { op: second, drawn: null },
+      { op: third, drawn: null },
+    ]);
+    expect(await store.signatures(other, null)).toEqual([]);
+  });
+
   test("[rule 44] the last word of each device is kept", async () => {
     const said = { build: "1", unsent: 0, battery: 80, ready: true, official: null };
     await store.putWords(competition, [
@@ -339,4 +370,7 @@ function bundle(at: number, name: string): StoredBundle {
 
 function person(id: string, changes: Partial<Person> = {}): Person {
   return { id: v.parse(PersonId, id), name: "N", contact: null, pin: null, erased: false, ...changes };
+}
+function op(number: number): OpId {
+  return v.parse(OpId, `01890000-0000-7000-8000-${String(number).padStart(12, "0")}`);
 }

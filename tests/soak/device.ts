@@ -9,7 +9,7 @@ import type { CompetitionId, Sequence, TeamId } from "../../src/core/competition
 import { type Bundle, BundleAnswer } from "../../src/core/protocol/messages.ts";
 import { paths } from "../../src/core/protocol/paths.ts";
 import { MemoryStorage } from "../app/device/memory-storage.ts";
-import { TestBrowser } from "../app/device/ports.ts";
+import { memoryDrawings, TestBrowser } from "../app/device/ports.ts";
 import type { Draw } from "../chaos/draw.ts";
 import type { Scheduler } from "../chaos/scheduler.ts";
 import type { Debts } from "./debts.ts";
@@ -87,6 +87,7 @@ export class SoakDevice {
       clock,
       chance,
       browser: new TestBrowser(),
+      drawings: memoryDrawings(),
       build: BUILD,
     };
     const device = await Device.start(ports);

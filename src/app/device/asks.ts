@@ -1,4 +1,6 @@
 /** What a screen asks the server for at once: persons, the devices' last words, exports, standings. */
+import type { Hash, OpId } from "../../core/competition/id.ts";
+import { signatureHash } from "../../core/log/acknowledgement.ts";
 import { type BadgeOf, badgeText } from "../../core/protocol/badge.ts";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import {
@@ -7,9 +9,12 @@ import {
   DevicesAnswer,
   PeopleAnswer,
   type Person,
+  SignatureAnswer,
+  SignaturesAnswer,
+  type SignaturesErase,
 } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
-import type { KeptStanding, Membership, Outcome } from "./face.ts";
+import type { FoundDrawing, KeptStanding, Membership, Outcome } from "./face.ts";
 import type { Cache, Ports, Self } from "./ports.ts";
 import { randomId } from "./random-id.ts";
 import { outcomeOf, type Reply, type Request, type Requests, type Signer } from "./request.ts";
@@ -59,6 +64,32 @@ export class Asks {
       return asked ? [badgeText({ competition: this.#competition, ...asked, signature })] : [];
     });
     return { ok: true, value: texts };
+  }
+
+  async drawing(op: OpId, hash: Hash): Promise<Outcome<FoundDrawing>> {
+    const path = paths.signature(this.#competition, op);
+    const { requests } = this.#world;
+    const reply = await this.#ask((ask) => requests.json({ method: "GET", path, ...ask }, SignatureAnswer));
+    if (!reply.ok) {
+      const { trouble } = reply;
+      const notYet = trouble.kind === "problem" && trouble.problem === "notFound";
+      return notYet ? { ok: true, value: { kind: "notYet" } } : outcomeOf(reply);
+    }
+    const { signature } = reply.value;
+    if (signature === null) return { ok: true, value: { kind: "erased" } };
+    const { drawing, salt } = signature;
+    const fits = signatureHash(salt, drawing) === hash;
+    return { ok: true, value: fits ? { kind: "drawing", drawing } : { kind: "otherHash" } };
+  }
+
+  async eraseDrawing(op: OpId): Promise<Outcome<void>> {
+    const path = paths.erasedSignatures(this.#competition);
+    const { requests } = this.#world;
+    const body = { erase: [op] } satisfies SignaturesErase;
+    const reply = await this.#ask((ask) =>
+      requests.json({ method: "POST", path, body, ...ask }, SignaturesAnswer),
+    );
+    return reply.ok ? { ok: true, value: undefined } : outcomeOf(reply);
   }
 
   async devices(): Promise<Outcome<DevicesAnswer>> {

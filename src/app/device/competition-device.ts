@@ -314,6 +314,19 @@ export class OpenCompetition implements CompetitionDevice {
     return put;
   }
 
+  keepDrawing(drawing: Parameters<CompetitionDevice["keepDrawing"]>[0]): void {
+    this.#world.ports.drawings.keep(this.competition, drawing);
+    this.#sync.soon();
+  }
+
+  drawing(...of: Parameters<Asks["drawing"]>) {
+    return this.#asks.drawing(...of);
+  }
+
+  eraseDrawing(op: OpId): Promise<Outcome<void>> {
+    return this.#asks.eraseDrawing(op);
+  }
+
   badges(badges: Parameters<Asks["badges"]>[0]): Promise<Outcome<readonly string[]>> {
     return this.#asks.badges(badges);
   }

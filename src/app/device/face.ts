@@ -23,7 +23,7 @@ import type { Role } from "../../core/log/role.ts";
 import type { State } from "../../core/log/state.ts";
 import type { BadgeOf } from "../../core/protocol/badge.ts";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
-import type { DevicesAnswer, Person, PinVerifier } from "../../core/protocol/messages.ts";
+import type { DevicesAnswer, Person, PinVerifier, SignatureDrawing } from "../../core/protocol/messages.ts";
 import type { ProblemKind } from "../../core/protocol/problem.ts";
 import type { Carrier, Relay } from "./relay.ts";
 import type { Trouble } from "./trouble.ts";
@@ -214,6 +214,11 @@ export type PinRefused =
 export type PinCheck = { readonly kind: "right" | "noPin" } | PinRefused;
 export type SignIn = { readonly kind: "signedIn"; readonly official: PersonId } | PinRefused;
 
+/** `notYet`: it is still on the tablet that took it. `otherHash`: it is not what the captain drew there. */
+export type FoundDrawing =
+  | { readonly kind: "drawing"; readonly drawing: string }
+  | { readonly kind: "notYet" | "erased" | "otherHash" };
+
 /** What came of a badge that was scanned [A20]. */
 export type BadgeSignIn =
   | { readonly kind: "signedIn"; readonly official: PersonId }
@@ -281,6 +286,12 @@ export interface CompetitionDevice {
   syncNow(): void;
   /** Persons beside the log; needs the server [L19]. */
   putPeople(people: readonly Person[]): Promise<Outcome<void>>;
+  /** Keeps the drawing behind an own acknowledgement until the server has it [L43]. @throws when there is no room */
+  keepDrawing(drawing: SignatureDrawing): void;
+  /** The drawing behind an acknowledgement, if it fits the hash that its op holds; needs the server [L61]. */
+  drawing(op: OpId, hash: Hash): Promise<Outcome<FoundDrawing>>;
+  /** Erases a drawing for good, wherever it is; office only. */
+  eraseDrawing(op: OpId): Promise<Outcome<void>>;
   /** The texts of badges, in the order in which they were asked for; office only, needs the server [A20]. */
   badges(badges: readonly Omit<BadgeOf, "competition">[]): Promise<Outcome<readonly string[]>>;
   /** Last word of every device; office only. */

@@ -27,6 +27,7 @@ import type {
   EntriesAnswer,
   PeopleAnswer,
   Signature,
+  SignatureDrawing,
 } from "../../core/protocol/messages.ts";
 import type { Encrypted } from "../../core/protocol/sealed.ts";
 import type { KeptStanding, Membership, Recovery } from "./face.ts";
@@ -39,8 +40,20 @@ export interface Ports {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly browser: Browser;
+  readonly drawings: Drawings;
   /** Build of this app, as it stands in every op and heartbeat. */
   readonly build: string;
+}
+
+/**
+ * Drawings of captains' signatures that this device took and the server does not have yet [L43]. They are evidence beside
+ * the log, not part of it: nothing waits for them, and an acknowledgement stands without its drawing.
+ */
+export interface Drawings {
+  /** @throws when the browser has no more room */
+  keep(competition: CompetitionId, drawing: SignatureDrawing): void;
+  all(competition: CompetitionId): readonly SignatureDrawing[];
+  forget(competition: CompetitionId, op: OpId): void;
 }
 
 // ---- journal and cache ----------------------------------------------------------------------------------------

@@ -243,6 +243,10 @@ export class PracticeDevice implements CompetitionDevice {
   readonly readiness: CompetitionDevice["readiness"] = async () => ({ ready: true, checks: [] });
   syncNow(): void {}
   readonly putPeople: CompetitionDevice["putPeople"] = async () => NO_SERVER;
+  /** What is drawn in practice is kept nowhere. */
+  keepDrawing(): void {}
+  readonly drawing: CompetitionDevice["drawing"] = async () => NO_SERVER;
+  readonly eraseDrawing: CompetitionDevice["eraseDrawing"] = async () => NO_SERVER;
   readonly badges: CompetitionDevice["badges"] = async () => NO_SERVER;
   readonly devices: CompetitionDevice["devices"] = async () => NO_SERVER;
   readonly exported: CompetitionDevice["exported"] = async () => NO_SERVER;

@@ -15,6 +15,7 @@ import type { CarriedStore } from "./relay.ts";
 import { cacheWithStandby, homeWithStandby } from "./standby.ts";
 import { webBrowser } from "./web-browser.ts";
 import { webChance } from "./web-chance.ts";
+import { webDrawings } from "./web-drawings.ts";
 import { openMirror } from "./web-mirror.ts";
 import { webStandby } from "./web-standby.ts";
 
@@ -61,6 +62,7 @@ export function realPorts(onTrouble: Databases["onTrouble"]): Ports {
     clock,
     chance: webChance,
     browser: webBrowser,
+    drawings: webDrawings,
     build: AIDPOST_BUILD,
   };
 }

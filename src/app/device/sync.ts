@@ -3,7 +3,7 @@
  * then a word on how the device is. A round that takes too long ends itself; what it had answered is kept. Nothing
  * leaves the journal because of an error.
  */
-import type { CompetitionId, DeviceId, PersonId, WallTime } from "../../core/competition/id.ts";
+import type { CompetitionId, DeviceId, OpId, PersonId, WallTime } from "../../core/competition/id.ts";
 import { HeartbeatAnswer } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import type { ProblemKind } from "../../core/protocol/problem.ts";
@@ -18,6 +18,7 @@ import { type Failed, push } from "./push.ts";
 import { isUnknown, showAdmission } from "./readmission.ts";
 import { isTokenUsed, type Requests, type Signer } from "./request.ts";
 import type { ServerClock } from "./server-clock.ts";
+import { sendDrawings } from "./signatures.ts";
 
 export interface SyncWorld {
   readonly ports: Ports;
@@ -68,6 +69,8 @@ export class Sync {
   #peopleChanges = 0;
   /** Copies of earlier histories that this page has offered in vain. */
   readonly #refused = new Set<string>();
+  /** Drawings that the server did not keep. */
+  readonly #refusedDrawings = new Set<OpId>();
   /** The server asked to be left alone until then (steady clock). */
   #notBefore = 0;
   #stopped = true;
@@ -202,7 +205,7 @@ export class Sync {
     }
   }
 
-  /** Persons and the heartbeat: nothing official hangs on them, so their failure stops nothing. */
+  /** Persons, drawings and the heartbeat: nothing official hangs on them, so their failure stops nothing. */
   async #courtesies(reading: Pull): Promise<void> {
     const { steady } = this.#world.ports.clock.reading();
     const { peopleChanges } = this.#world.view;
@@ -211,10 +214,21 @@ export class Sync {
       this.#peopleChanges = peopleChanges;
       await pullPeople(reading);
     }
+    await this.#sendDrawings(reading);
     if (steady - this.#lastHeartbeat > HEARTBEAT) {
       this.#lastHeartbeat = steady;
       await this.#heartbeat(reading);
     }
+  }
+
+  #sendDrawings(reading: Pull): Promise<void> {
+    const { ports, view } = this.#world;
+    const isThere = (op: OpId) => {
+      const receipt = view.receipts.get(op);
+      return receipt?.kind === "setAside" || (receipt?.kind === "received" && !receipt.beforeRestore);
+    };
+    const refused = this.#refusedDrawings;
+    return sendDrawings({ ...reading, drawings: ports.drawings, isThere, refused });
   }
 
   async #heartbeat({ competition, signer, requests, signal }: Pull): Promise<void> {

@@ -7,7 +7,6 @@ import { acknowledgementOf, signatureHash } from "../../core/log/acknowledgement
 import type { OpTextOf } from "../../core/log/op.ts";
 import { rulesOf, teamsOf } from "../../core/log/setup.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
-import { keepSignature } from "../device/signatures.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
@@ -44,7 +43,7 @@ export function Acknowledge({ device, snapshot, sheet, op, folded = false }: Ack
   const sign = async (drawing: string) => {
     const salt = device.randomId();
     const act = await say({ how: "signature", signature: signatureHash(salt, drawing) });
-    keepSignature(device.competition, act, { drawing, salt });
+    device.keepDrawing({ op: act, drawing, salt });
   };
   return (
     <section className={css.asked} aria-labelledby={`captain-${op}`}>

@@ -15,6 +15,10 @@ export type Acknowledgement =
       readonly how: OpOf<"sheet.acknowledge">["body"]["how"];
       readonly reason: string | null;
       readonly made: WallTime;
+      /** The op that says so. */
+      readonly op: OpId;
+      /** The salted hash of the signature's drawing, where there is one. */
+      readonly signature: Hash | null;
     }
   /** An earlier sheet of this record was acknowledged, and this one not yet [V5]. */
   | { readonly kind: "changed" };
@@ -24,8 +28,8 @@ export function acknowledgementOf(state: State, name: RecordName, sheet: OpId): 
   const said = liveOps(state, name).flatMap(({ op }) => (op.kind === "sheet.acknowledge" ? [op] : []));
   const last = said.findLast((op) => op.body.sheet === sheet);
   if (last === undefined) return { kind: said.some(isSeen) ? "changed" : "none" };
-  const { how, reason = null } = last.body;
-  return { kind: "given", how, reason, made: last.at[0] };
+  const { how, reason = null, signature = null } = last.body;
+  return { kind: "given", how, reason, made: last.at[0], op: last.id, signature };
 }
 
 /** What was skipped was not seen by anybody. */

@@ -146,6 +146,41 @@ export type BadgesRequest = v.InferOutput<typeof BadgesRequest>;
 export const BadgesAnswer = v.strictObject({ signatures: v.array(Signature) });
 export type BadgesAnswer = v.InferOutput<typeof BadgesAnswer>;
 
+/** A drawing as strokes of straight lines in a field 300 wide and 100 high: `M x y L x y …`, whole numbers. */
+export const Drawing = v.pipe(
+  v.string(),
+  v.maxLength(8000),
+  v.regex(/^(?:[ML]\d{1,3} \d{1,3})+$/, "lines as M x y L x y"),
+);
+/** The drawing behind an acknowledgement, with the salt of the hash that the op holds [L19, L61]. */
+export const SignatureDrawing = v.strictObject({
+  op: OpId,
+  drawing: Drawing,
+  salt: v.pipe(v.string(), v.minLength(16), v.maxLength(64)),
+});
+export type SignatureDrawing = v.InferOutput<typeof SignatureDrawing>;
+/** Hands in drawings; each is repeatable, since what stands under an op stays [S4]. */
+export const SignaturesPut = v.strictObject({
+  signatures: v.pipe(v.array(SignatureDrawing), v.minLength(1), v.maxLength(50)),
+});
+export type SignaturesPut = v.InferOutput<typeof SignaturesPut>;
+/**
+ * What became of each, in the order in which they came. "kept": the server has it, also if it was erased since;
+ * "unknown": the server has no such op yet; "otherHash": it is not what the op was made with.
+ */
+export const SignaturesAnswer = v.strictObject({
+  results: v.array(v.strictObject({ op: OpId, kind: v.picklist(["kept", "unknown", "otherHash"]) })),
+});
+export type SignaturesAnswer = v.InferOutput<typeof SignaturesAnswer>;
+/** A drawing that was asked for; null: it was erased. One that has not come yet is not found. */
+export const SignatureAnswer = v.strictObject({ signature: v.nullable(SignatureDrawing) });
+export type SignatureAnswer = v.InferOutput<typeof SignatureAnswer>;
+/** Erases drawings for good, also those that have not come yet. */
+export const SignaturesErase = v.strictObject({
+  erase: v.pipe(v.array(OpId), v.minLength(1), v.maxLength(50)),
+});
+export type SignaturesErase = v.InferOutput<typeof SignaturesErase>;
+
 const secret = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22,64}$/, "a secret from a link"));
 /** The claim link of a server; repeatable with the same key [A3]. */
 export const ClaimRequest = v.strictObject({ secret, device: DeviceId, key: PublicKey });

@@ -1,5 +1,5 @@
 /** The addresses of the API, in one place for server and app. */
-import type { CompetitionId } from "../competition/id.ts";
+import type { CompetitionId, OpId } from "../competition/id.ts";
 
 /** Says whose answer it is; a captive portal has none [S1]. Value: the history of the competition, or "none". */
 export const HISTORY_HEADER = "Aidpost-History";
@@ -29,6 +29,10 @@ export const paths = {
   /** `?after=CURSOR` (left out: from the start). */
   entries: (c: CompetitionId) => `${api(c)}/entries`,
   people: (c: CompetitionId) => `${api(c)}/people`,
+  /** Where drawings of captains' signatures are handed in [L61]. */
+  signatures: (c: CompetitionId) => `${api(c)}/signatures`,
+  signature: (c: CompetitionId, op: OpId) => `${api(c)}/signatures/${op}`,
+  erasedSignatures: (c: CompetitionId) => `${api(c)}/signatures/erased`,
   /** Signatures of badges, by the competition's key [A20]. */
   badges: (c: CompetitionId) => `${api(c)}/badges`,
   heartbeat: (c: CompetitionId) => `${api(c)}/heartbeat`,

@@ -17,6 +17,7 @@ import { addSealedRoute } from "./sealed.ts";
 import { standardHeaders } from "./security.ts";
 import { addServiceRoutes } from "./service.ts";
 import type { Services } from "./services.ts";
+import { addSignatureRoutes } from "./signatures.ts";
 import type { StaticFiles } from "./static-files.ts";
 
 export function createApp(services: Services, files: StaticFiles): Hono {
@@ -31,6 +32,7 @@ export function createApp(services: Services, files: StaticFiles): Hono {
   addEntriesRoute(app, services);
   addPeopleRoutes(app, services);
   addBadgeRoute(app, services);
+  addSignatureRoutes(app, services);
   addHeartbeatRoutes(app, services);
   addResultRoutes(app, services);
   // The app's files come last and are no route, so that a wrong method at a route is told apart from a missing file.

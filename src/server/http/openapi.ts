@@ -21,6 +21,10 @@ import {
   PeopleAnswer,
   PeoplePut,
   ShownAdmission,
+  SignatureAnswer,
+  SignaturesAnswer,
+  SignaturesErase,
+  SignaturesPut,
 } from "../../core/protocol/messages.ts";
 import { HISTORY_HEADER, TIME_HEADER } from "../../core/protocol/paths.ts";
 import { Problem } from "../../core/protocol/problem.ts";
@@ -47,6 +51,10 @@ const messages = {
   PeoplePut,
   Problem,
   ShownAdmission,
+  SignatureAnswer,
+  SignaturesAnswer,
+  SignaturesErase,
+  SignaturesPut,
 } as const;
 type Message = keyof typeof messages;
 
@@ -164,6 +172,29 @@ export const OPERATIONS: readonly Operation[] = [
     signed: true,
     body: "BadgesRequest",
     answer: "BadgesAnswer",
+  },
+  {
+    method: "put",
+    path: `${here}/signatures`,
+    summary: "Hand in drawings of captains' signatures, which fit the hashes of their ops.",
+    signed: true,
+    body: "SignaturesPut",
+    answer: "SignaturesAnswer",
+  },
+  {
+    method: "post",
+    path: `${here}/signatures/erased`,
+    summary: "Erase drawings for good (office).",
+    signed: true,
+    body: "SignaturesErase",
+    answer: "SignaturesAnswer",
+  },
+  {
+    method: "get",
+    path: `${here}/signatures/{op}`,
+    summary: "The drawing behind an acknowledgement (office, chief judge, jury, the station's head judge).",
+    signed: true,
+    answer: "SignatureAnswer",
   },
   {
     method: "post",

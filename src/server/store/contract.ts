@@ -8,12 +8,13 @@ import type {
   DeviceId,
   Hash,
   HistoryId,
+  OpId,
   Sequence,
   WallTime,
 } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import type { PublicKey } from "../../core/log/role.ts";
-import type { BundleRecord, Heartbeat, Person } from "../../core/protocol/messages.ts";
+import type { BundleRecord, Heartbeat, Person, SignatureDrawing } from "../../core/protocol/messages.ts";
 
 /** A private key as a JSON Web Key. Never leaves the server but in its backups, which are secret [S6]. */
 export type PrivateKey = PublicKey & { readonly d: string };
@@ -88,6 +89,11 @@ export interface Claim {
   readonly expires: WallTime;
   readonly used: { readonly at: WallTime; readonly device: DeviceId; readonly key: PublicKey } | null;
 }
+/** The drawing of a captain's signature under the op that holds its hash; `drawn` null: it was erased. */
+export interface StoredSignature {
+  readonly op: OpId;
+  readonly drawn: Pick<SignatureDrawing, "drawing" | "salt"> | null;
+}
 export interface People {
   /** Counts up with every change; 0: nobody yet. */
   readonly version: number;
@@ -133,6 +139,11 @@ export interface Store {
    * Repeatable: the same `request` again changes nothing and returns the version of the first time [S4].
    */
   putPeople(competition: CompetitionId, request: string, people: readonly Person[]): Promise<number>;
+
+  /** Drawings of signatures beside the log, by their op, in no order; null: all of them [L19, L61]. */
+  signatures(competition: CompetitionId, ops: readonly OpId[] | null): Promise<readonly StoredSignature[]>;
+  /** Puts drawings. What stands under an op stays, but for one that is erased, which is for good. */
+  putSignatures(competition: CompetitionId, signatures: readonly StoredSignature[]): Promise<void>;
 
   words(competition: CompetitionId): Promise<readonly DeviceWord[]>;
   /** Keeps the latest word of each device, in whatever order they come. */

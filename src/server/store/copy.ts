@@ -17,6 +17,8 @@ export async function copyStore(from: Store, to: Store): Promise<void> {
     for (const begins of later) appends.push({ competition, after: last, entries: [], bundles: [], begins });
     const { people } = await from.people(competition);
     if (people.length > 0) await to.putPeople(competition, "restored", people);
+    const signatures = await from.signatures(competition, null);
+    if (signatures.length > 0) await to.putSignatures(competition, signatures);
     await to.putWords(competition, await from.words(competition));
   }
   for (const claim of await from.claims()) await to.makeClaim(claim);

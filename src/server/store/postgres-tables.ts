@@ -5,7 +5,18 @@
  */
 
 /** Counts up when the tables change; a database of a newer build is refused. */
-export const TABLES_VERSION = 2;
+export const TABLES_VERSION = 3;
+
+/** Drawings of signatures by the op that holds their hash; `drawing` and `salt` null: erased. */
+const SIGNATURES = `
+create table signatures (
+  competition text collate "C" not null,
+  op text collate "C" not null,
+  drawing text,
+  salt text,
+  primary key (competition, op)
+);
+`;
 
 /** `turn` has one row: whoever adds to a log holds its lock until the commit [T6]. */
 export const TABLES = `
@@ -79,6 +90,7 @@ create table requests (
   primary key (competition, request)
 );
 
+${SIGNATURES}
 create table words (
   competition text collate "C" not null,
   device text collate "C" not null,
@@ -101,4 +113,5 @@ create table claims (
 /** What brings the tables of an earlier version to the next one, by the version that they had. */
 export const NEXT_TABLES: Readonly<Record<number, string>> = {
   1: "alter table bundles add column key text;",
+  2: SIGNATURES,
 };

@@ -4,7 +4,7 @@
  */
 import type { Pool } from "pg";
 import * as v from "valibot";
-import { CompetitionId, type Hash, type Sequence } from "../../core/competition/id.ts";
+import { CompetitionId, type Hash, type OpId, type Sequence } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import type { Person } from "../../core/protocol/messages.ts";
 import type {
@@ -17,10 +17,11 @@ import type {
   Store,
   StoredBundle,
   StoredCompetition,
+  StoredSignature,
 } from "./contract.ts";
 import { change, changed, type Lost, openPool, rows } from "./postgres-database.ts";
 import { addTo, bundlesOf, entriesOf, openingOf, takeTurn } from "./postgres-log.ts";
-import { claimOf, keysOf, personOf, wordOf } from "./rows.ts";
+import { claimOf, keysOf, personOf, signatureOf, wordOf } from "./rows.ts";
 
 /**
  * Opens the store.
@@ -130,6 +131,35 @@ class PostgresStore implements Store {
         version,
       );
       return version;
+    });
+  }
+
+  async signatures(
+    competition: CompetitionId,
+    ops: readonly OpId[] | null,
+  ): Promise<readonly StoredSignature[]> {
+    const found = await rows(
+      this.#pool,
+      "select * from signatures where competition = $1 and ($2::text[] is null or op = any($2::text[]))",
+      competition,
+      ops,
+    );
+    return found.map(signatureOf);
+  }
+
+  putSignatures(competition: CompetitionId, signatures: readonly StoredSignature[]): Promise<void> {
+    return change(this.#pool, this.#lost, async (connection) => {
+      for (const { op, drawn } of signatures) {
+        await changed(
+          connection,
+          `insert into signatures values ($1, $2, $3, $4) on conflict (competition, op)
+            do update set drawing = null, salt = null where excluded.drawing is null`,
+          competition,
+          op,
+          drawn?.drawing ?? null,
+          drawn?.salt ?? null,
+        );
+      }
     });
   }
 

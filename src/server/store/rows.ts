@@ -1,10 +1,16 @@
 /** From rows of the tables to what they stand for; the columns have the same names in every store. */
 import * as v from "valibot";
-import { DeviceId, Hash, HistoryId } from "../../core/competition/id.ts";
+import { DeviceId, Hash, HistoryId, OpId } from "../../core/competition/id.ts";
 import { type Entry, Verdict } from "../../core/log/entry.ts";
 import { PublicKey } from "../../core/log/role.ts";
-import { BundleRecord, Heartbeat, Person, PinVerifier } from "../../core/protocol/messages.ts";
-import type { Claim, DeviceWord, HistoryKeys, StoredBundle } from "./contract.ts";
+import {
+  BundleRecord,
+  Heartbeat,
+  Person,
+  PinVerifier,
+  SignatureDrawing,
+} from "../../core/protocol/messages.ts";
+import type { Claim, DeviceWord, HistoryKeys, StoredBundle, StoredSignature } from "./contract.ts";
 
 export type Row = Record<string, unknown>;
 
@@ -70,6 +76,13 @@ export function keyColumn({ key }: Pick<StoredBundle, "key">): string | null {
 export function personOf({ person, name, contact, pin, erased }: Row): Person {
   const verifier = pin === null ? null : v.parse(PinVerifier, JSON.parse(String(pin)));
   return v.parse(Person, { id: person, name, contact, pin: verifier, erased: erased === 1 });
+}
+
+export function signatureOf({ op, drawing, salt }: Row): StoredSignature {
+  const erased = drawing === null || salt === null;
+  if (erased) return { op: v.parse(OpId, op), drawn: null };
+  const { op: id, ...drawn } = v.parse(SignatureDrawing, { op, drawing, salt });
+  return { op: id, drawn };
 }
 
 export function wordOf({ device, at, said }: Row): DeviceWord {

@@ -4,7 +4,7 @@
  */
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import * as v from "valibot";
-import { CompetitionId, type Hash, type Sequence } from "../../core/competition/id.ts";
+import { CompetitionId, type Hash, type OpId, type Sequence } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import type { Person } from "../../core/protocol/messages.ts";
 import { behind } from "./behind.ts";
@@ -21,10 +21,21 @@ import {
   type Store,
   type StoredBundle,
   type StoredCompetition,
+  type StoredSignature,
   StoreUnavailable,
 } from "./contract.ts";
 import { inTransaction, openDatabase, writePage } from "./database.ts";
-import { bundleOf, claimOf, entryOf, keyColumn, keysOf, personOf, type Row, wordOf } from "./rows.ts";
+import {
+  bundleOf,
+  claimOf,
+  entryOf,
+  keyColumn,
+  keysOf,
+  personOf,
+  type Row,
+  signatureOf,
+  wordOf,
+} from "./rows.ts";
 
 /** Result codes of SQLite after which trying again may help: busy, locked, read-only, I/O, full, can't open. */
 const PASSING = new Set([5, 6, 8, 10, 13, 14]);
@@ -113,6 +124,33 @@ class SqliteStore implements Store {
       this.#run("insert or replace into people_versions values (?, ?)", competition, version);
       this.#run("insert into requests values (?, ?, ?)", competition, request, version);
       return version;
+    });
+  }
+
+  async signatures(
+    competition: CompetitionId,
+    ops: readonly OpId[] | null,
+  ): Promise<readonly StoredSignature[]> {
+    const found = ops
+      ? ops.flatMap((op) =>
+          this.#all("select * from signatures where competition = ? and op = ?", competition, op),
+        )
+      : this.#all("select * from signatures where competition = ?", competition);
+    return found.map(signatureOf);
+  }
+
+  async putSignatures(competition: CompetitionId, signatures: readonly StoredSignature[]): Promise<void> {
+    this.#change(() => {
+      for (const { op, drawn } of signatures) {
+        this.#run(
+          `insert into signatures values (?, ?, ?, ?) on conflict do update set drawing = null, salt = null
+            where excluded.drawing is null`,
+          competition,
+          op,
+          drawn?.drawing ?? null,
+          drawn?.salt ?? null,
+        );
+      }
     });
   }
 

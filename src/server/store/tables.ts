@@ -4,7 +4,18 @@
  */
 
 /** Counts up when the tables change; a folder of a newer build is refused. */
-export const TABLES_VERSION = 2;
+export const TABLES_VERSION = 3;
+
+/** Drawings of signatures by the op that holds their hash; `drawing` and `salt` null: erased. */
+const SIGNATURES = `
+create table signatures (
+  competition text not null,
+  op text not null,
+  drawing text,
+  salt text,
+  primary key (competition, op)
+) strict;
+`;
 
 export const TABLES = `
 create table competitions (
@@ -66,6 +77,7 @@ create table requests (
   primary key (competition, request)
 ) strict;
 
+${SIGNATURES}
 create table words (
   competition text not null,
   device text not null,
@@ -87,4 +99,5 @@ create table claims (
 /** What brings the tables of an earlier version to the next one, by the version that they had. */
 export const NEXT_TABLES: Readonly<Record<number, string>> = {
   1: "alter table bundles add column key text;",
+  2: SIGNATURES,
 };

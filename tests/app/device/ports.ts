@@ -8,11 +8,12 @@ import type {
   Chance,
   Clock,
   DeviceKeys,
+  Drawings,
   Ports,
   Transport,
 } from "../../../src/app/device/ports.ts";
 import type { PublicKey } from "../../../src/core/log/role.ts";
-import type { Signature } from "../../../src/core/protocol/messages.ts";
+import type { Signature, SignatureDrawing } from "../../../src/core/protocol/messages.ts";
 import { MemoryStorage } from "./memory-storage.ts";
 
 /** 2026-08-01 10:00 in Warsaw. */
@@ -199,6 +200,17 @@ export class TestBrowser implements Browser {
   }
 }
 
+/** Drawings that wait for the server, in memory. */
+export function memoryDrawings(): Drawings {
+  const kept = new Map<string, SignatureDrawing>();
+  return {
+    keep: (competition, drawing) => void kept.set(`${competition}/${drawing.op}`, drawing),
+    all: (competition) =>
+      [...kept].flatMap(([key, drawing]) => (key.startsWith(`${competition}/`) ? [drawing] : [])),
+    forget: (competition, op) => void kept.delete(`${competition}/${op}`),
+  };
+}
+
 /** No network at all. */
 export const nowhere: Transport = {
   origin: "https://cup.example",
@@ -226,6 +238,7 @@ export function testPorts(given: Partial<TestPorts> = {}): TestPorts {
     clock,
     chance,
     browser: new TestBrowser(),
+    drawings: memoryDrawings(),
     build: "0.1.0+test",
     ...given,
   };

@@ -19,6 +19,9 @@ import type {
   PeopleAnswer,
   Person,
   Signature,
+  SignatureDrawing,
+  SignaturesAnswer,
+  SignaturesPut,
 } from "../../../src/core/protocol/messages.ts";
 import { HISTORY_HEADER, paths, TIME_HEADER } from "../../../src/core/protocol/paths.ts";
 import { PROBLEMS, type ProblemKind } from "../../../src/core/protocol/problem.ts";
@@ -45,6 +48,9 @@ export class TestServer {
   tellsBundles = false;
   /** This server's clock minus the test's. */
   offset = 0;
+  /** Drawings that were handed in, and what becomes of the next ones. */
+  readonly drawings: SignatureDrawing[] = [];
+  keepsDrawings: SignaturesAnswer["results"][number]["kind"] = "kept";
   /** The public list of competitions. */
   listing: readonly {
     readonly competition: CompetitionId;
@@ -215,6 +221,11 @@ export class TestServer {
         this.peopleVersion += 1;
         this.people = [...this.people, ...said.people];
         return this.json(this.#peopleAnswer());
+      case `PUT ${paths.signatures(c)}`: {
+        const { signatures }: SignaturesPut = said;
+        this.drawings.push(...signatures);
+        return this.json({ results: signatures.map(({ op }) => ({ op, kind: this.keepsDrawings })) });
+      }
       case `POST ${paths.heartbeat(c)}`:
         this.heartbeats.push(said);
         return this.json({ history: this.history, time, head: this.entries.length });

@@ -3,10 +3,11 @@
  * an act which the server would set aside fails the test; only storage and network are played.
  */
 import * as v from "valibot";
-import type { CompetitionDevice, Outcome, Snapshot } from "../../../src/app/device/face.ts";
+import type { CompetitionDevice, FoundDrawing, Outcome, Snapshot } from "../../../src/app/device/face.ts";
 import type { Relay } from "../../../src/app/device/relay.ts";
 import { DeviceId, type Hash, type OpId, type PersonId } from "../../../src/core/competition/id.ts";
 import type { CompetitionStartData } from "../../../src/core/formats/start.ts";
+import { signatureHash } from "../../../src/core/log/acknowledgement.ts";
 import type { Act } from "../../../src/core/log/act.ts";
 import { apply } from "../../../src/core/log/apply.ts";
 import { type Entry, entryHash, hashText } from "../../../src/core/log/entry.ts";
@@ -23,6 +24,7 @@ import {
   Person,
   PinVerifier,
   type Signature,
+  type SignatureDrawing,
 } from "../../../src/core/protocol/messages.ts";
 import { competition, opId, type Played, play, setUp } from "../../core/fixtures/played.ts";
 import { MORNING } from "../../core/fixtures/small-day-log.ts";
@@ -190,6 +192,22 @@ export class OfficeDouble implements CompetitionDevice {
     return { ok: true, value: undefined };
   }
 
+  /** Drawings that the server has, by their op; null: erased. */
+  readonly drawings = new Map<OpId, SignatureDrawing | null>();
+  async drawing(op: OpId, hash: Hash): Promise<Outcome<FoundDrawing>> {
+    if (!this.online) return { ok: false, trouble: { kind: "noNetwork" } };
+    const found = this.drawings.get(op);
+    if (found === undefined) return { ok: true, value: { kind: "notYet" } };
+    if (found === null) return { ok: true, value: { kind: "erased" } };
+    const fits = signatureHash(found.salt, found.drawing) === hash;
+    return { ok: true, value: fits ? { kind: "drawing", drawing: found.drawing } : { kind: "otherHash" } };
+  }
+  async eraseDrawing(op: OpId): Promise<Outcome<void>> {
+    if (!this.online) return { ok: false, trouble: { kind: "noNetwork" } };
+    this.drawings.set(op, null);
+    return { ok: true, value: undefined };
+  }
+
   /** Texts with a signature that stands for the server's. */
   async badges(badges: Parameters<CompetitionDevice["badges"]>[0]): Promise<Outcome<readonly string[]>> {
     if (!this.online) return { ok: false, trouble: { kind: "noNetwork" } };
@@ -234,6 +252,7 @@ export class OfficeDouble implements CompetitionDevice {
   submitDraft = unused;
   discardDraft = unused;
   sheetOf = unused;
+  keepDrawing = unused;
   signIn = unused;
   checkPin = unused;
   signInByBadge = unused;

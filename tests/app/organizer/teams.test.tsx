@@ -242,6 +242,8 @@ test("[A21] where captains acknowledge by PIN, theirs is set at the team, and on
   expect(known).toMatchObject({ name: "Kari Haugen", pin: { hash: hashText(pin) } });
   await person.click(button("Noted"));
   expect(button("New PIN: Norway 1")).toBeTruthy();
+  expect(screen.getByRole("row", { name: /Norway 1/ }).textContent).toContain("PIN set");
+  expect(screen.getByRole("row", { name: /Finland 1/ }).textContent).not.toContain("PIN set");
 });
 
 test("[A21] PINs for all captains who have none are drawn in one go, each slip with its team", async () => {

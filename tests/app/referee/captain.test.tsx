@@ -48,9 +48,8 @@ test("[L19] [L26] a captain signs, the op holds a salted hash alone, and the dra
   expect(await screen.findByText("signed by the captain")).toBeTruthy();
   const body = said(device);
   expect(body).toMatchObject({ sheet: op, how: "signature" });
-  const kept = Object.entries(localStorage).find(([name]) => name.startsWith("aidpost.signature/"));
-  const { drawing, salt } = JSON.parse(kept?.[1] ?? "{}");
-  expect(drawing).toBe("M20 50L80 20L140 70");
+  const [{ op: of, drawing, salt } = expect.fail("no drawing was kept")] = device.drawings;
+  expect([of, drawing]).toEqual([acknowledgementsOf(device).at(-1)?.id, "M20 50L80 20L140 70"]);
   expect(body?.signature).toBe(signatureHash(salt, drawing));
   expect(JSON.stringify(acknowledgementsOf(device))).not.toContain(drawing);
 });

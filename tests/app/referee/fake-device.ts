@@ -36,7 +36,7 @@ import { parseOp } from "../../../src/core/log/parse.ts";
 import { competitionOf, formOf, hardStopOf, isPractice, rulesOf } from "../../../src/core/log/setup.ts";
 import type { State } from "../../../src/core/log/state.ts";
 import { courierCodes } from "../../../src/core/protocol/courier-code.ts";
-import type { Person } from "../../../src/core/protocol/messages.ts";
+import type { Person, SignatureDrawing } from "../../../src/core/protocol/messages.ts";
 import { checkWord } from "../../../src/core/protocol/sealed.ts";
 import { noRelay } from "../device/fake-relay.ts";
 import type { FakeServer, FakeTablet } from "./fake-server.ts";
@@ -300,6 +300,13 @@ export class FakeDevice implements CompetitionDevice {
     return { salt: "salt", iterations: 100_000, hash: pin };
   }
   readonly putPeople = async () => noOffice;
+  /** Drawings that the screens kept. */
+  readonly drawings: SignatureDrawing[] = [];
+  keepDrawing(drawing: SignatureDrawing): void {
+    this.drawings.push(drawing);
+  }
+  drawing: CompetitionDevice["drawing"] = async () => noOffice;
+  eraseDrawing: CompetitionDevice["eraseDrawing"] = async () => noOffice;
   readonly badges = async () => noOffice;
   devices: CompetitionDevice["devices"] = async () => noOffice;
   exported: CompetitionDevice["exported"] = async () => noOffice;

@@ -1,6 +1,7 @@
 /** The commands with DATABASE_URL: each does what it says, or says in one line what to use instead [T5, T7]. */
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import type { OpId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { parseOp } from "../../../src/core/log/parse.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
@@ -97,6 +98,9 @@ test("[T1, S6] restore with the backup of a data folder moves everything into an
   await sent(at, office, act("team.put", record.team("t9" as never), null));
   const people = [{ id: "anna", name: "Anna", contact: null, pin: null, erased: false }];
   await sendAs(at, office, "PUT", paths.people(cup), { request: "people-1", people });
+  const signature = "01890000-0000-7000-8000-000000000001" as OpId;
+  const drawn = { drawing: "M1 2L3 4", salt: "s".repeat(22) };
+  await at.server.store.putSignatures(cup, [{ op: signature, drawn }]);
   const said = { build: "1", unsent: 3, battery: 50, ready: true, official: null };
   await sendAs(at, tablet, "POST", paths.heartbeat(cup), said);
   await at.server.stop();
@@ -111,6 +115,7 @@ test("[T1, S6] restore with the backup of a data folder moves everything into an
   expect((await to.entries(cup, 0, 1000)).slice(0, -1)).toEqual(entries);
   expect((await to.bundles(cup, 0, 1000)).slice(0, -1)).toEqual(await from.bundles(cup, 0, 1000));
   expect((await to.people(cup)).people).toEqual((await from.people(cup)).people);
+  expect(await to.signatures(cup, null)).toEqual([{ op: signature, drawn }]);
   expect(await to.words(cup)).toEqual(await from.words(cup));
   expect(await to.words(cup)).toHaveLength(1);
   expect(await to.claims()).toEqual(await from.claims());

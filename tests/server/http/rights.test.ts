@@ -34,6 +34,7 @@ const ROLES = {
   office: { kind: "office" },
   captain,
 } as const satisfies Readonly<Record<string, Role>>;
+const NO_OP = "01890000-0000-7000-8000-00000000dead";
 type RoleName = keyof typeof ROLES;
 const NAMES = Object.keys(ROLES) as RoleName[];
 
@@ -53,6 +54,9 @@ const ADDRESSES = `
   get  /api/competitions/{competition}/people              401 401 403 200 200 200 200 200 200 200
   put  /api/competitions/{competition}/people              401 401 403 403 403 403 403 200 403 200
   post /api/competitions/{competition}/badges              401 401 403 403 403 403 403 200 403 200
+  put  /api/competitions/{competition}/signatures          401 401 200 200 200 200 200 200 200 200
+  post /api/competitions/{competition}/signatures/erased   401 401 403 403 403 403 403 409 403 409
+  get  /api/competitions/{competition}/signatures/{op}     401 401 403 403 404 404 404 404 403 404
   post /api/competitions/{competition}/heartbeat           401 401 403 200 200 200 200 200 200 200
   get  /api/competitions/{competition}/devices             401 401 403 200 200 200 200 200 200 200
   get  /api/competitions/{competition}/standing            401 401 403 200 200 200 200 200 200 200
@@ -91,6 +95,7 @@ test("[A1, V1] every role at every address gets what the table says", async () =
 async function ask(at: TestServer, asker: TestDevice | null, method: string, path: string): Promise<number> {
   const address = path
     .replace("{competition}", cup)
+    .replace("{op}", NO_OP)
     .replace("{file}", "results.csv")
     .replace("{revision}", "999999");
   const { device, key } = asker ?? new TestDevice(at.clock);
@@ -126,6 +131,10 @@ function bodyOf(method: string, path: string, asker: TestDevice): unknown {
     return { bundle: stranger.bundle(cup, "no op"), key: stranger.key };
   }
   if (path.endsWith("/people")) return { request: `by-${asker.device}`, people: [person] };
+  if (path.endsWith("/erased")) return { erase: [NO_OP] };
+  if (path.endsWith("/signatures")) {
+    return { signatures: [{ op: NO_OP, drawing: "M1 1L2 2", salt: "s".repeat(22) }] };
+  }
   if (path.endsWith("/badges")) return { badges: [{ official: anna, number: 1 }] };
   if (path.endsWith("/heartbeat"))
     return { build: "1", unsent: 0, battery: null, ready: null, official: null };

@@ -177,6 +177,7 @@ test("[T2] a database of the tables before is brought to today's, with everythin
   const [device, signature, hash] = ["a".repeat(32), "s".repeat(86), "0".repeat(64)];
   await ask(url, "insert into competitions (competition, last) values ('cup', 1)");
   await ask(url, "alter table bundles drop column key");
+  await ask(url, "drop table signatures");
   await ask(url, "update turn set tables = 1");
   await ask(
     url,
@@ -188,6 +189,7 @@ test("[T2] a database of the tables before is brought to today's, with everythin
   const kept = [{ at: 1, device, signature, hashes: [hash] }];
   expect(await store.bundles(competition, 0, 9)).toEqual(kept);
   expect(await other.bundles(competition, 0, 9)).toEqual(kept);
+  expect(await other.signatures(competition, null)).toEqual([]);
   await Promise.all([store.close(), other.close()]);
 });
 

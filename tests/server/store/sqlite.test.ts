@@ -48,13 +48,14 @@ test("[T2] a file of the tables before is brought to today's, with everything in
   const file = join(freshFolder(), "earlier.sqlite");
   const database = openDatabase(file);
   database.exec("insert into competitions values ('cup', 1)");
-  database.exec("alter table bundles drop column key; pragma user_version = 1");
+  database.exec("alter table bundles drop column key; drop table signatures; pragma user_version = 1");
   const [device, signature, hash] = ["a".repeat(32), "s".repeat(86), "0".repeat(64)];
   database.exec(`insert into bundles values ('cup', 1, '${device}', '${signature}', '["${hash}"]')`);
   database.close();
   const store = openSqliteStore(file);
   const competition = v.parse(CompetitionId, "cup");
   expect(await store.bundles(competition, 0, 9)).toEqual([{ at: 1, device, signature, hashes: [hash] }]);
+  expect(await store.signatures(competition, null)).toEqual([]);
   await store.close();
   await openSqliteStore(file).close();
 });

@@ -161,10 +161,8 @@ function TeamTable({ lines, onOpen }: TeamTableProps) {
       key: "captain",
       head: t("teams.captainLink"),
       cell: ({ team, links }) => (
-        <span className={css.crew}>
-          <span className={css.chips}>
-            <CaptainState links={links} now={now} />
-          </span>
+        <span className={css.chips}>
+          <CaptainState links={links} now={now} />
           <CaptainPinButton team={team} onOpen={(captain) => onOpen({ kind: "pin", captain })} />
         </span>
       ),
@@ -269,15 +267,16 @@ function CaptainPinButton({ team, onOpen }: CaptainPinButtonProps) {
   const { state, snapshot } = useOffice();
   const captain = captainOf(team);
   if (rulesOf(state).acknowledgement !== "pin" || captain === null) return null;
-  const action = t(snapshot.withPin.has(captain) ? "people.newPin" : "people.setPin");
+  const isSet = snapshot.withPin.has(captain);
+  const action = t(isSet ? "people.newPin" : "people.setPin");
   return (
-    <Button
-      size="small"
-      icon="lock"
-      aria-label={t("people.pinOf", { name: team.name, action })}
-      onClick={() => onOpen(captain)}
-    >
-      {action}
-    </Button>
+    <>
+      {isSet && <Chip tone="ok">{t("people.pinSet")}</Chip>}
+      <IconButton
+        icon="lock"
+        label={t("people.pinOf", { name: team.name, action })}
+        onClick={() => onOpen(captain)}
+      />
+    </>
   );
 }

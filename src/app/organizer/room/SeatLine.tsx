@@ -12,6 +12,7 @@ import { useNumbers } from "../../i18n/numbers.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { useOffice } from "../office.ts";
+import { Acknowledged } from "./Acknowledged.tsx";
 import { useOverrideText } from "./override-text.ts";
 import styles from "./run.module.css";
 import { SeatActions } from "./SeatActions.tsx";
@@ -35,6 +36,7 @@ export function SeatLine({ sheet, state, onSettle }: SeatLineProps) {
         <ChangedChip sheet={sheet} state={state} />
       </div>
       <SheetLines sheet={sheet} state={state} />
+      <SeatAcknowledged sheet={sheet} state={state} />
       <SeatActions sheet={sheet} state={state} onSettle={onSettle} />
     </li>
   );
@@ -75,6 +77,19 @@ function SeatChip({ state }: { readonly state: SeatState }) {
       return <Chip tone="ok">{t(state.confirmedByTwo ? "run.confirmedByTwo" : "run.received")}</Chip>;
     case "disputed":
       return <Chip tone="bad">{t(state.heads.length > 1 ? "run.scoredTwice" : "run.disputed")}</Chip>;
+  }
+}
+
+/** What the captain said of each sheet that stands there. */
+function SeatAcknowledged({ sheet, state }: Pick<SeatLineProps, "sheet" | "state">) {
+  switch (state.kind) {
+    case "open":
+    case "excused":
+      return null;
+    case "closed":
+      return <Acknowledged sheet={sheet} op={state.head.op} />;
+    case "disputed":
+      return state.heads.map(({ op }) => <Acknowledged key={op} sheet={sheet} op={op} />);
   }
 }
 
