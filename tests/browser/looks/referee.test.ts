@@ -90,6 +90,7 @@ const opened: readonly (readonly [string, RegExp])[] = [
   ["home", /^Late, absent or gave up: France/],
   ["home", /^Start: Poland/],
   ["signIn", /^Anna Berg/],
+  ["signIn", /^Scan a badge/],
 ];
 test.each(opened)(
   "gloves, sun and a screen reader find everything over the screen %s after %s",

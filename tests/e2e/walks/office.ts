@@ -33,6 +33,7 @@ const pages: Readonly<Record<string, Readonly<Record<string, (say: Say) => strin
   quarantine: {},
   "print/sheets": {},
   "print/cards": {},
+  "print/badges": {},
   "print/results": {},
   export: {},
 };

@@ -27,9 +27,16 @@ export async function walkReferee(
   // Minutes pass at a tap from here on.
   await page.clock.install();
   await page.reload();
-  const names = page.getByRole("region", { name: say("signIn.who") }).getByRole("button");
+  const names = page
+    .getByRole("region", { name: say("signIn.who") })
+    .getByRole("listitem")
+    .getByRole("button");
   await names.first().waitFor();
   await take(page, "sign-in");
+  await page.getByRole("button", { name: say("badge.scan") }).click();
+  await page.getByRole("dialog").waitFor();
+  await take(page, "badge");
+  await page.keyboard.press("Escape");
   await names.first().click();
   await take(page, "pin");
   for (const digit of DEMO_PIN) await page.getByRole("button", { name: digit, exact: true }).click();
