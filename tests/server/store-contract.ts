@@ -240,7 +240,7 @@ export function storeContract(open: () => Promise<OpenStore>): void {
     expect(await store.putPeople(other, "request-1", [person("p1")])).toBe(1);
   });
 
-  test("[L61] drawings of signatures lie by their op; the first stays, and one that was erased is gone for good", async () => {
+  test("[L71] drawings of signatures lie by their op; the first stays, and one that was erased is gone for good", async () => {
     const [first, second, third] = [op(1), op(2), op(3)];
     const drawn = { drawing: "M1 2L30 40", salt: "a".repeat(22) };
     const another = { drawing: "M9 9L8 8", salt: "b".repeat(22) };

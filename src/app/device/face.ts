@@ -288,7 +288,7 @@ export interface CompetitionDevice {
   putPeople(people: readonly Person[]): Promise<Outcome<void>>;
   /** Keeps the drawing behind an own acknowledgement until the server has it [L43]. @throws when there is no room */
   keepDrawing(drawing: SignatureDrawing): void;
-  /** The drawing behind an acknowledgement, if it fits the hash that its op holds; needs the server [L61]. */
+  /** The drawing behind an acknowledgement, if it fits the hash that its op holds; needs the server [L71]. */
   drawing(op: OpId, hash: Hash): Promise<Outcome<FoundDrawing>>;
   /** Erases a drawing for good, wherever it is; office only. */
   eraseDrawing(op: OpId): Promise<Outcome<void>>;

@@ -1,4 +1,4 @@
-/** Drawings of captains' signatures on their way from the tablet that took them to the people table [L19, L43, L61]. */
+/** Drawings of captains' signatures on their way from the tablet that took them to the people table [L19, L43, L71]. */
 import type { CompetitionId, OpId } from "../../core/competition/id.ts";
 import { SignaturesAnswer } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";

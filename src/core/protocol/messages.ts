@@ -152,7 +152,7 @@ export const Drawing = v.pipe(
   v.maxLength(8000),
   v.regex(/^(?:[ML]\d{1,3} \d{1,3})+$/, "lines as M x y L x y"),
 );
-/** The drawing behind an acknowledgement, with the salt of the hash that the op holds [L19, L61]. */
+/** The drawing behind an acknowledgement, with the salt of the hash that the op holds [L19, L71]. */
 export const SignatureDrawing = v.strictObject({
   op: OpId,
   drawing: Drawing,

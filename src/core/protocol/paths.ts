@@ -29,7 +29,7 @@ export const paths = {
   /** `?after=CURSOR` (left out: from the start). */
   entries: (c: CompetitionId) => `${api(c)}/entries`,
   people: (c: CompetitionId) => `${api(c)}/people`,
-  /** Where drawings of captains' signatures are handed in [L61]. */
+  /** Where drawings of captains' signatures are handed in [L71]. */
   signatures: (c: CompetitionId) => `${api(c)}/signatures`,
   signature: (c: CompetitionId, op: OpId) => `${api(c)}/signatures/${op}`,
   erasedSignatures: (c: CompetitionId) => `${api(c)}/signatures/erased`,

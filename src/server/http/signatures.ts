@@ -1,5 +1,5 @@
 /**
- * Drawings of captains' signatures, beside the log [L19, L61]. Whoever has one shows that it is what an op was made with:
+ * Drawings of captains' signatures, beside the log [L19, L71]. Whoever has one shows that it is what an op was made with:
  * it fits the salted hash that the op holds. It is shown to those who settle what is disputed, and erased by the office.
  */
 import type { Context, Hono } from "hono";

@@ -140,7 +140,7 @@ export interface Store {
    */
   putPeople(competition: CompetitionId, request: string, people: readonly Person[]): Promise<number>;
 
-  /** Drawings of signatures beside the log, by their op, in no order; null: all of them [L19, L61]. */
+  /** Drawings of signatures beside the log, by their op, in no order; null: all of them [L19, L71]. */
   signatures(competition: CompetitionId, ops: readonly OpId[] | null): Promise<readonly StoredSignature[]>;
   /** Puts drawings. What stands under an op stays, but for one that is erased, which is for good. */
   putSignatures(competition: CompetitionId, signatures: readonly StoredSignature[]): Promise<void>;

@@ -1,4 +1,4 @@
-/** Drawings of captains' signatures, from the tablet to the server [L43, L61]. */
+/** Drawings of captains' signatures, from the tablet to the server [L43, L71]. */
 import { beforeEach, expect, test } from "vitest";
 import type { CompetitionDevice } from "../../../src/app/device/face.ts";
 import { webDrawings } from "../../../src/app/device/web-drawings.ts";

@@ -71,7 +71,7 @@ test("[L39] [L1] what says that it is of today's schema has no words of the one 
   expect(parseOp(written(2, earlier))).toMatchObject({ kind: "unreadable", reason: { kind: "malformed" } });
 });
 
-test("[L60] [S8] what schema 4 added is read where it stands, and an op of schema 3 without it as before", () => {
+test("[L70] [S8] what schema 4 added is read where it stands, and an op of schema 3 without it as before", () => {
   const log = begun();
   const rewritten = (text: string, schema: number, more: object) => {
     const op = JSON.parse(text);

@@ -111,7 +111,7 @@ test("[A20, L19] an official of another station is not known here, as with a PIN
   expect(await (await knowing(at, tablet))(text)).toEqual({ kind: "signedIn", official: bruno });
 });
 
-test("[A20, L60] a newer badge makes the one before void, once the tablet has heard of it", async () => {
+test("[A20, L70] a newer badge makes the one before void, once the tablet has heard of it", async () => {
   const { at, office, tablet } = await theCup();
   const [lost, next] = [await badge(at, office, anna), await badge(at, office, anna, 2)];
   const before = await knowing(at, tablet);

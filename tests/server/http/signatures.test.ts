@@ -1,4 +1,4 @@
-/** Drawings of captains' signatures from the tablet to those who settle a dispute [L19, L61]. */
+/** Drawings of captains' signatures from the tablet to those who settle a dispute [L19, L71]. */
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import type { OpId } from "../../../src/core/competition/id.ts";
@@ -46,7 +46,7 @@ async function put(at: TestServer, device: TestDevice, signature: SignatureDrawi
 const look = (at: TestServer, device: TestDevice, op: OpId) =>
   sendAs(at, device, "GET", paths.signature(cup, op));
 
-test("[L61] a drawing that fits its op's hash is kept, also when it comes again, and outlasts a restart", async () => {
+test("[L71] a drawing that fits its op's hash is kept, also when it comes again, and outlasts a restart", async () => {
   const { at, office, tablet, op } = await signed();
   expect((await look(at, office, op)).status).toBe(404);
   expect(await put(at, tablet, { op, drawing, salt })).toEqual(["kept"]);
@@ -55,7 +55,7 @@ test("[L61] a drawing that fits its op's hash is kept, also when it comes again,
   expect((await look(at, office, op)).json).toEqual({ signature: { op, drawing, salt } });
 });
 
-test("[L61, L19] a drawing that is not what the tablet noted is not kept, and one of no op waits", async () => {
+test("[L71, L19] a drawing that is not what the tablet noted is not kept, and one of no op waits", async () => {
   const { at, office, tablet, op, submitted } = await signed();
   expect(await put(at, tablet, { op, drawing: "M1 1L2 2", salt })).toEqual(["otherHash"]);
   expect(await put(at, tablet, { op, drawing, salt: "d".repeat(22) })).toEqual(["otherHash"]);
@@ -64,7 +64,7 @@ test("[L61, L19] a drawing that is not what the tablet noted is not kept, and on
   expect(await at.server.store.signatures(cup, null)).toEqual([]);
 });
 
-test("[L61, V1] office, chief judge, jury and the station's head judge see it; nobody else does", async () => {
+test("[L71, V1] office, chief judge, jury and the station's head judge see it; nobody else does", async () => {
   const { at, office, tablet, op } = await signed();
   await put(at, tablet, { op, drawing, salt });
   const status = async (device: TestDevice) => (await look(at, device, op)).status;
@@ -78,7 +78,7 @@ test("[L61, V1] office, chief judge, jury and the station's head judge see it; n
   expect(await status(tablet)).toBe(403);
 });
 
-test("[L61] an office erases a drawing for good, also before it has come", async () => {
+test("[L71] an office erases a drawing for good, also before it has come", async () => {
   const { at, office, tablet, op } = await signed();
   const erase = (device: TestDevice) =>
     sendAs(at, device, "POST", paths.erasedSignatures(cup), { erase: [op] });
@@ -91,7 +91,7 @@ test("[L61] an office erases a drawing for good, also before it has come", async
   expect(await at.server.store.signatures(cup, null)).toEqual([{ op, drawn: null }]);
 });
 
-test("[L61] what is no drawing is refused with the field's path", async () => {
+test("[L71] what is no drawing is refused with the field's path", async () => {
   const { at, tablet, op } = await signed();
   const wrong = { op, drawing: '"><script>', salt };
   const answer = await sendAs(at, tablet, "PUT", paths.signatures(cup), { signatures: [wrong] });

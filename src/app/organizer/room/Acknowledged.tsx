@@ -1,4 +1,4 @@
-/** How a team's captain acknowledged a sheet, and the signature's drawing for whoever settles a dispute [rule 37, L61]. */
+/** How a team's captain acknowledged a sheet, and the signature's drawing for whoever settles a dispute [rule 37, L71]. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Hash, OpId } from "../../../core/competition/id.ts";

@@ -1,4 +1,4 @@
-/** What the office sees of a captain's acknowledgement, and the drawing behind a signature [rule 37, L61]. */
+/** What the office sees of a captain's acknowledgement, and the drawing behind a signature [rule 37, L71]. */
 import { within } from "@testing-library/react";
 import { beforeAll, expect, test, vi } from "vitest";
 import type { FoundDrawing } from "../../../../src/app/device/face.ts";
@@ -44,7 +44,7 @@ test.each([
   expect(seatBox("Judge A").queryByRole("button", { name: "Show the signature" })).toBe(null);
 });
 
-test("[L61] the drawing is asked for when somebody wants to see it, and shown", async () => {
+test("[L71] the drawing is asked for when somebody wants to see it, and shown", async () => {
   const { desk, op } = await acknowledged({ how: "signature", signature });
   const asked = vi.fn(answers({ kind: "drawing", drawing }));
   desk.drawing = asked;
@@ -61,7 +61,7 @@ test.each([
   ["notYet", "The drawing is still on the tablet that took it.", true],
   ["otherHash", "The drawing does not fit what the tablet noted: do not rely on it.", true],
   ["erased", "The drawing was erased.", false],
-] as const)("[L61] a drawing that can't be shown says why: %s", async (kind, words, again) => {
+] as const)("[L71] a drawing that can't be shown says why: %s", async (kind, words, again) => {
   const { desk } = await acknowledged({ how: "signature", signature });
   desk.drawing = answers({ kind });
   const { person } = await openRun(desk, canada);
@@ -71,7 +71,7 @@ test.each([
   expect(seatBox("Judge A").queryByRole("button", { name: "Show the signature" }) !== null).toBe(again);
 });
 
-test("[L61] an office erases the drawing after one more question; that the captain signed stays", async () => {
+test("[L71] an office erases the drawing after one more question; that the captain signed stays", async () => {
   const { desk, op } = await acknowledged({ how: "signature", signature });
   desk.drawing = answers({ kind: "drawing", drawing });
   const erased: OpId[] = [];
@@ -90,7 +90,7 @@ test("[L61] an office erases the drawing after one more question; that the capta
   expect(seatBox("Judge A").getByText("signed by the captain")).toBeTruthy();
 });
 
-test("[L61] whoever is no office sees the drawing and erases none", async () => {
+test("[L71] whoever is no office sees the drawing and erases none", async () => {
   const { desk } = await acknowledged({ how: "signature", signature }, { kind: "chiefJudge" });
   desk.drawing = answers({ kind: "drawing", drawing });
   const { person } = await openRun(desk, canada);
@@ -99,7 +99,7 @@ test("[L61] whoever is no office sees the drawing and erases none", async () => 
   expect(seatBox("Judge A").queryByRole("button", { name: "Erase the drawing" })).toBe(null);
 });
 
-test("[L61] without the server the drawing can't be shown, and it is said", async () => {
+test("[L71] without the server the drawing can't be shown, and it is said", async () => {
   const { desk } = await acknowledged({ how: "signature", signature });
   const { person } = await openRun(desk, canada);
   await person.click(seatBox("Judge A").getByRole("button", { name: "Show the signature" }));
