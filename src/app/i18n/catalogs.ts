@@ -15,7 +15,7 @@ export const NAMESPACES = [
 ] as const;
 export type CatalogName = (typeof NAMESPACES)[number];
 
-const loaders = import.meta.glob<Catalog>("./{en,fr}/*.json", { import: "default" });
+const loaders = import.meta.glob<Catalog>("./{en,fr,de}/*.json", { import: "default" });
 
 /** Words by key; keys may be grouped. */
 export interface Catalog {

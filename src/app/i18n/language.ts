@@ -1,7 +1,7 @@
 /** Which language a person reads: chosen, else asked for by the address, else the browser's. Kept per device. */
 
 /** The languages of the app itself; forms may hold more. */
-export const APP_LANGUAGES = ["en", "fr"] as const;
+export const APP_LANGUAGES = ["en", "fr", "de"] as const;
 export type AppLanguage = (typeof APP_LANGUAGES)[number];
 
 /** The key in localStorage under which the choice is kept. */
@@ -34,4 +34,7 @@ export function appLanguage(tag: string | null | undefined): AppLanguage | null 
 }
 
 /** The locale whose numbers and dates go with a language. */
-export const localeOf = { en: "en-GB", fr: "fr-FR" } as const satisfies Record<AppLanguage, string>;
+export const localeOf = { en: "en-GB", fr: "fr-FR", de: "de-DE" } as const satisfies Record<
+  AppLanguage,
+  string
+>;

@@ -29,4 +29,5 @@ export function nationsByName(
 const names: Readonly<Record<AppLanguage, Intl.DisplayNames>> = {
   en: new Intl.DisplayNames("en-GB", { type: "region" }),
   fr: new Intl.DisplayNames("fr-FR", { type: "region" }),
+  de: new Intl.DisplayNames("de-DE", { type: "region" }),
 };

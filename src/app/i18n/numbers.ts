@@ -7,7 +7,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { type AppLanguage, appLanguage, localeOf } from "./language.ts";
 
-/** Points from an exact decimal: "82.50" is 82.5 in English and 82,5 in French. */
+/** Points from an exact decimal: "82.50" is 82.5 in English and 82,5 in French and German. */
 export function pointsText(points: string | number, language: AppLanguage): string {
   return withMinus(decimalFormat(language).format(points as Intl.StringNumericLiteral));
 }
@@ -65,7 +65,7 @@ export function ageText(milliseconds: number, t: TFunction<"common">): string {
 
 /** The decimal sign of a language. */
 export function decimalSign(language: AppLanguage): "." | "," {
-  return language === "fr" ? "," : ".";
+  return language === "en" ? "." : ",";
 }
 
 /** All of these for the language that the screen shows now; `timeZone` is the competition's. */

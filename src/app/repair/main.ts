@@ -8,6 +8,7 @@ import { pageClock } from "../device/page-clock.ts";
 import { randomId } from "../device/random-id.ts";
 import { webChance } from "../device/web-chance.ts";
 import { readEverything } from "../device/web-rescue.ts";
+import de from "../i18n/de/repair.json";
 import en from "../i18n/en/repair.json";
 import fr from "../i18n/fr/repair.json";
 import { firstLanguage, LANGUAGE_KEY } from "../i18n/language.ts";
@@ -21,7 +22,7 @@ const language = firstLanguage({
   kept: keptLanguage(),
   preferred: navigator.languages,
 });
-const words = { en, fr }[language];
+const words = { en, fr, de }[language];
 const clock = pageClock(randomId(webChance, 8));
 
 applyKeptTheme();

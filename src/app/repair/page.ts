@@ -57,7 +57,7 @@ function languages({ language }: RepairWorld): HTMLElement {
       one.toUpperCase(),
     ),
   );
-  return element("nav", { class: "languages", "aria-label": "Language, langue" }, ...links);
+  return element("nav", { class: "languages", "aria-label": "Language, langue, Sprache" }, ...links);
 }
 
 /** One competition on this tablet. */

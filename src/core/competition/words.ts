@@ -5,6 +5,9 @@ export const LANGUAGES = ["en", "fr", "de"] as const;
 export const Language = v.picklist(LANGUAGES);
 export type Language = v.InferOutput<typeof Language>;
 
+/** Everything is said in these; in the other languages it may be. */
+export const ALWAYS_SAID: readonly Language[] = ["en", "fr"];
+
 const said = v.pipe(v.string(), v.trim(), v.minLength(1, "some words"), v.maxLength(2000));
 /** The same thing said in each language; English and French always. */
 export const Words = v.strictObject({ en: said, fr: said, de: v.optional(said) });

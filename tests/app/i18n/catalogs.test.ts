@@ -11,8 +11,10 @@ function flat(catalog: Catalog, before = ""): readonly (readonly [string, string
   );
 }
 const placeholders = (text: string) => [...text.matchAll(/\{\{.*?\}\}/g)].map(([found]) => found).sort();
-const both = async (namespace: string) =>
-  Promise.all(APP_LANGUAGES.map(async (language) => flat(await readCatalog(language, namespace))));
+const textsOf = async (language: string, namespace: string) => flat(await readCatalog(language, namespace));
+const [base, ...others] = APP_LANGUAGES;
+/** Each catalog in each language but the first, to be compared with the first. */
+const translations = NAMESPACES.flatMap((namespace) => others.map((other) => [namespace, other] as const));
 
 test("there is a file for each catalog in each language, and no other", () => {
   for (const language of APP_LANGUAGES) {
@@ -21,30 +23,33 @@ test("there is a file for each catalog in each language, and no other", () => {
   }
 });
 
-test.each(NAMESPACES)("[rule 59] %s says the same things in English and French", async (namespace) => {
-  const [en = [], fr = []] = await both(namespace);
-  expect(fr.map(([key]) => key).sort()).toEqual(en.map(([key]) => key).sort());
+test.each(translations)("[rule 59] %s says in %s what it says in English", async (namespace, other) => {
+  const keys = async (language: string) => (await textsOf(language, namespace)).map(([key]) => key).sort();
+  expect(await keys(other)).toEqual(await keys(base));
 });
 
-test.each(NAMESPACES)("%s names the same placeholders in both languages", async (namespace) => {
-  const [en = [], fr = []] = await both(namespace);
-  const french = new Map(fr);
-  const differing = en.filter(
-    ([key, text]) => placeholders(text).join() !== placeholders(french.get(key) ?? "").join(),
+test.each(translations)("%s names in %s the same placeholders as in English", async (namespace, other) => {
+  const translated = new Map(await textsOf(other, namespace));
+  const differing = (await textsOf(base, namespace)).filter(
+    ([key, text]) => placeholders(text).join() !== placeholders(translated.get(key) ?? "").join(),
   );
   expect(differing).toEqual([]);
 });
 
-test.each(NAMESPACES)("%s has no empty text, and no plural without its other form", async (namespace) => {
-  for (const texts of await both(namespace)) {
-    const keys = new Set(texts.map(([key]) => key));
-    expect(texts.filter(([, text]) => text.trim() === "")).toEqual([]);
-    const plurals = [...keys]
-      .filter((key) => /_(one|other)$/.test(key))
-      .map((key) => key.replace(/_\w+$/, ""));
-    expect(plurals.filter((key) => !keys.has(`${key}_one`) || !keys.has(`${key}_other`))).toEqual([]);
-  }
-});
+test.each(NAMESPACES)(
+  "%s has no empty text, and each form of a plural that its language has",
+  async (namespace) => {
+    for (const language of APP_LANGUAGES) {
+      const texts = await textsOf(language, namespace);
+      const keys = new Set(texts.map(([key]) => key));
+      expect(texts.filter(([, text]) => text.trim() === "")).toEqual([]);
+      const plurals = [...keys]
+        .filter((key) => /_(one|other)$/.test(key))
+        .map((key) => key.replace(/_\w+$/, ""));
+      expect(plurals.filter((key) => !keys.has(`${key}_one`) || !keys.has(`${key}_other`))).toEqual([]);
+    }
+  },
+);
 
 test("a catalog that is not there is refused by name", async () => {
   await expect(readCatalog("en", "nowhere")).rejects.toThrow("en/nowhere.json");

@@ -9,8 +9,9 @@ beforeEach(() => {
 });
 
 test.each([
-  ["the browser's first language that the app speaks", "", null, ["de-AT", "fr-CA", "en"], "fr"],
-  ["English when it speaks none of them", "", null, ["de", "et"], "en"],
+  ["the browser's first language that the app speaks", "", null, ["et", "fr-CA", "en"], "fr"],
+  ["English when it speaks none of them", "", null, ["es", "et"], "en"],
+  ["German for Austria and Switzerland too", "", null, ["de-AT", "en"], "de"],
   ["the kept choice before the browser", "", "en", ["fr"], "en"],
   ["the address before the kept choice", "?lang=fr", "en", ["en"], "fr"],
   ["the next sign when the address asks for a language it does not speak", "?lang=xx", "fr", ["en"], "fr"],
@@ -63,5 +64,11 @@ test("plurals follow the language: French counts zero as one", async () => {
     "0 feuille",
     "1 feuille",
     "2 feuilles",
+  ]);
+  await chooseLanguage("de");
+  expect([0, 1, 2].map((count) => i18next.t("amount.sheets", { count }))).toEqual([
+    "0 Bögen",
+    "1 Bogen",
+    "2 Bögen",
   ]);
 });

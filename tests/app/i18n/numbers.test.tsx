@@ -2,6 +2,7 @@ import { act, render, screen } from "@testing-library/react";
 import fc from "fast-check";
 import i18next from "i18next";
 import { beforeAll, expect, test } from "vitest";
+import { APP_LANGUAGES } from "../../../src/app/i18n/language.ts";
 import { nationName, nationsByName } from "../../../src/app/i18n/nations.ts";
 import {
   ageText,
@@ -26,8 +27,12 @@ test.each([
   ["2750.00", "2750", "2750"],
   ["-20", "−20", "−20"],
   ["0.000001", "0.000001", "0,000001"],
-])("points %s are %s in English and %s in French", (points, en, fr) => {
-  expect([pointsText(points, "en"), pointsText(points, "fr")]).toEqual([en, fr]);
+])("points %s are %s in English and %s in French and German", (points, en, other) => {
+  expect((["en", "fr", "de"] as const).map((language) => pointsText(points, language))).toEqual([
+    en,
+    other,
+    other,
+  ]);
 });
 
 test("[P3] showing points never rounds them", () => {
@@ -48,10 +53,10 @@ test("[P4] what a clock and a marked time show is cut, never rounded", () => {
 });
 
 test("limits read as minutes and seconds", () => {
-  expect([limitText(180, "en"), limitText("90.5", "fr"), limitText(45, "en")]).toEqual([
+  expect([limitText(180, "en"), limitText("90.5", "fr"), limitText("90.5", "de")]).toEqual([
     "3:00",
     "1:30,5",
-    "0:45",
+    "1:30,5",
   ]);
 });
 
@@ -71,6 +76,8 @@ test("times of day stand at the place of the competition, with 24 hours", () => 
   // Browsers differ in whether a comma follows the day's name.
   expect(dayText(wall, "en", timeZone)).toMatch(/^Sunday,? 2 August 2026$/);
   expect(dayText("2026-08-01", "fr")).toBe("samedi 1 août 2026");
+  expect(dayTimeText(Date.UTC(2026, 7, 1, 12, 5), "de", { timeZone: "Europe/Berlin" })).toBe("14:05");
+  expect(dayText("2026-08-01", "de")).toBe("Samstag, 1. August 2026");
 });
 
 test("an age stands in its largest whole unit", () => {
@@ -108,13 +115,12 @@ test("a screen follows a change of language", async () => {
   expect(screen.getByText("Hémorragie 82,5 1 min")).toBeTruthy();
 });
 
-test("nations have names in both languages, and an unknown code stays as it is", () => {
-  expect([nationName("NOR", "en"), nationName("NOR", "fr"), nationName("QQQ", "en")]).toEqual([
-    "Norway",
-    "Norvège",
-    "QQQ",
-  ]);
-  const listed = nationsByName("fr");
-  expect(listed.filter(({ code, name }) => name === code || /^[A-Z]{2}$/.test(name))).toEqual([]);
-  expect(new Set(listed.map(({ name }) => name)).size).toBe(listed.length);
+test("nations have names in each language, and an unknown code stays as it is", () => {
+  const norway = APP_LANGUAGES.map((language) => nationName("NOR", language));
+  expect([...norway, nationName("QQQ", "en")]).toEqual(["Norway", "Norvège", "Norwegen", "QQQ"]);
+  for (const language of APP_LANGUAGES) {
+    const listed = nationsByName(language);
+    expect(listed.filter(({ code, name }) => name === code || /^[A-Z]{2}$/.test(name))).toEqual([]);
+    expect(new Set(listed.map(({ name }) => name)).size).toBe(listed.length);
+  }
 });

@@ -49,6 +49,7 @@ export function AwardFields({ subjects, newId }: AwardFieldsProps) {
                 label={t("awards.name")}
                 en={`awards.${index}.words.en`}
                 fr={`awards.${index}.words.fr`}
+                de={`awards.${index}.words.de`}
               />
               <TextControl<RulesValues>
                 name={`awards.${index}.tags`}

@@ -43,6 +43,7 @@ export function PenaltyFields({ newId }: PenaltyFieldsProps) {
                 label={t("penalties.words")}
                 en={`penalties.${index}.words.en`}
                 fr={`penalties.${index}.words.fr`}
+                de={`penalties.${index}.words.de`}
               />
               <DecimalControl<Values>
                 name={`penalties.${index}.points`}

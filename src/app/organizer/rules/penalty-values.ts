@@ -1,5 +1,6 @@
 /** Penalties between their fields and the record, for the rule set and for a station's form [P5, rule 14]. */
 import type { FollowUp, Penalty } from "../../../core/competition/form.ts";
+import type { Words } from "../../../core/competition/words.ts";
 import { decimalOf, typedDecimal, wholeOf } from "../setup/typed-number.ts";
 
 export const FOLLOW_UPS = [
@@ -63,9 +64,8 @@ export function penaltyOf({
   };
 }
 
-/** Words without the spaces around them; a language that is not on the screen stays as it was. */
-export const trimmed = (words: Penalty["words"]): Penalty["words"] => ({
-  ...words,
-  en: words.en.trim(),
-  fr: words.fr.trim(),
-});
+/** Words without the spaces around them, and without a language in which nothing was written. */
+export function trimmed(words: Words): Words {
+  const de = words.de?.trim();
+  return { en: words.en.trim(), fr: words.fr.trim(), ...(de ? { de } : {}) };
+}

@@ -6,6 +6,7 @@ import * as v from "valibot";
 import type { Category } from "../../../core/competition/competition.ts";
 import { CategoryId } from "../../../core/competition/id.ts";
 import { record } from "../../../core/competition/run.ts";
+import { ALWAYS_SAID } from "../../../core/competition/words.ts";
 import { categoriesOf, inForce, teamsOf } from "../../../core/log/setup.ts";
 import { APP_LANGUAGES } from "../../i18n/language.ts";
 import { useWords } from "../../i18n/words.ts";
@@ -14,6 +15,7 @@ import { type Column, DataTable } from "../../ui/DataTable.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { useOffice } from "../office.ts";
+import { trimmed } from "../rules/penalty-values.ts";
 import { putAct } from "./put.ts";
 import { RemoveButton } from "./RemoveButton.tsx";
 import { SavingProblem } from "./SavingProblem.tsx";
@@ -41,6 +43,7 @@ export function CategoryTable() {
   const columns: readonly Column<Line>[] = [
     { key: "en", head: t("language.en"), rowHead: true, cell: ({ category }) => category.words.en },
     { key: "fr", head: t("language.fr"), cell: ({ category }) => category.words.fr },
+    { key: "de", head: t("language.de"), cell: ({ category }) => category.words.de ?? "–" },
     { key: "teams", head: t("setup.categoryTeams"), align: "end", cell: (line) => line.teams },
     {
       key: "actions",
@@ -96,7 +99,7 @@ function CategoryDialog({ category, place, onClose }: CategoryDialogProps) {
   const [known] = useState(() => (category ? categoriesOf(state).get(category) : undefined));
   const [edited] = useState(() => category && (inForce(state, record.category(category))?.op ?? null));
   const { register, formState, handleSubmit } = useForm({
-    defaultValues: { en: known?.words.en ?? "", fr: known?.words.fr ?? "" },
+    defaultValues: { en: "", fr: "", de: "", ...known?.words },
   });
   const put = async (body: Category | null) => {
     const id = category ?? v.parse(CategoryId, device.randomId());
@@ -106,9 +109,7 @@ function CategoryDialog({ category, place, onClose }: CategoryDialogProps) {
     });
     if (saved) onClose();
   };
-  const submit = handleSubmit(({ en, fr }) =>
-    put({ words: { ...known?.words, en: en.trim(), fr: fr.trim() }, order: known?.order ?? place }),
-  );
+  const submit = handleSubmit((words) => put({ words: trimmed(words), order: known?.order ?? place }));
   return (
     <Dialog
       open
@@ -137,10 +138,14 @@ function CategoryDialog({ category, place, onClose }: CategoryDialogProps) {
             key={language}
             label={t("setup.categoryIn", { language: t(`language.${language}`) })}
             lang={language}
+            optional={!ALWAYS_SAID.includes(language)}
             autoComplete="off"
             maxLength={120}
             problem={formState.errors[language]?.message}
-            {...register(language, { validate: (typed) => typed.trim() !== "" || t("setup.wordsTodo") })}
+            {...register(language, {
+              validate: (typed) =>
+                !ALWAYS_SAID.includes(language) || (typed ?? "").trim() !== "" || t("setup.wordsTodo"),
+            })}
           />
         ))}
         <SavingProblem state={saving.state} />

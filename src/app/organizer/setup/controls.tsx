@@ -4,6 +4,7 @@
  */
 import { Controller, type FieldPath, type FieldValues, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { ALWAYS_SAID } from "../../../core/competition/words.ts";
 import { APP_LANGUAGES } from "../../i18n/language.ts";
 import { Checkbox, type CheckboxProps } from "../../ui/Checkbox.tsx";
 import { DecimalField, type DecimalFieldProps } from "../../ui/DecimalField.tsx";
@@ -59,12 +60,24 @@ export function TextControl<V extends FieldValues>({ name, optional = false, ...
 
 type LongTextControlProps<V extends FieldValues> = Bound<V> & Omit<TextAreaProps, "name" | "ref">;
 
-/** Words of several lines that must be there. */
-function LongTextControl<V extends FieldValues>({ name, ...rest }: LongTextControlProps<V>) {
+/** Words of several lines that must be there, unless they are `optional`. */
+function LongTextControl<V extends FieldValues>({
+  name,
+  optional = false,
+  ...rest
+}: LongTextControlProps<V>) {
   const { t } = useTranslation();
   const { register } = useFormContext<V>();
-  const validate = (typed: unknown) => (typeof typed === "string" && typed.trim() !== "") || t("field.empty");
-  return <TextArea problem={useProblemOf<V>(name)} {...rest} {...register(name, { validate })} />;
+  const validate = (typed: unknown) =>
+    optional || (typeof typed === "string" && typed.trim() !== "") || t("field.empty");
+  return (
+    <TextArea
+      optional={optional}
+      problem={useProblemOf<V>(name)}
+      {...rest}
+      {...register(name, { validate })}
+    />
+  );
 }
 
 type WholeControlProps<V extends FieldValues> = TextControlProps<V> & {
@@ -142,11 +155,12 @@ interface WordsControlProps<V extends FieldValues> {
   readonly label: string;
   readonly en: FieldPath<V>;
   readonly fr: FieldPath<V>;
+  readonly de: FieldPath<V>;
   /** Sentences, which may need several lines. */
   readonly long?: boolean;
 }
 
-/** The same thing said in both languages, side by side [rule 59]. */
+/** The same thing said in each language, side by side; German may be left out [rule 59]. */
 export function WordsControl<V extends FieldValues>({ label, long = false, ...names }: WordsControlProps<V>) {
   const { t } = useTranslation("rules");
   const Control = long ? LongTextControl<V> : TextControl<V>;
@@ -155,6 +169,7 @@ export function WordsControl<V extends FieldValues>({ label, long = false, ...na
       key={language}
       name={names[language]}
       lang={language}
+      optional={!ALWAYS_SAID.includes(language)}
       maxLength={2000}
       label={t("field.in", { what: label, language: t(`language.${language}`) })}
     />

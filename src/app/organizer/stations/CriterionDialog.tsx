@@ -73,7 +73,13 @@ export function CriterionDialog(props: CriterionDialogProps) {
             />
           )}
           <div className={setup.pairs}>
-            <WordsControl<CriterionValues> label={t("criterion.words")} en="words.en" fr="words.fr" long />
+            <WordsControl<CriterionValues>
+              label={t("criterion.words")}
+              en="words.en"
+              fr="words.fr"
+              de="words.de"
+              long
+            />
           </div>
           <WorthFields form={form} newLevel={newLevel} />
           <PlaceFields form={form} />

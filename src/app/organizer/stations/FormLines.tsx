@@ -1,4 +1,4 @@
-/** The lines of a form as the office reads them: both languages, and what each thing is worth at the end. */
+/** The lines of a form as the office reads them: each language, and what each thing is worth at the end. */
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Combination, Criterion, Form } from "../../../core/competition/form.ts";
@@ -104,18 +104,21 @@ export function Part<Line extends { readonly id: string; readonly words: Words }
   );
 }
 
-/** The reader's language first, the other ones below it. */
+/** The reader's language first, the other ones below it; what is not said in a language is not shown in it. */
 export function Both({ words }: { readonly words: Words }) {
   const { i18n } = useTranslation();
-  const own = appLanguage(i18n.resolvedLanguage) ?? "en";
+  const read = appLanguage(i18n.resolvedLanguage) ?? "en";
+  const own = words[read] === undefined ? "en" : read;
   return (
     <span className={css.both}>
-      <span>{wordsIn(words, own)}</span>
-      {APP_LANGUAGES.filter((language) => language !== own).map((language) => (
-        <span key={language} lang={language} className={css.other}>
-          {wordsIn(words, language)}
-        </span>
-      ))}
+      <span lang={own}>{wordsIn(words, own)}</span>
+      {APP_LANGUAGES.filter((language) => language !== own && words[language] !== undefined).map(
+        (language) => (
+          <span key={language} lang={language} className={css.other}>
+            {wordsIn(words, language)}
+          </span>
+        ),
+      )}
     </span>
   );
 }

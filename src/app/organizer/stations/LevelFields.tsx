@@ -45,6 +45,7 @@ export function LevelFields({ newLevel }: LevelFieldsProps) {
                 label={t("criterion.levelWords")}
                 en={`levels.${index}.words.en`}
                 fr={`levels.${index}.words.fr`}
+                de={`levels.${index}.words.de`}
               />
               <DecimalControl<CriterionValues>
                 name={`levels.${index}.points`}

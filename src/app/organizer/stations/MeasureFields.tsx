@@ -14,7 +14,7 @@ export function MeasureFields() {
   return (
     <>
       <div className={setup.pairs}>
-        <WordsControl<CriterionValues> label={t("measure.unit")} en="unit.en" fr="unit.fr" />
+        <WordsControl<CriterionValues> label={t("measure.unit")} en="unit.en" fr="unit.fr" de="unit.de" />
       </div>
       <div className={css.numbers}>
         <DecimalControl<CriterionValues> name="full.from" label={t("measure.fullFrom")} negative />

@@ -55,6 +55,7 @@ export function SectionsDialog({ form, onTake, onClose }: SectionsDialogProps) {
                   label={t("sections.name")}
                   en={`sections.${index}.words.en`}
                   fr={`sections.${index}.words.fr`}
+                  de={`sections.${index}.words.de`}
                 />
                 {weighted && (
                   <DecimalControl<SectionsValues>

@@ -6,6 +6,7 @@ import * as v from "valibot";
 import { Station } from "../../../core/competition/competition.ts";
 import type { OpId, StationId } from "../../../core/competition/id.ts";
 import { record } from "../../../core/competition/run.ts";
+import { ALWAYS_SAID, type Language, type Words } from "../../../core/competition/words.ts";
 import { inForce, stationsOf } from "../../../core/log/setup.ts";
 import { APP_LANGUAGES } from "../../i18n/language.ts";
 import { useWords } from "../../i18n/words.ts";
@@ -16,6 +17,7 @@ import { TextField } from "../../ui/TextField.tsx";
 import { useOffice } from "../office.ts";
 import { CountsFields } from "../rules/CountsFields.tsx";
 import { type CountsValues, countsOf, countsValues } from "../rules/counts-values.ts";
+import { trimmed } from "../rules/penalty-values.ts";
 import { useRulesWords } from "../rules/rules-words.ts";
 import { useSubjects } from "../rules/subjects.ts";
 import { accepts } from "../setup/accepts.ts";
@@ -28,8 +30,8 @@ import css from "./stations.module.css";
 
 interface Values {
   readonly code: string;
-  readonly title: { readonly en: string; readonly fr: string };
-  readonly short: { readonly en: string; readonly fr: string };
+  readonly title: Words;
+  readonly short: Words;
   readonly lanes: string;
   readonly weight: string | null;
   readonly counts: CountsValues;
@@ -62,8 +64,8 @@ function EditStation({ id, known, onClose }: EditStationProps) {
   const form = useForm<Values>({
     defaultValues: {
       code: known.code,
-      title: { en: known.title.en, fr: known.title.fr },
-      short: { en: known.short.en, fr: known.short.fr },
+      title: known.title,
+      short: known.short,
       lanes: String(known.lanes),
       weight: String(known.weight),
       counts: countsValues(known.counts),
@@ -101,9 +103,10 @@ function EditStation({ id, known, onClose }: EditStationProps) {
                 key={language}
                 label={t("stations.titleIn", { language: t(`language.${language}`) })}
                 lang={language}
+                optional={!ALWAYS_SAID.includes(language)}
                 autoComplete="off"
                 problem={wrong.title?.[language]?.message}
-                {...register(`title.${language}`, { validate: notEmpty })}
+                {...register(`title.${language}`, { validate: needed(language) })}
               />
             ))}
             {APP_LANGUAGES.map((language) => (
@@ -112,9 +115,10 @@ function EditStation({ id, known, onClose }: EditStationProps) {
                 label={t("stations.shortIn", { language: t(`language.${language}`) })}
                 hint={t("stations.shortHint")}
                 lang={language}
+                optional={!ALWAYS_SAID.includes(language)}
                 autoComplete="off"
                 problem={wrong.short?.[language]?.message}
-                {...register(`short.${language}`, { validate: notEmpty })}
+                {...register(`short.${language}`, { validate: needed(language) })}
               />
             ))}
             <TextField
@@ -164,8 +168,10 @@ function EditStation({ id, known, onClose }: EditStationProps) {
     </Dialog>
   );
 
-  function notEmpty(typed: string): true | string {
-    return typed.trim() !== "" || t("stations.wordsTodo");
+  /** Words in a language in which they must be there. */
+  function needed(language: Language) {
+    return (typed: string | undefined) =>
+      !ALWAYS_SAID.includes(language) || (typed ?? "").trim() !== "" || t("stations.wordsTodo");
   }
 }
 
@@ -176,8 +182,8 @@ function stationOf(values: Values, known: Station): Station {
   return v.parse(Station, {
     ...rest,
     code: values.code,
-    title: { ...known.title, ...values.title },
-    short: { ...known.short, ...values.short },
+    title: trimmed(values.title),
+    short: trimmed(values.short),
     lanes: wholeOf(values.lanes),
     weight: decimalOf(values.weight ?? ""),
     ...(counts === undefined ? {} : { counts }),
