@@ -76,6 +76,7 @@ export default defineConfig({
       { extends: true, test: { name: "webkit", include: ["tests/engines/webkit.test.ts"] } },
       { extends: true, test: { name: "firefox", include: ["tests/engines/firefox.test.ts"] } },
       "tests/browser/vitest.config.ts",
+      "tests/browser/vitest.looks.config.ts",
       "tests/browser/vitest.webkit.config.ts",
       "tests/browser/vitest.firefox.config.ts",
     ],

@@ -50,6 +50,7 @@ const steps: readonly Step[] = [
   { name: "e2e", run: () => inChromium("e2e") },
   { name: "webkit", run: (byName) => inEngine("webkit", byName) },
   { name: "firefox", run: (byName) => inEngine("firefox", byName) },
+  { name: "looks", run: () => inChromium("looks"), apart: true },
   { name: "long", run: () => inChromium("long"), apart: true },
 ];
 

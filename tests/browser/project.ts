@@ -7,11 +7,16 @@ interface Engine {
   readonly provider: BrowserProviderOption;
   /** Names of the files of `tests/browser` that concern it. */
   readonly tests: readonly string[];
+  /** Looks at every screen, not only at some of each kind: a minute and a half. */
+  readonly everyScreen?: true;
 }
 
-export function inBrowser(name: string, { browser, provider, tests }: Engine): UserWorkspaceConfig {
+export function inBrowser(
+  name: string,
+  { browser, provider, tests, everyScreen }: Engine,
+): UserWorkspaceConfig {
   return {
-    define: { AIDPOST_BUILD: JSON.stringify("test") },
+    define: { AIDPOST_BUILD: JSON.stringify("test"), AIDPOST_EVERY_SCREEN: String(everyScreen ?? false) },
     test: {
       name,
       root: "../..",

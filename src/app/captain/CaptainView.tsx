@@ -282,13 +282,13 @@ function Foot({
   const numbers = useNumbers(timeZone);
   const { sheets } = standing.completeness;
   return (
-    <footer className={styles.foot} role="status">
+    <div className={styles.foot} role="status">
       <p>{t("sheets", { received: sheets.received, expected: sheets.expected })}</p>
       <p>
         {connected
           ? t("seen", { time: numbers.dayTime(seen) })
           : t("seenOffline", { time: numbers.dayTime(seen) })}
       </p>
-    </footer>
+    </div>
   );
 }

@@ -9,7 +9,7 @@ export type Finding = string;
 const shown = (element: Element): boolean => {
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
-  return style.visibility !== "hidden" && box.width > 1 && box.height > 1;
+  return style.visibility !== "hidden" && box.width > 1 && box.height > 1 && element.checkVisibility();
 };
 /** For ears only, or for the keyboard only until it has the focus. */
 const unseen = (element: Element): boolean =>
@@ -98,7 +98,28 @@ export function paleTexts(root: Element, least: number): readonly Finding[] {
   });
 }
 
-/** Words that their box cuts off, and what stands out of the screen at its side. */
+/** The lines of an element's own words, as boxes on the screen. */
+function linesOf(element: Element): readonly DOMRect[] {
+  const range = document.createRange();
+  return [...element.childNodes].flatMap((node) => {
+    if (node.nodeType !== Node.TEXT_NODE || !node.textContent?.trim()) return [];
+    range.selectNodeContents(node);
+    return [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
+  });
+}
+
+/** The boxes around an element's words, from the inside out, as far as nothing can be scrolled. */
+function boxesAround(element: Element, root: Element): readonly Element[] {
+  const boxes: Element[] = [];
+  for (let at: Element | null = element; at !== null && root.contains(at); at = at.parentElement) {
+    const { display, overflowX } = getComputedStyle(at);
+    if (overflowX === "auto" || overflowX === "scroll") break;
+    if (display !== "inline" && display !== "contents") boxes.push(at);
+  }
+  return boxes;
+}
+
+/** Words that their box cuts off or that stand out of it, and what stands out of the screen at its side. */
 export function clipped(root: Element): readonly Finding[] {
   const wide = document.documentElement.scrollWidth - innerWidth;
   const cut = worded(root).flatMap((element) => {
@@ -107,9 +128,50 @@ export function clipped(root: Element): readonly Finding[] {
       overflowX !== "visible" && overflowX !== "auto" && element.scrollWidth > element.clientWidth + 1;
     const down =
       overflowY !== "visible" && overflowY !== "auto" && element.scrollHeight > element.clientHeight + 1;
-    return sideways || down ? [`${nameOf(element)} is cut off`] : [];
+    if (sideways || down) return [`${nameOf(element)} is cut off`];
+    const lines = linesOf(element);
+    const [out = 0] = boxesAround(element, root)
+      .flatMap((box) => {
+        const { left, right } = box.getBoundingClientRect();
+        return lines.flatMap((line) => [left - line.left, line.right - right]);
+      })
+      .sort((a, b) => b - a);
+    const letters = (element.textContent ?? "").trim().length / lines.length;
+    if (lines.length > 3 && letters < 3) return [`${nameOf(element)} is broken into letters`];
+    return out > 1 ? [`${nameOf(element)} stands ${Math.round(out)} px out of its box`] : [];
   });
-  return wide > 0 ? [`the page is ${wide} px wider than the screen`, ...cut] : cut;
+  return wide > 0 ? [`the page is ${wide} px wider than the screen: ${widest(root)}`, ...cut] : cut;
+}
+
+/** What reaches farthest to the right, to say where a page that is too wide comes from. */
+function widest(root: Element): string {
+  const [first] = [...root.querySelectorAll("*")]
+    .filter((element) => shown(element) && boxesAround(element, root).at(-1) === root)
+    .sort((a, b) => b.getBoundingClientRect().right - a.getBoundingClientRect().right);
+  return first ? `${nameOf(first)} .${first.getAttribute("class")}` : "nothing in it";
+}
+
+/** Words that lie over other words. Bars that stay in sight cover what is scrolled under them, and may. */
+export function overlapping(root: Element): readonly Finding[] {
+  const texts = worded(root)
+    .filter((element) => !inBar(element, root))
+    .flatMap((element) => linesOf(element).map((line) => ({ element, line })));
+  return texts.flatMap(({ element, line }, index) => {
+    const over = texts.slice(index + 1).find(({ element: other, line: its }) => {
+      const across = Math.min(line.right, its.right) - Math.max(line.left, its.left);
+      const down = Math.min(line.bottom, its.bottom) - Math.max(line.top, its.top);
+      // Letters are less high than their line.
+      return other !== element && across > 2 && down > 0.4 * Math.min(line.height, its.height);
+    });
+    return over ? [`${nameOf(element)} lies over ${nameOf(over.element)}`] : [];
+  });
+}
+function inBar(element: Element, root: Element): boolean {
+  for (let at: Element | null = element; at !== null && root.contains(at); at = at.parentElement) {
+    const { position } = getComputedStyle(at);
+    if (position === "sticky" || position === "fixed") return true;
+  }
+  return false;
 }
 
 /** Targets that lie under a bar once they have the focus. */

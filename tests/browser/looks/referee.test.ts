@@ -1,13 +1,11 @@
 /** Every screen of the referee in a real Chromium: what gloves, sun and a screen reader need of it. */
-import axe from "axe-core";
-import { createRoot, type Root } from "react-dom/client";
-import { afterEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { startLanguage } from "../../../src/app/i18n/setup.ts";
-import "../../../src/app/ui/style.css";
 import { refereeApp } from "../../app/referee/referee-app.tsx";
 import { scenes } from "../../app/referee/scenes.ts";
 import { clipped, hiddenFocus, paleTexts, smallTargets } from "./looks.ts";
+import { drawn, show, violations } from "./shown.ts";
 
 const sizes = { upright: [820, 1180], sideways: [1180, 820], phone: [390, 844] } as const;
 /** Px of a target, and of one on a criterion. */
@@ -15,32 +13,14 @@ const TARGET = 56;
 const ON_CRITERIA = 64;
 
 await startLanguage();
-// A colour on its way to another is neither.
-document.documentElement.style.setProperty("--motion", "0ms");
-let root: Root | null = null;
-afterEach(() => {
-  root?.unmount();
-  document.body.replaceChildren();
-});
 
-/** Shows a scene and waits until it is drawn with its own fonts. */
-async function show(name: string): Promise<HTMLElement> {
+/** Shows one of the referee's scenes. */
+async function showScene(name: string): Promise<HTMLElement> {
   const scene = scenes[name];
   if (!scene) throw new Error(`There is no scene ${name}`);
   localStorage.clear();
-  const place = document.createElement("div");
-  place.id = "app";
-  document.body.append(place);
-  const { app } = refereeApp(await scene());
-  root = createRoot(place);
-  root.render(app);
-  await expect.poll(() => place.querySelector("h1, h2")?.textContent ?? "").not.toBe("");
-  await expect.poll(() => place.textContent).not.toContain("Loading…");
-  await document.fonts.ready;
-  return place;
+  return show(refereeApp(await scene()).app);
 }
-const drawn = () =>
-  new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
 
 /** Everything that is wrong with what is shown, in each size; by axe upright, in both themes. */
 async function lookAt(place: Element): Promise<void> {
@@ -63,15 +43,10 @@ async function lookAt(place: Element): Promise<void> {
   expect(await violations(place, { runOnly: ["color-contrast"] })).toEqual([]);
 }
 
-async function violations(place: Element, options: axe.RunOptions): Promise<readonly string[]> {
-  const found = await axe.run(place, { resultTypes: ["violations"], ...options });
-  return found.violations.map(({ id, nodes }) => `${id} at ${nodes.map(({ target }) => target).join(", ")}`);
-}
-
 test.each(Object.keys(scenes))(
   "gloves, sun and a screen reader find everything on the screen %s",
   async (name) => {
-    await lookAt(await show(name));
+    await lookAt(await showScene(name));
   },
 );
 
@@ -95,7 +70,7 @@ const opened: readonly (readonly [string, RegExp])[] = [
 test.each(opened)(
   "gloves, sun and a screen reader find everything over the screen %s after %s",
   async (name, opener) => {
-    const place = await show(name);
+    const place = await showScene(name);
     await page.viewport(820, 1180);
     const openers = () =>
       [...place.querySelectorAll("button")].filter((button) =>

@@ -55,16 +55,23 @@ export function BlankSheets() {
         <EmptyState icon="document" title={t("sheets.none")} />
       ) : (
         <InLanguage language={language}>
-          <div className={css.papers}>
+          <section
+            className={css.papers}
+            aria-label={t("page.scrollTable", { caption: t("sheets.title") })}
+            {...reachable}
+          >
             {sheets.map(({ id, at, seat }) => (
               <BlankSheet key={`${id} ${seat}`} id={id} at={at} seat={seat} />
             ))}
-          </div>
+          </section>
         </InLanguage>
       )}
     </OfficePage>
   );
 }
+
+/** Paper is wider than a phone: with a keyboard it is scrolled when it has the focus. */
+const reachable = { tabIndex: 0 } as const;
 
 function firstChoice(
   stations: ReadonlyMap<StationId, FieldStation>,

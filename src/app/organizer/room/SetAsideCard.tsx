@@ -23,24 +23,27 @@ import { WaitingActs } from "./WaitingActs.tsx";
 
 interface SetAsideCardProps {
   readonly entry: WaitingEntry;
+  /** The rank of its heading: 3 below a group's. */
+  readonly level: 2 | 3;
   readonly onLook: (station: StationId, team: TeamId) => void;
 }
 
-export function SetAsideCard({ entry, onLook }: SetAsideCardProps) {
+export function SetAsideCard({ entry, level, onLook }: SetAsideCardProps) {
   const { t } = useTranslation("office");
   const { state, name, competition } = useOffice();
   const numbers = useNumbers(competition.timeZone);
   const setAsideText = useSetAsideText(competition.timeZone);
   const textOf = useRecordText();
   const heading = useId();
+  const Heading = level === 2 ? "h2" : "h3";
   const { op, reason } = entry;
   const tablet = entry.device && deviceName(state, entry.device);
   return (
     <li className={styles.card} aria-labelledby={heading}>
-      <h3 id={heading}>
+      <Heading id={heading}>
         {op ? t(`act.${op.kind}`) : t("quarantine.unreadable")}
         {op && <span> · {aboutText(op, textOf)}</span>}
-      </h3>
+      </Heading>
       <p>
         {[op?.actor.official ? name(op.actor.official) : null, tablet].filter(Boolean).join(", ")} ·{" "}
         {t("receipt.receivedAs", { time: numbers.dayTime(entry.received), number: entry.sequence })}
@@ -85,7 +88,7 @@ function Said({ op }: { readonly op: Op }) {
   );
 }
 
-function Decide({ entry, onLook }: SetAsideCardProps) {
+function Decide({ entry, onLook }: Omit<SetAsideCardProps, "level">) {
   const { t } = useTranslation("office");
   const { device, state, snapshot } = useOffice();
   const { may, sees } = useRights();

@@ -30,7 +30,12 @@ export function SetAsideGroup({ entries, onLook }: SetAsideGroupProps) {
       {entries.length > 1 && <DecideAll entries={entries} />}
       <ul className={styles.list}>
         {cards.map((entry) => (
-          <SetAsideCard key={entry.sequence} entry={entry} onLook={onLook} />
+          <SetAsideCard
+            key={entry.sequence}
+            entry={entry}
+            level={entries.length > 1 ? 3 : 2}
+            onLook={onLook}
+          />
         ))}
       </ul>
       {entries.length > cards.length && (

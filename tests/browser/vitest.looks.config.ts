@@ -1,0 +1,12 @@
+import { defineProject } from "vitest/config";
+import { chromium } from "./chromium.ts";
+import { inBrowser } from "./project.ts";
+
+export default defineProject(
+  inBrowser("looks", {
+    browser: "chromium",
+    provider: chromium,
+    tests: ["looks/others", "looks/words"],
+    everyScreen: true,
+  }),
+);
