@@ -6,7 +6,7 @@ export default defineProject(
   inBrowser("looks", {
     browser: "chromium",
     provider: chromium,
-    tests: ["looks/others", "looks/words"],
+    tests: ["looks/others", "looks/words", "looks/keyboard"],
     everyScreen: true,
   }),
 );

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { OpId } from "../../core/competition/id.ts";
@@ -34,6 +34,9 @@ interface SubmittedProps {
 export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
   const { t } = useTranslation("referee");
   const [, navigate] = useLocation();
+  const title = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone: whoever hears the screen hears what came of it, and goes on from there.
+  useEffect(() => title.current?.focus(), []);
   const { facts, head, points } = sheet;
   const timeZone = facts.competition?.timeZone;
   const speech = useSpeech(facts.competition?.authoritative, timeZone, facts.form);
@@ -45,7 +48,9 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
         <span className={css.picture} data-kind={receipt.kind}>
           <Icon name={receipt.kind === "setAside" || receipt.kind === "parked" ? "alert" : "check"} />
         </span>
-        <h1 className={css.title}>{t("submitted.title")}</h1>
+        <h1 ref={title} tabIndex={-1} className={css.title}>
+          {t("submitted.title")}
+        </h1>
         <p className={css.team}>
           <Bib number={facts.team.number} /> {facts.team.name}
         </p>

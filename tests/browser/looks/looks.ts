@@ -174,19 +174,43 @@ function inBar(element: Element, root: Element): boolean {
   return false;
 }
 
+/** The bars that stay in sight, whatever is scrolled. */
+const barsOf = (root: ParentNode): readonly Element[] =>
+  [...root.querySelectorAll("header, footer")].filter((bar) => getComputedStyle(bar).position === "sticky");
+
+function underBar(element: Element, bars: readonly Element[]): boolean {
+  // The way past the bars lies over them.
+  if (getComputedStyle(element).position === "fixed") return false;
+  const { top, bottom } = element.getBoundingClientRect();
+  return bars.some((bar) => {
+    const box = bar.getBoundingClientRect();
+    return !bar.contains(element) && Math.min(bottom, box.bottom) - Math.max(top, box.top) > 1;
+  });
+}
+
 /** Targets that lie under a bar once they have the focus. */
 export function hiddenFocus(root: ParentNode): readonly Finding[] {
-  const bars = [...root.querySelectorAll("header, footer")].filter(
-    (bar) => getComputedStyle(bar).position === "sticky",
-  );
+  const bars = barsOf(root);
   return targets(root).flatMap((element) => {
     if (bars.some((bar) => bar.contains(element)) || element.matches(":disabled")) return [];
     (element as HTMLElement).focus();
-    const { top, bottom } = element.getBoundingClientRect();
-    const under = bars.some((bar) => {
-      const box = bar.getBoundingClientRect();
-      return Math.min(bottom, box.bottom) - Math.max(top, box.top) > 1;
-    });
-    return under ? [`${nameOf(element)} has the focus under a bar`] : [];
+    return underBar(element, bars) ? [`${nameOf(element)} has the focus under a bar`] : [];
   });
+}
+
+/** What is wrong with the element that the keyboard has led to: nothing shows it, nothing names it, a bar covers it. */
+export function lostFocus(element: Element): readonly Finding[] {
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  const named =
+    element.getAttribute("aria-label") ??
+    element.getAttribute("aria-labelledby") ??
+    (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element.textContent);
+  return [
+    ...(element === document.body ? ["the focus is on nothing"] : []),
+    ...(outlineStyle === "none" || Number.parseFloat(outlineWidth) < 2
+      ? [`nothing shows that ${nameOf(element)} has the focus`]
+      : []),
+    ...(named?.trim() ? [] : [`${nameOf(element)} has no name`]),
+    ...(underBar(element, barsOf(document)) ? [`${nameOf(element)} has the focus under a bar`] : []),
+  ];
 }
