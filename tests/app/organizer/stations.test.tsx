@@ -66,6 +66,23 @@ test("[L7] title, lanes and weight change the station's record and leave its for
   expect(formOf(device.state, s1)).toEqual(form);
 });
 
+test("[rule 59] German words may be added to a title, and taken away again", async () => {
+  const device = new OfficeDouble(smallDay);
+  const person = showInOffice(device, <StationsScreen />);
+  const titleInGerman = async (typed: string) => {
+    await person.click(button("Edit Limb bleed under threat"));
+    const title = screen.getByLabelText(/^Title \(Deutsch\)/);
+    await person.clear(title);
+    if (typed !== "") await person.type(title, typed);
+    await person.click(button("Save"));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBe(null));
+    return stationsOf(device.state).get(s1)?.title;
+  };
+  const title = smallDay.stations[0]?.station.title;
+  expect(await titleInGerman("Blutung")).toEqual({ ...title, de: "Blutung" });
+  expect(await titleInGerman("")).toEqual(title);
+});
+
 test("a station without words, with no lane or without a weight is not saved", async () => {
   const device = new OfficeDouble(smallDay);
   const person = showInOffice(device, <StationsScreen />);

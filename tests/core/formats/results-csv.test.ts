@@ -108,6 +108,16 @@ test("[rule 59] heads and words are French when French is asked for", () => {
   expect(text).toContain("Matériel perdu ou oublié ×1 (-3)");
 });
 
+test("[rule 59] heads are German when German is asked for, and what has no German words stays readable", () => {
+  const [line] = overall(cells(resultsCsv(document, { separator: ";", language: "de" }), ";"));
+  expect(line).toMatchObject({
+    Rang: "außer Konkurrenz",
+    "Nr.": "7",
+    Mannschaft: "Host guests",
+    Wertungsklassen: "Novice",
+  });
+});
+
 test("numbers stay numbers, text stays text: for XLSX too", () => {
   const { heads, rows } = resultsTable(document, null, "en");
   const kinds = rows.map((row) => Object.fromEntries(heads.map((one, index) => [one, row[index]?.kind])));
