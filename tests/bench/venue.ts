@@ -7,7 +7,7 @@ import { gzip } from "node:zlib";
 import type { Clock, Ports, Transport } from "../../src/app/device/ports.ts";
 import { webChance } from "../../src/app/device/web-chance.ts";
 import { MemoryStorage } from "../app/device/memory-storage.ts";
-import { TestBrowser } from "../app/device/ports.ts";
+import { memoryDrawings, TestBrowser } from "../app/device/ports.ts";
 
 const zip = promisify(gzip);
 
@@ -32,6 +32,7 @@ export class Venue implements Disposable {
       clock,
       chance: webChance,
       browser: new TestBrowser(),
+      drawings: memoryDrawings(),
       build: "0.1.0+bench",
     };
   }

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test } from "vitest";
 import { RulingsScreen } from "../../../src/app/organizer/rulings/RulingsScreen.tsx";
-import { rulingText, typedText } from "../../../src/app/organizer/rulings/ruling-values.ts";
+import { missingWords, rulingText, typedText } from "../../../src/app/organizer/rulings/ruling-values.ts";
 import type { CriterionId, OpId, RulingId, StationId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import type { Role } from "../../../src/core/log/role.ts";
@@ -163,16 +163,18 @@ test("[rule 34] nothing is given without words, and the fields say so", async ()
   const person = showInOffice(device, <RulingsScreen />);
   await person.click(button("Give a ruling"));
   await person.click(button("Give"));
-  expect(screen.getAllByText("Write the ruling in at least one language.")).toHaveLength(2);
+  expect(screen.getAllByText("Write the ruling in at least one language.")).toHaveLength(3);
   expect(device.acts).toEqual([]);
 });
 
 test("[L60] [rule 59] a ruling stands in every language that was typed, or in one for everybody", () => {
-  expect(rulingText({ en: " Yes ", fr: "Oui" })).toEqual({ en: "Yes", fr: "Oui" });
-  expect(rulingText({ en: "", fr: " Oui " })).toBe("Oui");
-  expect(rulingText({ en: " ", fr: "" })).toBe(null);
-  expect(typedText("Oui", "fr")).toEqual({ en: "", fr: "Oui" });
-  expect(typedText({ en: "Yes", fr: "Oui" }, "en")).toEqual({ en: "Yes", fr: "Oui" });
+  expect(rulingText({ en: " Yes ", fr: "Oui", de: "" })).toEqual({ en: "Yes", fr: "Oui" });
+  expect(rulingText({ en: "", fr: " Oui ", de: "" })).toBe("Oui");
+  expect(rulingText({ en: " ", fr: "", de: " " })).toBe(null);
+  expect(rulingText({ en: "Yes", fr: " ", de: "Ja" })).toBe(null);
+  expect(missingWords({ en: "Yes", fr: " ", de: "Ja" })).toBe("rulings.pairNeeded");
+  expect(typedText("Oui", "fr")).toEqual({ en: "", fr: "Oui", de: "" });
+  expect(typedText({ en: "Yes", fr: "Oui" }, "en")).toEqual({ en: "Yes", fr: "Oui", de: "" });
 });
 
 test("[L20] a ruling on a criterion that the form has no more still says which one it was", async () => {

@@ -18,7 +18,7 @@ import { versionTarget } from "../room/versions.ts";
 import { SavingProblem } from "../setup/SavingProblem.tsx";
 import { useSaving } from "../setup/saving.ts";
 import setup from "../setup/setup.module.css";
-import { type RulingValues, rulingText, typedText } from "./ruling-values.ts";
+import { missingWords, type RulingValues, rulingText, typedText } from "./ruling-values.ts";
 import { useSubjectText } from "./subject-text.ts";
 
 interface RulingDialogProps {
@@ -156,7 +156,7 @@ function Texts({ form: { register, formState } }: FieldsProps) {
           problem={errors.texts?.[language]?.message}
           {...register(`texts.${language}`, {
             validate: (text, { texts }) =>
-              text.trim() !== "" || rulingText(texts) !== null || t("rulings.textNeeded"),
+              text.trim() !== "" || rulingText(texts) !== null || t(missingWords(texts)),
           })}
         />
       ))}

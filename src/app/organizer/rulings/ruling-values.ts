@@ -28,6 +28,10 @@ export function rulingText(typed: Typed): Ruling["text"] | null {
   return words.success ? words.output : null;
 }
 
+/** What to say at an empty field of words that make no ruling. */
+export const missingWords = (typed: Typed): "rulings.textNeeded" | "rulings.pairNeeded" =>
+  Object.values(typed).every((text) => text.trim() === "") ? "rulings.textNeeded" : "rulings.pairNeeded";
+
 /** @param own  the reader's language: where a ruling in one language only is shown to be changed */
 export function typedText(text: Ruling["text"] | null, own: AppLanguage): Typed {
   const typed = (language: AppLanguage): string => {

@@ -80,6 +80,7 @@ export function CombinationsDialog({ station, form, onTake, onClose }: Combinati
                     label={t("impossible.words")}
                     en={`impossible.${index}.words.en`}
                     fr={`impossible.${index}.words.fr`}
+                    de={`impossible.${index}.words.de`}
                   />
                 </div>
               </fieldset>
