@@ -19,6 +19,7 @@ import { FailureBoundary, FailurePage } from "./start/FailurePage.tsx";
 import { InsecurePage } from "./start/InsecurePage.tsx";
 import { Notices } from "./start/Notices.tsx";
 import "./ui/style.css";
+import { afterTimeout, SettlingTimer } from "./ui/settling.ts";
 import { applyKeptTheme } from "./ui/theme.ts";
 
 const place = document.getElementById("app");
@@ -79,7 +80,9 @@ function nothingKept(error: unknown): null {
 function show(page: React.ReactNode): void {
   root.render(
     <StrictMode>
-      <Suspense>{page}</Suspense>
+      <SettlingTimer value={afterTimeout}>
+        <Suspense>{page}</Suspense>
+      </SettlingTimer>
     </StrictMode>,
   );
 }

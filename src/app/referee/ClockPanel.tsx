@@ -2,6 +2,7 @@ import type { Form } from "../../core/competition/form.ts";
 import { Button } from "../ui/Button.tsx";
 import { Clock } from "../ui/Clock.tsx";
 import { ProgressBar } from "../ui/ProgressBar.tsx";
+import { useSettling } from "../ui/settling.ts";
 import css from "./ClockPanel.module.css";
 import { type ClockState, clockState } from "./clock-state.ts";
 import { useClockView } from "./clock-view.ts";
@@ -13,6 +14,7 @@ import { type SheetContext, useSheet } from "./sheet-context.ts";
 export function ClockPanel() {
   const { form, speech } = useSheet();
   const state = useClockState();
+  const button = useSettling<HTMLSpanElement>(state.phase);
   return (
     <div className={css.panel}>
       <Clock
@@ -21,7 +23,7 @@ export function ClockPanel() {
         tone={clockTone(state)}
         note={restWords(state, form, speech)}
       />
-      <span className={css.button}>
+      <span ref={button} className={css.button}>
         <ClockButton phase={state.phase} />
       </span>
     </div>

@@ -1,6 +1,7 @@
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { useSettling } from "../ui/settling.ts";
 import { useClockView } from "./clock-view.ts";
 import css from "./InjectStrip.module.css";
 import { type InjectState, injectStates, injectToShow } from "./injects.ts";
@@ -28,14 +29,16 @@ function Strip({ state, more }: { readonly state: InjectState; readonly more: nu
   const { device, draft, form, rules, speech, actions, readOnly } = useSheet();
   const { t } = speech;
   const { inject, due, given } = state;
+  const strip = useSettling<HTMLDivElement>(inject.id);
   // Whole seconds until it is due; null: nobody knows yet.
   const wait = useClockView(device, draft, (clock) =>
     due === null ? null : Math.max(0, Math.ceil((due - clock.elapsed) / rules.unitsPerSecond)),
   );
   const isDue = given === null && wait === 0;
+  const started = useClockView(device, draft, (clock) => clock.started !== null);
   const words = speech.words(inject.words);
   return (
-    <div className={css.strip} data-state={given !== null ? "given" : isDue ? "due" : "coming"}>
+    <div ref={strip} className={css.strip} data-state={given !== null ? "given" : isDue ? "due" : "coming"}>
       <span className={css.at}>
         {due === null ? <Icon name="clock" /> : speech.numbers.clock(due, rules.unitsPerSecond)}
       </span>
@@ -46,7 +49,7 @@ function Strip({ state, more }: { readonly state: InjectState; readonly more: nu
       {given === null ? (
         <Button
           tone={isDue ? "primary" : "quiet"}
-          disabled={readOnly}
+          disabled={readOnly || !started}
           aria-label={`${t("inject.give")}: ${words}`}
           onClick={() => actions.tap({ kind: "inject", inject: inject.id })}
         >

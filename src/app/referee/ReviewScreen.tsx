@@ -116,7 +116,8 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
         top={<ReviewTop sheet={sheet} />}
         foot={
           <FootBar
-            start={<BackToSheet />}
+            // Where "Review" was lies the way back: a finger that bounces submits nothing.
+            end={<BackToSheet />}
             middle={
               <SaveState
                 state={open.failed ? "notSaved" : open.saved ? "saved" : "saving"}
@@ -124,7 +125,7 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
                 link={linkWords(snapshot.sync, speech)}
               />
             }
-            end={
+            start={
               <Button
                 type="submit"
                 tone="primary"

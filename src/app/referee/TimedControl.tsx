@@ -1,5 +1,6 @@
 import type { Criterion } from "../../core/competition/form.ts";
 import type { StationTime } from "../../core/competition/id.ts";
+import { useSettling } from "../ui/settling.ts";
 import { useClockView } from "./clock-view.ts";
 import { MarkButton } from "./MarkButton.tsx";
 import { MarkedValue } from "./MarkedValue.tsx";
@@ -18,7 +19,17 @@ interface TimedControlProps extends MarkControlProps<Timed> {
  * A time against the station clock: "Mark time now", or the two events of a timer, one after the other. A time that
  * was marked opens its dialog, where it can be changed by hand.
  */
-export function TimedControl({ criterion, mark, describedBy, timerStart }: TimedControlProps) {
+export function TimedControl(props: TimedControlProps) {
+  const { mark, timerStart } = props;
+  const place = useSettling<HTMLDivElement>(mark ? "marked" : timerStart === undefined ? "open" : "timing");
+  return (
+    <div ref={place} className={css.place}>
+      <TimeButton {...props} />
+    </div>
+  );
+}
+
+function TimeButton({ criterion, mark, describedBy, timerStart }: TimedControlProps) {
   const { speech, readOnly, timing, ask } = useSheet();
   const byHand = () => ask({ kind: "criterion", criterion: criterion.id, part: "time" });
   if (mark?.kind === "timed" || mark?.kind === "notReached") {

@@ -3,9 +3,11 @@ import type { Sheet } from "../../core/competition/sheet.ts";
 import { Button } from "../ui/Button.tsx";
 import { Row } from "../ui/Row.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
+import { useSettling } from "../ui/settling.ts";
 import { useClockView } from "./clock-view.ts";
 import { MarkButton } from "./MarkButton.tsx";
 import { useSheet } from "./sheet-context.ts";
+import css from "./TimedControl.module.css";
 import { RunningTime } from "./TimedControl.tsx";
 import { loneEvents } from "./timer-words.ts";
 
@@ -35,27 +37,30 @@ function Moment({ event, at }: { readonly event: TimerEvent; readonly at: number
   const started = useClockView(device, draft, (clock) => clock.started !== null);
   const now = () => actions.tap({ kind: "event", event: event.id });
   const name = words(event.words);
+  const place = useSettling<HTMLDivElement>(at);
   const shown = started ? t("moment.now") : t("time.clockFirst");
   return (
     <Row label={name} hint={at === undefined ? t("moment.notYet") : t("moment.since")}>
-      {at === undefined ? (
-        <MarkButton look="open" disabled={readOnly || !started} label={`${shown}: ${name}`} onTap={now}>
-          {shown}
-        </MarkButton>
-      ) : (
-        <>
-          <b>{numbers.time(at, rules.unitsPerSecond)}</b>
-          <RunningTime since={at} />
-          <Button
-            icon="refresh"
-            disabled={readOnly}
-            aria-label={`${t("moment.again")}: ${name}`}
-            onClick={now}
-          >
-            {t("moment.again")}
-          </Button>
-        </>
-      )}
+      <div ref={place} className={css.place}>
+        {at === undefined ? (
+          <MarkButton look="open" disabled={readOnly || !started} label={`${shown}: ${name}`} onTap={now}>
+            {shown}
+          </MarkButton>
+        ) : (
+          <>
+            <b>{numbers.time(at, rules.unitsPerSecond)}</b>
+            <RunningTime since={at} />
+            <Button
+              icon="refresh"
+              disabled={readOnly}
+              aria-label={`${t("moment.again")}: ${name}`}
+              onClick={now}
+            >
+              {t("moment.again")}
+            </Button>
+          </>
+        )}
+      </div>
     </Row>
   );
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "./Button.tsx";
 import css from "./Dialog.module.css";
+import { usePageSettling } from "./settling.ts";
 
 export interface DialogProps {
   readonly open: boolean;
@@ -26,6 +27,7 @@ function OpenDialog({ title, onClose, actions, width = "normal", children }: Omi
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  usePageSettling();
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import css from "./Page.module.css";
 import { PracticeBand } from "./PracticeBand.tsx";
+import { usePageSettling } from "./settling.ts";
 
 export interface PageProps {
   /** A `TopBar`. */
@@ -30,6 +31,7 @@ export function Page({
   children,
 }: PageProps) {
   const { t } = useTranslation();
+  usePageSettling();
   return (
     <div
       className={css.page}

@@ -8,6 +8,9 @@ import { ReadyScreen } from "../../../src/app/referee/ReadyScreen.tsx";
 import { ReviewScreen } from "../../../src/app/referee/ReviewScreen.tsx";
 import { SheetScreen } from "../../../src/app/referee/SheetScreen.tsx";
 import { StationHome } from "../../../src/app/referee/StationHome.tsx";
+import { Announcer } from "../../../src/app/ui/Announcer.tsx";
+import type { afterTimeout } from "../../../src/app/ui/settling.ts";
+import { SettlingTimer } from "../../../src/app/ui/settling.ts";
 import { fakeCarrier } from "../device/fake-relay.ts";
 
 /** This page's device, which is a member of one competition. */
@@ -43,32 +46,38 @@ interface RefereeAppProps {
   readonly at?: string;
   /** What the tablet says besides. */
   readonly tablet?: Partial<ThisDevice>;
+  /** The timer by which what is new under a finger begins to take taps; null: it takes them at once. */
+  readonly settling?: typeof afterTimeout | null;
 }
 
 /** Starts at one screen; what navigates goes on to the others. */
-export function refereeApp({ device, at = "", tablet = {} }: RefereeAppProps) {
+export function refereeApp({ device, at = "", tablet = {}, settling = null }: RefereeAppProps) {
   const { competition } = device;
   const { hook, history } = memoryLocation({ path: `/c/${competition}${at}`, record: true });
   const app = (
     <DeviceProvider device={aDeviceWith(device, tablet)}>
-      <Suspense>
-        <Router hook={hook}>
-          <Switch>
-            <Route path="/c/:competition/sheet/:draft">
-              {({ draft }) => <SheetScreen competition={competition} draft={draft.split("#")[0] ?? ""} />}
-            </Route>
-            <Route path="/c/:competition/review/:draft">
-              {({ draft }) => <ReviewScreen competition={competition} draft={draft} />}
-            </Route>
-            <Route path="/c/:competition/ready">
-              <ReadyScreen competition={competition} />
-            </Route>
-            <Route path="/c/:competition">
-              <StationHome competition={competition} />
-            </Route>
-          </Switch>
-        </Router>
-      </Suspense>
+      <Announcer>
+        <SettlingTimer value={settling}>
+          <Suspense>
+            <Router hook={hook}>
+              <Switch>
+                <Route path="/c/:competition/sheet/:draft">
+                  {({ draft }) => <SheetScreen competition={competition} draft={draft.split("#")[0] ?? ""} />}
+                </Route>
+                <Route path="/c/:competition/review/:draft">
+                  {({ draft }) => <ReviewScreen competition={competition} draft={draft} />}
+                </Route>
+                <Route path="/c/:competition/ready">
+                  <ReadyScreen competition={competition} />
+                </Route>
+                <Route path="/c/:competition">
+                  <StationHome competition={competition} />
+                </Route>
+              </Switch>
+            </Router>
+          </Suspense>
+        </SettlingTimer>
+      </Announcer>
     </DeviceProvider>
   );
   return { app, history };

@@ -9,10 +9,34 @@ import { refereeApp } from "./referee-app.tsx";
 // Nothing has a place in jsdom, so nothing can be scrolled to.
 Element.prototype.scrollIntoView ??= () => {};
 
+type Settling = NonNullable<Parameters<typeof refereeApp>[0]["settling"]>;
+
+/** A timer for what settles under a finger, with the hand that lets the moment pass. */
+export function settlingByHand(): { readonly after: Settling; readonly pass: () => void } {
+  const waiting = new Set<() => void>();
+  return {
+    after: (_, act) => {
+      waiting.add(act);
+      return () => waiting.delete(act);
+    },
+    pass: () => {
+      for (const act of [...waiting]) {
+        waiting.delete(act);
+        act();
+      }
+    },
+  };
+}
+
 /** Renders the app at one screen; resolves when the screen is there. */
-export async function show(device: FakeDevice, at = "", tablet: Partial<ThisDevice> = {}) {
+export async function show(
+  device: FakeDevice,
+  at = "",
+  tablet: Partial<ThisDevice> = {},
+  settling: Settling | null = null,
+) {
   localStorage.clear();
-  const { app, history } = refereeApp({ device, at, tablet });
+  const { app, history } = refereeApp({ device, at, tablet, settling });
   const view = render(app);
   await waitFor(() => expect(screen.queryByText("Loading…")).toBe(null));
   return { ...view, where: () => history.at(-1) ?? "" };
