@@ -17,7 +17,9 @@ import { startLanguage } from "./i18n/setup.ts";
 import { draftIn, homeOf, loadEveryScreen, Routes, screenAt } from "./routes.tsx";
 import { FailureBoundary, FailurePage } from "./start/FailurePage.tsx";
 import { InsecurePage } from "./start/InsecurePage.tsx";
+import { LastResort } from "./start/LastResort.tsx";
 import { Notices } from "./start/Notices.tsx";
+import { Announcer } from "./ui/Announcer.tsx";
 import "./ui/style.css";
 import { afterTimeout, SettlingTimer } from "./ui/settling.ts";
 import { applyKeptTheme } from "./ui/theme.ts";
@@ -135,10 +137,13 @@ function App({ device }: { readonly device: Device }) {
   return (
     <DeviceProvider device={device}>
       <FailureBoundary rescue={() => device.rescueFile()}>
-        <Suspense>
-          <Notices />
-          <Routes />
-        </Suspense>
+        <Announcer>
+          <Suspense>
+            <LastResort />
+            <Notices />
+            <Routes />
+          </Suspense>
+        </Announcer>
       </FailureBoundary>
     </DeviceProvider>
   );

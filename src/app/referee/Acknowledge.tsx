@@ -10,6 +10,7 @@ import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
+import { NotWritten, useWriting } from "../ui/writing.tsx";
 import css from "./Acknowledge.module.css";
 import { CaptainPin } from "./CaptainPin.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
@@ -33,6 +34,7 @@ export function Acknowledge({ device, snapshot, sheet, op, folded = false }: Ack
   const [refusing, setRefusing] = useState(false);
   const [open, setOpen] = useState(!folded);
   const captain = captainsWay(snapshot, sheet);
+  const writing = useWriting();
   const said = acknowledgementOf(snapshot.state, record.sheet(sheet), op);
   const say = (body: Omit<OpTextOf<"sheet.acknowledge">["body"], "sheet">) =>
     device.act({
@@ -48,6 +50,7 @@ export function Acknowledge({ device, snapshot, sheet, op, folded = false }: Ack
   return (
     <section className={css.asked} aria-labelledby={`captain-${op}`}>
       <SectionHead id={`captain-${op}`} title={t("captain.title")} />
+      <NotWritten writing={writing} />
       {said.kind === "given" ? (
         <p role="status">
           <Chip tone={said.how === "refused" ? "warn" : "ok"}>{t(`captain.how.${said.how}`)}</Chip>{" "}
@@ -67,7 +70,8 @@ export function Acknowledge({ device, snapshot, sheet, op, folded = false }: Ack
           phrases="refused"
           initial={undefined}
           action={t("captain.refuse")}
-          onSave={(reason) => void say({ how: "refused", reason })}
+          busy={writing.busy}
+          onSave={(reason) => writing.write(() => say({ how: "refused", reason }))}
           onCancel={() => setRefusing(false)}
         />
       ) : (
@@ -88,13 +92,16 @@ export function Acknowledge({ device, snapshot, sheet, op, folded = false }: Ack
                 label={t("captain.sign")}
                 clear={t("captain.clear")}
                 save={t("captain.signed")}
-                onSave={(drawing) => void sign(drawing)}
+                busy={writing.busy}
+                onSave={(drawing) => writing.write(() => sign(drawing))}
               />
             </>
           )}
           <div className={css.others}>
             <Button onClick={() => setRefusing(true)}>{t("captain.refuses")}</Button>
-            <Button onClick={() => void say({ how: "skipped" })}>{t("captain.skip")}</Button>
+            <Button busy={writing.busy} onClick={() => writing.write(() => say({ how: "skipped" }))}>
+              {t("captain.skip")}
+            </Button>
           </div>
         </>
       )}

@@ -13,6 +13,7 @@ import { Chip } from "../ui/Chip.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
+import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { Acknowledge } from "./Acknowledge.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { mayCorrect } from "./correction.ts";
@@ -113,6 +114,7 @@ function Correct({ team, sheet }: { readonly team: TeamHere; readonly sheet: She
   const { t } = useTranslation("referee");
   const [, navigate] = useLocation();
   const { device, snapshot, now, speech, ask } = useHome();
+  const writing = useWriting();
   const correction = mayCorrect(snapshot, device, team.key, sheet, now);
   if (correction.kind === "closed") return <p className={css.note}>{t(`done.closed.${correction.why}`)}</p>;
   const correct = async () => {
@@ -121,7 +123,8 @@ function Correct({ team, sheet }: { readonly team: TeamHere; readonly sheet: She
   };
   return (
     <div className={css.stack}>
-      <Button icon="edit" wide onClick={() => void correct()}>
+      <NotWritten writing={writing} />
+      <Button icon="edit" wide busy={writing.busy} onClick={() => writing.write(correct)}>
         {t("done.correct")}
       </Button>
       <Button icon="forward" wide onClick={() => ask({ kind: "move", team: team.id, sheet: sheet.op })}>
@@ -138,6 +141,7 @@ function Correct({ team, sheet }: { readonly team: TeamHere; readonly sheet: She
 function DidNotFinish({ team }: { readonly team: TeamHere }) {
   const { t } = useTranslation("referee");
   const { device, snapshot } = useHome();
+  const writing = useWriting();
   const may = mayAct(snapshot.membership.role, "run.status", { station: team.key.station });
   if (!may || team.status !== null || team.sheets.length === 0) return null;
   const say = () =>
@@ -148,7 +152,8 @@ function DidNotFinish({ team }: { readonly team: TeamHere }) {
     });
   return (
     <div className={css.stack}>
-      <Button wide icon="flag" onClick={() => void say()}>
+      <NotWritten writing={writing} />
+      <Button wide icon="flag" busy={writing.busy} onClick={() => writing.write(say)}>
         {t("team.didNotFinish")}
       </Button>
       <p className={css.note}>{t("team.didNotFinishHint")}</p>

@@ -9,9 +9,9 @@ import { Bib } from "../ui/Bib.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
-import { Problem } from "../ui/Problem.tsx";
 import { Row } from "../ui/Row.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
+import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { useHome } from "./home-context.ts";
 import css from "./StationDayPage.module.css";
 import { seatWords } from "./seat-words.ts";
@@ -31,11 +31,11 @@ export function MoveSheet({ team, sheet }: MoveSheetProps) {
   const { t } = useTranslation("referee");
   const { device, day, form, snapshot, speech, ask } = useHome();
   const [typed, setTyped] = useState("");
-  const [failed, setFailed] = useState(false);
+  const writing = useWriting();
   const moved = team.sheets.find(({ op }) => op === sheet);
   if (!moved) return null;
-  const move = async (to: SheetKey, reason: string) => {
-    try {
+  const move = (to: SheetKey, reason: string) =>
+    writing.write(async () => {
       await device.act({
         kind: "sheet.move",
         targets: [
@@ -45,11 +45,7 @@ export function MoveSheet({ team, sheet }: MoveSheetProps) {
         body: { sheet: sheetBody(moved.sheet), reason },
       });
       ask(null);
-    } catch (error) {
-      console.error("The sheet could not be moved", error);
-      setFailed(true);
-    }
-  };
+    });
   const others = [...day.waiting, ...day.elsewhere, ...day.done].filter(({ id }) => id !== team.id);
   const found = findTeams(others, typed).slice(0, typed.trim() === "" ? FEW : undefined);
   const { station } = team.key;
@@ -60,7 +56,7 @@ export function MoveSheet({ team, sheet }: MoveSheetProps) {
   return (
     <Dialog open width="wide" title={t("move.title", { team: team.team.name })} onClose={() => ask(null)}>
       <div className={css.stack}>
-        {failed && <Problem title={t("review.failed")} todo={t("move.failedTodo")} />}
+        <NotWritten writing={writing} />
         <p className={css.note}>{t("move.hint")}</p>
         {seats.length > 0 && (
           <section aria-labelledby="to-seat">
@@ -70,7 +66,8 @@ export function MoveSheet({ team, sheet }: MoveSheetProps) {
                 <Button
                   size="large"
                   aria-label={`${t("move.here")}: ${t("named.judge", { seat })}`}
-                  onClick={() => void move({ ...team.key, seat }, t("move.wrongSeat"))}
+                  busy={writing.busy}
+                  onClick={() => move({ ...team.key, seat }, t("move.wrongSeat"))}
                 >
                   {t("move.here")}
                 </Button>
@@ -91,7 +88,8 @@ export function MoveSheet({ team, sheet }: MoveSheetProps) {
               <Button
                 size="large"
                 aria-label={`${t("move.here")}: ${other.team.name}`}
-                onClick={() => void move(other.key, t("move.wrongTeam"))}
+                busy={writing.busy}
+                onClick={() => move(other.key, t("move.wrongTeam"))}
               >
                 {t("move.here")}
               </Button>

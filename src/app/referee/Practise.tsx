@@ -1,8 +1,8 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useThisDevice } from "../device/hooks.ts";
 import { Button } from "../ui/Button.tsx";
+import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { useHome } from "./home-context.ts";
 import { homePath } from "./paths.ts";
 import css from "./StationDayPage.module.css";
@@ -16,15 +16,15 @@ export function Practise() {
   const { device, seat } = useHome();
   const tablet = useThisDevice();
   const [, navigate] = useLocation();
-  const [busy, setBusy] = useState(false);
+  const writing = useWriting();
   const begin = async () => {
-    setBusy(true);
     const names = TEAMS.map((number) => t("practise.team", { number }));
     navigate(homePath(await tablet.practise(device.competition, seat.station, names)));
   };
   return (
     <div className={`${css.stack} ${css.apart}`}>
-      <Button wide busy={busy} onClick={() => void begin()}>
+      <NotWritten writing={writing} />
+      <Button wide busy={writing.busy} onClick={() => writing.write(begin)}>
         {t("practise.begin")}
       </Button>
       <p className={css.note}>{t("practise.hint")}</p>

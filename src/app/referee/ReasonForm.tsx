@@ -18,6 +18,8 @@ export interface ReasonFormProps {
   /** What the button does, "Save" unless said. */
   readonly action?: string;
   readonly tone?: "primary" | "danger";
+  /** What was saved is on its way. */
+  readonly busy?: boolean;
   readonly onSave: (text: string) => void;
   readonly onCancel: () => void;
 }
@@ -31,6 +33,7 @@ export function ReasonForm({
   kind,
   action,
   tone = "primary",
+  busy = false,
   onSave,
   onCancel,
 }: ReasonFormProps) {
@@ -50,7 +53,7 @@ export function ReasonForm({
       />
       <div className={css.actions}>
         <Button onClick={onCancel}>{t("action.cancel")}</Button>
-        <Button type="submit" tone={tone}>
+        <Button type="submit" tone={tone} busy={busy}>
           {action ?? t("action.save")}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { useLocation } from "wouter";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { NotWritten, useWriting } from "../ui/writing.tsx";
 import type { OpenSheet } from "./open-sheet.ts";
 import { homePath } from "./paths.ts";
 import css from "./SheetEnd.module.css";
@@ -45,10 +46,9 @@ interface DiscardDialogProps {
 function DiscardDialog({ sheet, open, onClose }: DiscardDialogProps) {
   const { device, draft, speech } = useSheet();
   const [, navigate] = useLocation();
-  const [busy, setBusy] = useState(false);
+  const writing = useWriting();
   const { t } = speech;
   const discard = async () => {
-    setBusy(true);
     await device.discardDraft(draft);
     navigate(homePath(device.competition));
   };
@@ -60,12 +60,13 @@ function DiscardDialog({ sheet, open, onClose }: DiscardDialogProps) {
       actions={
         <>
           <Button onClick={onClose}>{t("discard.keep")}</Button>
-          <Button tone="danger" busy={busy} onClick={() => void discard()}>
+          <Button tone="danger" busy={writing.busy} onClick={() => writing.write(discard)}>
             {t("discard.do")}
           </Button>
         </>
       }
     >
+      <NotWritten writing={writing} />
       <p>
         {t("discard.what", {
           team: sheet.facts.team.name,

@@ -9,10 +9,12 @@ interface SignaturePadProps {
   readonly save: string;
   /** The drawing as a path. */
   readonly onSave: (drawing: string) => void;
+  /** What was signed is on its way. */
+  readonly busy?: boolean;
 }
 
 /** A field to sign in with a finger, glove or pen. */
-export function SignaturePad({ label, clear, save, onSave }: SignaturePadProps) {
+export function SignaturePad({ label, clear, save, onSave, busy = false }: SignaturePadProps) {
   const [strokes, setStrokes] = useState<readonly (readonly Point[])[]>([]);
   // Only the finger that began a stroke draws it: a palm on the glass draws nothing.
   const finger = useRef<number | null>(null);
@@ -55,7 +57,13 @@ export function SignaturePad({ label, clear, save, onSave }: SignaturePadProps) 
         <Button icon="cross" disabled={drawing === ""} onClick={() => setStrokes([])}>
           {clear}
         </Button>
-        <Button tone="primary" icon="check" disabled={drawing === ""} onClick={() => onSave(drawing)}>
+        <Button
+          tone="primary"
+          icon="check"
+          busy={busy}
+          disabled={drawing === ""}
+          onClick={() => onSave(drawing)}
+        >
           {save}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { Bib } from "../ui/Bib.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Problem } from "../ui/Problem.tsx";
+import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { useHome } from "./home-context.ts";
 import css from "./StationDayPage.module.css";
 import { useOpenSheetOf } from "./start-sheet.ts";
@@ -14,6 +15,7 @@ export function StartDialog({ team }: { readonly team: TeamHere }) {
   const { t } = useTranslation("referee");
   const home = useHome();
   const open = useOpenSheetOf(home.device);
+  const writing = useWriting();
   const warnings = startWarnings(team, home);
   const close = () => home.ask(null);
   return (
@@ -27,13 +29,19 @@ export function StartDialog({ team }: { readonly team: TeamHere }) {
             {t("warn.cancel")}
           </Button>
           {mayOverride(warnings) && (
-            <Button size="large" tone="danger" onClick={() => void open(team, home.seat, warnings)}>
+            <Button
+              size="large"
+              tone="danger"
+              busy={writing.busy}
+              onClick={() => writing.write(() => open(team, home.seat, warnings))}
+            >
               {t("warn.startAnyway")}
             </Button>
           )}
         </>
       }
     >
+      <NotWritten writing={writing} />
       <p className={css.team}>
         <Bib number={team.team.number} size="large" />
         <b>{team.team.name}</b>

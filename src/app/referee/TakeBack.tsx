@@ -2,6 +2,7 @@ import { useState } from "react";
 import type { OpId } from "../../core/competition/id.ts";
 import { record } from "../../core/competition/run.ts";
 import { Button } from "../ui/Button.tsx";
+import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { useHome } from "./home-context.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 
@@ -16,6 +17,7 @@ interface TakeBackProps {
 export function TakeBack({ op, label, why }: TakeBackProps) {
   const { device } = useHome();
   const [asking, setAsking] = useState(false);
+  const writing = useWriting();
   if (!asking) {
     return (
       <Button icon="undo" wide onClick={() => setAsking(true)}>
@@ -23,21 +25,22 @@ export function TakeBack({ op, label, why }: TakeBackProps) {
       </Button>
     );
   }
+  const takeBack = async (reason: string) => {
+    await device.act({ kind: "op.undo", targets: [{ record: record.op(op), basis: [] }], body: { reason } });
+    setAsking(false);
+  };
   return (
-    <ReasonForm
-      kind="reason"
-      label={why}
-      phrases="correction"
-      initial={undefined}
-      onSave={(reason) => {
-        setAsking(false);
-        void device.act({
-          kind: "op.undo",
-          targets: [{ record: record.op(op), basis: [] }],
-          body: { reason },
-        });
-      }}
-      onCancel={() => setAsking(false)}
-    />
+    <>
+      <NotWritten writing={writing} />
+      <ReasonForm
+        kind="reason"
+        label={why}
+        phrases="correction"
+        initial={undefined}
+        busy={writing.busy}
+        onSave={(reason) => writing.write(() => takeBack(reason))}
+        onCancel={() => setAsking(false)}
+      />
+    </>
   );
 }

@@ -1,10 +1,10 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { record } from "../../core/competition/run.ts";
 import { mayAct } from "../../core/log/allowed.ts";
 import { runStatusTargets } from "../../core/log/status.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { useHome } from "./home-context.ts";
 import css from "./StationDayPage.module.css";
 import type { TeamHere } from "./station-day.ts";
@@ -16,14 +16,15 @@ const LATE = [5, 10, 15, 20, 30] as const;
 export function TeamDialog({ team }: { readonly team: TeamHere }) {
   const { t } = useTranslation("referee");
   const { device, snapshot, ask } = useHome();
-  const [busy, setBusy] = useState(false);
+  const writing = useWriting();
+  const { busy } = writing;
   const { station } = team.key;
   const { role } = snapshot.membership;
-  const say = async (act: () => Promise<unknown>) => {
-    setBusy(true);
-    await act();
-    ask(null);
-  };
+  const say = (act: () => Promise<unknown>) =>
+    writing.write(async () => {
+      await act();
+      ask(null);
+    });
   const late = (minutes: number) =>
     say(() =>
       device.act({
@@ -43,17 +44,18 @@ export function TeamDialog({ team }: { readonly team: TeamHere }) {
   return (
     <Dialog open title={<TeamTitle team={team} />} onClose={() => ask(null)}>
       <div className={css.stack}>
+        <NotWritten writing={writing} />
         {mayAct(role, "run.late", { station }) && (
           <section className={css.stack} aria-labelledby="comes-late">
             <h3 id="comes-late">{t("team.late")}</h3>
             <div className={css.minutes}>
               {LATE.map((minutes) => (
-                <Button key={minutes} disabled={busy} onClick={() => void late(minutes)}>
+                <Button key={minutes} disabled={busy} onClick={() => late(minutes)}>
                   {t("age.minutes", { count: minutes })}
                 </Button>
               ))}
               {team.late !== null && team.late > 0 && (
-                <Button disabled={busy} onClick={() => void late(0)}>
+                <Button disabled={busy} onClick={() => late(0)}>
                   {t("team.notLate")}
                 </Button>
               )}
@@ -63,7 +65,7 @@ export function TeamDialog({ team }: { readonly team: TeamHere }) {
         {mayAct(role, "run.status", { station }) && (
           <section className={css.stack} aria-labelledby="does-not-come">
             <h3 id="does-not-come">{t("team.absent")}</h3>
-            <Button tone="danger" wide disabled={busy} onClick={() => void close("dns")}>
+            <Button tone="danger" wide disabled={busy} onClick={() => close("dns")}>
               {t("team.didNotStart")}
             </Button>
             <p className={css.note}>{t("team.didNotStartHint")}</p>
@@ -72,7 +74,7 @@ export function TeamDialog({ team }: { readonly team: TeamHere }) {
         {mayAct(role, "run.status", { station }) && (
           <section className={css.stack} aria-labelledby="gave-up">
             <h3 id="gave-up">{t("team.gaveUp")}</h3>
-            <Button tone="danger" wide disabled={busy} onClick={() => void close("dnf")}>
+            <Button tone="danger" wide disabled={busy} onClick={() => close("dnf")}>
               {t("team.didNotFinish")}
             </Button>
             <p className={css.note}>{t("team.gaveUpHint")}</p>

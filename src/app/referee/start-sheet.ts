@@ -1,7 +1,9 @@
 /** From a team on the list to its open sheet. */
+import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { SheetKey } from "../../core/competition/run.ts";
 import type { CompetitionDevice } from "../device/face.ts";
+import { useAnnounce } from "../ui/Announcer.tsx";
 import type { HomeContext } from "./home-context.ts";
 import { sheetPath } from "./paths.ts";
 import { aboutOf, type StartWarning, startWarnings } from "./start-warnings.ts";
@@ -12,17 +14,23 @@ const sameSheet = (a: SheetKey, b: SheetKey) =>
 
 /** Opens the team's sheet, or goes on with the one that is open; asks first where something speaks against it. */
 export function useStartSheet(device: CompetitionDevice, ask: HomeContext["ask"]) {
+  const { t } = useTranslation();
+  const announce = useAnnounce();
   const open = useOpenSheetOf(device);
+  const failed = (error: unknown) => {
+    console.error("The sheet could not be opened", error);
+    announce({ text: `${t("notWritten.title")}. ${t("notWritten.todo")}`, tone: "bad" });
+  };
   const [, navigate] = useLocation();
   return (team: TeamHere, home: Omit<HomeContext, "start">): void => {
     const begun = home.snapshot.drafts.find(({ sheet }) => sameSheet(sheet, team.key));
     if (begun) navigate(sheetPath(device.competition, begun.draft));
     else if (startWarnings(team, home).length > 0) ask({ kind: "start", team: team.id });
-    else void open(team, home.seat);
+    else open(team, home.seat).catch(failed);
   };
 }
 
-/** Opens the team's sheet whatever speaks against it; the sheet says what that was [L42]. */
+/** Opens the team's sheet whatever speaks against it; the sheet says what that was [L42]. Rejects when it can't be written. */
 export function useOpenSheetOf(device: CompetitionDevice) {
   const [, navigate] = useLocation();
   return async (

@@ -129,6 +129,11 @@ export class FakeDevice implements CompetitionDevice {
       this.#tellDraft(name);
     }
   }
+  /** Acts and drafts can't be written, or can again. */
+  refuses = false;
+  #mayWrite(): void {
+    if (this.refuses) throw new Error("The journal refuses");
+  }
   /** Another tab has the sheet open. */
   lock(name: string, readOnly: boolean): void {
     const draft = this.#found(name);
@@ -147,6 +152,7 @@ export class FakeDevice implements CompetitionDevice {
     return () => void this.#listeners.delete(listener);
   }
   async act<K extends OpKind>(act: Act<K>): Promise<OpId> {
+    this.#mayWrite();
     const by = this.#official === null ? "device" : this.#by;
     const actor = { official: this.#official, by } as const;
     const op = this.server.write(this.#tablet, act, actor, this.now());
@@ -158,6 +164,7 @@ export class FakeDevice implements CompetitionDevice {
       ({ head }) => record.sheet(head.sheet) === record.sheet(sheet),
     );
     if (begun) return begun.head.draft;
+    this.#mayWrite();
     const form = formOf(this.#state(), sheet.station);
     if (!form) throw new Error(`no form for ${sheet.station}`);
     this.#ids += 1;
@@ -219,6 +226,7 @@ export class FakeDevice implements CompetitionDevice {
     return op;
   }
   async discardDraft(name: string): Promise<void> {
+    this.#mayWrite();
     this.#forget(name);
   }
   sheetOf(name: string): Sheet {
