@@ -16,6 +16,7 @@ const WRITES: ReadonlySet<string> = new Set([
   "openDraft",
   "addRows",
   "discardDraft",
+  "moveDraft",
   "takeBack",
   "recoveryRead",
   "setTries",
@@ -41,7 +42,7 @@ export const isWrite = (name: string) => WRITES.has(name);
 /** At a write: after it was asked for and before it is done, or after it was done and before anybody is told. */
 export type Moment = "before" | "after";
 
-const MATTERS: ReadonlySet<string> = new Set(["write", "addRows", "discardDraft", "append"]);
+const MATTERS: ReadonlySet<string> = new Set(["write", "addRows", "discardDraft", "moveDraft", "append"]);
 /** A line of the journal's mirror, or a commit of the server. */
 export const APPENDS: ReadonlySet<string> = new Set(["append"]);
 

@@ -37,7 +37,7 @@ import type { Relay } from "./relay.ts";
 import { relayOf } from "./relay-of.ts";
 import type { Requests } from "./request.ts";
 import type { ServerClock } from "./server-clock.ts";
-import { bodyOfSheet, submission } from "./submission.ts";
+import { bodyOfSheet, movedDraft, movedNote, submission } from "./submission.ts";
 import { Sync } from "./sync.ts";
 import { unsentFile } from "./unsent-file.ts";
 
@@ -257,6 +257,18 @@ export class OpenCompetition implements CompetitionDevice {
     await (open ? open.end(discard) : discard());
     this.#drafts.forget(draft);
     await this.#view.refresh();
+  }
+
+  async moveDraft(draft: string, to: SheetKey): Promise<string> {
+    const open = this.#drafts.find(draft);
+    if (!open) throw new Error(`The draft ${draft} is not open`);
+    const moved = movedDraft(open.record, to, randomId(this.#world.ports.chance, 16));
+    const note = movedNote(open.record);
+    await open.end(() => this.#world.journal.moveDraft(draft, moved, open.rowsFor(moved.head.draft, note)));
+    await this.#drafts.open(moved);
+    this.#drafts.forget(draft);
+    await this.#view.refresh();
+    return moved.head.draft;
   }
 
   async signIn(official: PersonId, pin: string): Promise<SignIn> {

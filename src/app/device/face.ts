@@ -272,6 +272,12 @@ export interface CompetitionDevice {
    */
   submitDraft(draft: string, reason: string | null, paper?: Sheet["paper"]): Promise<OpId>;
   discardDraft(draft: string): Promise<void>;
+  /**
+   * The sheet was opened for the wrong team: its taps, clock and timeline go to a draft of the right one, which notes
+   * whose it was. Resolves with the new draft.
+   * @throws DraftTaken when a sheet of that team is open here already
+   */
+  moveDraft(draft: string, to: SheetKey): Promise<string>;
   /** The sheet as it would be submitted now. */
   sheetOf(draft: string): Sheet;
 

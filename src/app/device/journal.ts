@@ -23,7 +23,7 @@ import {
   rowsOf,
   withSignatures,
 } from "./journal-tables.ts";
-import type { Compose, JournalOp, Self } from "./ports.ts";
+import { type Compose, DraftTaken, type JournalOp, type Self } from "./ports.ts";
 import { takeBack } from "./take-back.ts";
 
 /**
@@ -147,6 +147,20 @@ function journalOver(connection: Connection<JournalDexie>): Basics {
         db.transaction("rw", db.drafts, db.rows, db.discarded, async () => {
           if (await db.discarded.get(draft)) return;
           await endDraft(db, draft);
+          await db.discarded.put(draft, draft);
+        }),
+      ),
+    moveDraft: (draft, to, rows) =>
+      use((db) =>
+        db.transaction("rw", db.drafts, db.rows, db.discarded, async () => {
+          if (await db.discarded.get(draft)) return;
+          await mustBeOpen(db, draft);
+          if ((await db.drafts.filter(({ record }) => record === to.record).count()) > 0) {
+            throw new DraftTaken(`A draft of ${to.record} is open already`);
+          }
+          await db.drafts.add(to, to.head.draft);
+          await addNewRows(db, rows);
+          await removeDraft(db, draft);
           await db.discarded.put(draft, draft);
         }),
       ),

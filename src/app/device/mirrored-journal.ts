@@ -139,6 +139,12 @@ export class MirroredJournal implements TwofoldJournal {
     await this.#surely([{ kind: "discard", draft }]);
   };
 
+  /** The new draft's lines go before the word that the old one is done with: a torn end leaves both, never none. */
+  moveDraft: Journal["moveDraft"] = async (draft, to, rows) => {
+    await this.#database.moveDraft(draft, to, rows);
+    await this.#surely([{ kind: "draft", draft: to }, ...rows.map(rowItem), { kind: "discard", draft }]);
+  };
+
   renew: TwofoldJournal["renew"] = async (fork) => {
     await this.#repair(fork);
     const self = await this.self();

@@ -62,6 +62,11 @@ export class OpenSheet {
     return this.#view;
   }
 
+  /** Every tap, also those that are not committed yet, and one more, as the rows of another draft. */
+  rowsFor(draft: string, last: DraftAction): readonly DraftRow[] {
+    return [...this.#rows, this.#rowOf(last)].map((row) => ({ ...row, draft }));
+  }
+
   /** Taps are in memory that no transaction holds yet. */
   get unsaved(): boolean {
     return this.#committed < this.#rows.length;
@@ -84,13 +89,18 @@ export class OpenSheet {
 
   tap(action: DraftAction): void {
     if (this.#readOnly || this.#ending) return;
+    this.#rows.push(this.#rowOf(action));
+    this.#show();
+    this.#write();
+  }
+
+  /** A tap of this moment. */
+  #rowOf(action: DraftAction): DraftRow {
     const { clock, official } = this.#world;
     const reading = clock.reading();
     const row = (this.#rows.at(-1)?.row ?? 0) + 1;
     const { elapsed: at } = this.clock();
-    this.#rows.push({ draft: this.record.head.draft, row, action, at, reading, by: official() });
-    this.#show();
-    this.#write();
+    return { draft: this.record.head.draft, row, action, at, reading, by: official() };
   }
 
   /** The station clock now. */

@@ -162,6 +162,13 @@ export interface Journal {
   addRows(draft: string, rows: readonly DraftRow[]): Promise<void>;
   /** @throws DraftGone when an op ended the draft */
   discardDraft(draft: string): Promise<void>;
+  /**
+   * Puts a new draft with these rows in the place of one, in one transaction: whatever happens, the taps are in one
+   * of the two, or in both.
+   * @throws DraftGone when the draft was ended
+   * @throws DraftTaken when a draft is open for the new one's sheet already
+   */
+  moveDraft(draft: string, to: DraftRecord, rows: readonly DraftRow[]): Promise<void>;
   /** What was put together again at starts and nobody has read yet. */
   recovery(): Promise<Recovery | null>;
   recoveryRead(): Promise<void>;
@@ -190,6 +197,11 @@ export interface TwofoldJournal extends Journal {
 /** A draft that was submitted or discarded takes no more rows. */
 export class DraftGone extends Error {
   override readonly name = "DraftGone";
+}
+
+/** A sheet has one draft at most on a device, and it is another one. */
+export class DraftTaken extends Error {
+  override readonly name = "DraftTaken";
 }
 
 /** How the server's log was copied: one copy serves while another, for new rights, is being filled [V2]. */

@@ -5,7 +5,7 @@
 import type { StationClock } from "../../core/competition/clock.ts";
 import type { DraftAction, DraftRow } from "../../core/competition/draft.ts";
 import type { CompetitionId, DeviceId, Hash, OpId, StationId, TeamId } from "../../core/competition/id.ts";
-import { record, type SheetKey } from "../../core/competition/run.ts";
+import { type RecordName, record, type SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { startActs } from "../../core/formats/start.ts";
 import type { Act } from "../../core/log/act.ts";
@@ -21,9 +21,16 @@ import { newInviteSecret } from "./invite.ts";
 import { compose, type Holder } from "./op-writer.ts";
 import { OpenSheet } from "./open-sheet.ts";
 import { pinVerifier } from "./pin.ts";
-import type { Compose, DraftRecord, JournalOp, Owner, Ports } from "./ports.ts";
+import {
+  type Compose,
+  type DraftRecord,
+  DraftTaken,
+  type JournalOp,
+  type Owner,
+  type Ports,
+} from "./ports.ts";
 import { randomId } from "./random-id.ts";
-import { bodyOfSheet, submission } from "./submission.ts";
+import { bodyOfSheet, movedDraft, movedNote, submission } from "./submission.ts";
 
 /** What is practised: a station of a competition, and how the invented teams are called. */
 export interface PracticeOf {
@@ -156,7 +163,7 @@ export class PracticeDevice implements CompetitionDevice {
 
   async openDraft(sheet: SheetKey, options: { lane?: number; corrects?: OpId }): Promise<string> {
     const name = record.sheet(sheet);
-    const begun = [...this.#drafts.values()].find((open) => open.record.record === name);
+    const begun = this.#openAt(name);
     if (begun) return begun.record.head.draft;
     const form = formOf(this.#state, sheet.station);
     if (!form) throw new Error(`There is no form for ${sheet.station}`);
@@ -168,7 +175,18 @@ export class PracticeDevice implements CompetitionDevice {
       record: name,
       base: corrects === undefined ? null : bodyOfSheet(this.#state, corrects),
     };
-    this.#rows.set(draft, []);
+    this.#keep(opened, []);
+    return draft;
+  }
+
+  #openAt(name: RecordName): OpenSheet | undefined {
+    return [...this.#drafts.values()].find((open) => open.record.record === name);
+  }
+
+  #keep(opened: DraftRecord, written: readonly DraftRow[]): void {
+    const { clock } = this.#ports;
+    const { draft } = opened.head;
+    this.#rows.set(draft, [...written]);
     const journal = {
       rows: async () => this.#rows.get(draft) ?? [],
       addRows: async (_: string, rows: readonly DraftRow[]) => void this.#rows.get(draft)?.push(...rows),
@@ -183,12 +201,11 @@ export class PracticeDevice implements CompetitionDevice {
         changed: () => this.#tellDraft(draft),
       },
       opened,
-      [],
+      written,
     );
     open.setReadOnly(false);
     this.#drafts.set(draft, open);
     this.#changed();
-    return draft;
   }
 
   draft(draft: string): OpenDraft | null {
@@ -227,6 +244,15 @@ export class PracticeDevice implements CompetitionDevice {
 
   async discardDraft(draft: string): Promise<void> {
     this.#forget(draft);
+  }
+
+  async moveDraft(draft: string, to: SheetKey): Promise<string> {
+    const open = this.#found(draft);
+    const moved = movedDraft(open.record, to, randomId(this.#ports.chance, 16));
+    if (this.#openAt(moved.record)) throw new DraftTaken(`A draft of ${moved.record} is open already`);
+    this.#keep(moved, open.rowsFor(moved.head.draft, movedNote(open.record)));
+    this.#forget(draft);
+    return moved.head.draft;
   }
 
   async signIn(official: Parameters<CompetitionDevice["signIn"]>[0]): Promise<SignIn> {

@@ -1,5 +1,7 @@
 /** Ending a draft: the act that its sheet becomes [L4]. */
+import type { DraftAction } from "../../core/competition/draft.ts";
 import type { OpId } from "../../core/competition/id.ts";
+import { record as recordOf, type SheetKey } from "../../core/competition/run.ts";
 import { type Sheet, type SheetBodyText, sheetBody } from "../../core/competition/sheet.ts";
 import type { Act } from "../../core/log/act.ts";
 import { sheetHeads, sheetStanding } from "../../core/log/heads.ts";
@@ -28,6 +30,23 @@ export function submission(
   const targets = [{ record, basis: corrected(record, corrects, about) }];
   return { kind: "sheet.correct", targets, body: { sheet: body, reason } };
 }
+
+/**
+ * The draft that takes the place of one that was opened for the wrong team.
+ *
+ * @throws for a correction: the sheet that it corrects is moved by an act of its own [L8]
+ */
+export function movedDraft({ head, base }: DraftRecord, sheet: SheetKey, draft: string): DraftRecord {
+  if (head.corrects !== undefined) throw new Error("A correction can't be moved to another team");
+  return { head: { ...head, draft, sheet }, record: recordOf.sheet(sheet), base };
+}
+
+/** What the moved draft says of it in its timeline. */
+export const movedNote = ({ head }: DraftRecord): DraftAction => ({
+  kind: "override",
+  warning: "moved",
+  about: head.sheet.team,
+});
 
 /** The sheet that a correction starts from. @throws when it is not on this device */
 export function bodyOfSheet(state: State, sheet: OpId): SheetBodyText {

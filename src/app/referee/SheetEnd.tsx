@@ -27,6 +27,11 @@ export function SheetEnd({ sheet }: { readonly sheet: OpenSheet }) {
         <Button icon="edit" disabled={readOnly} onClick={() => ask({ kind: "remark" })}>
           {remark === undefined ? t("remark.addToSheet") : t("remark.edit")}
         </Button>
+        {sheet.head.corrects === undefined && (
+          <Button icon="forward" disabled={readOnly} onClick={() => ask({ kind: "wrongTeam" })}>
+            {t("move.askOpen")}
+          </Button>
+        )}
         <Button tone="danger" icon="trash" disabled={readOnly} onClick={() => setAsking(true)}>
           {t("discard.ask")}
         </Button>

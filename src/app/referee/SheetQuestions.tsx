@@ -7,6 +7,7 @@ import { PenaltyDialog } from "./PenaltyDialog.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
 import { RunTimeDialog } from "./RunTimeDialog.tsx";
 import { type SheetQuestion, useSheet } from "./sheet-context.ts";
+import { WrongTeam } from "./WrongTeam.tsx";
 
 interface SheetQuestionsProps {
   readonly question: SheetQuestion;
@@ -40,6 +41,8 @@ export function SheetQuestions({ question, sheet }: SheetQuestionsProps) {
     }
     case "runTime":
       return <RunTimeDialog sheet={sheet} />;
+    case "wrongTeam":
+      return <WrongTeam sheet={sheet} />;
     case "history":
       return <HistoryDialog draft={draft} />;
     case "remark":

@@ -13,6 +13,7 @@ export type SheetQuestion =
   | { readonly kind: "penalties" }
   | { readonly kind: "failure"; readonly failure: FailureId }
   | { readonly kind: "runTime" }
+  | { readonly kind: "wrongTeam" }
   | { readonly kind: "history" }
   | { readonly kind: "remark" };
 /** What is asked of a criterion beside its mark. */

@@ -18,7 +18,7 @@ import type { Mark } from "./mark.ts";
 import type { SheetKey } from "./run.ts";
 import type { Sheet, SheetClock } from "./sheet.ts";
 
-/** What a referee was warned of before a sheet was opened [L42]. */
+/** What a referee was warned of before a sheet was opened [L42]; `moved`: it was opened for another team at first. */
 export type Overridden = (typeof OVERRIDDEN)[number];
 export const OVERRIDDEN = [
   "alreadyScored",
@@ -27,6 +27,7 @@ export const OVERRIDDEN = [
   "otherLane",
   "notPlanned",
   "ownNation",
+  "moved",
 ] as const;
 /** The run's time as a person says it, with the reason why the clock did not tell it [rule 16]. */
 export interface RunTime {

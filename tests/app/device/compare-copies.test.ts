@@ -13,13 +13,14 @@ import { MemoryTexts } from "./memory-mirror.ts";
 import { SeededChance, TestClock } from "./ports.ts";
 
 type Action =
-  | { readonly kind: "tap" | "submit" | "discard"; readonly team: number }
+  | { readonly kind: "tap" | "submit" | "discard" | "move"; readonly team: number }
   | { readonly kind: "act" | "admit" };
 const team = fc.nat(3);
 const action: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: fc.constant("tap" as const), team }) },
   fc.record({ kind: fc.constant("submit" as const), team }),
   fc.record({ kind: fc.constant("discard" as const), team }),
+  fc.record({ kind: fc.constant("move" as const), team }),
   fc.record({ kind: fc.constantFrom("act" as const, "admit" as const) }),
 );
 const actions = fc.array(action, { maxLength: 25 });
@@ -75,9 +76,19 @@ async function perform(journal: MirroredJournal, act: Action, name: number): Pro
       return;
     }
     case "submit":
-    case "discard": {
-      const open = (await journal.drafts()).find(({ head }) => head.sheet.team === `t${act.team}`);
+    case "discard":
+    case "move": {
+      const drafts = await journal.drafts();
+      const open = drafts.find(({ head }) => head.sheet.team === `t${act.team}`);
       if (!open) return;
+      if (act.kind === "move") {
+        const to = draftOf(`d${name}`, `t${act.team + 1}` as TeamId);
+        if (drafts.some(({ record }) => record === to.record)) return;
+        const rows = await journal.rows(open.head.draft);
+        const moved = rows.map((row) => ({ ...row, draft: to.head.draft }));
+        await journal.moveDraft(open.head.draft, to, moved);
+        return;
+      }
       if (act.kind === "discard") await journal.discardDraft(open.head.draft);
       else await journal.write([op(`${name}`)], open.head.draft);
     }

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { OpenCompetition } from "../../../src/app/device/competition-device.ts";
 import type { CompetitionDevice } from "../../../src/app/device/face.ts";
 import { pinVerifier } from "../../../src/app/device/pin.ts";
+import { DraftTaken } from "../../../src/app/device/ports.ts";
 import type { OpId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
@@ -233,6 +234,29 @@ test("[D2] a discarded sheet is gone, and nothing is sent of it", async () => {
   expect(device.snapshot().drafts).toEqual([]);
   expect(device.draft(draft)).toBeNull();
   expect(server.entries).toHaveLength(entries);
+});
+
+test("[D42] a sheet that was opened for the wrong team goes to the right one with its taps, clock and timeline", async () => {
+  const { device, clock } = await atTheStation();
+  const draft = await device.openDraft(sheetOf("t14"), {});
+  device.tap(draft, { kind: "clock", move: "start" });
+  await clock.pass(30_000);
+  device.tap(draft, counts(2));
+  const before = device.sheetOf(draft);
+  const moved = await device.moveDraft(draft, sheetOf("t22"));
+  expect(device.draft(draft)).toBeNull();
+  expect(device.snapshot().drafts.map(({ sheet }) => sheet.team)).toEqual(["t22"]);
+  expect(device.clock(moved)).toMatchObject({ running: true });
+  const after = device.sheetOf(moved);
+  expect(after.marks).toEqual(before.marks);
+  expect(after.taps.slice(0, -1)).toEqual(before.taps);
+  expect(after.taps.at(-1)).toMatchObject({ code: "w", id: "moved", value: "t14" });
+  const other = await device.openDraft(sheetOf("t14"), {});
+  device.tap(other, counts(1));
+  await expect(device.moveDraft(other, sheetOf("t22"))).rejects.toBeInstanceOf(DraftTaken);
+  expect(device.sheetOf(other).taps).toHaveLength(1);
+  device.tap(other, counts(2));
+  expect(device.sheetOf(other).taps).toHaveLength(2);
 });
 
 test("[A1] who signed in with a PIN stands in every tap and op until signed out", async () => {

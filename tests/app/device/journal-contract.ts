@@ -1,6 +1,12 @@
 /** What every journal keeps to: run against the one in memory and against Dexie on a real IndexedDB. */
 import { expect, test } from "vitest";
-import { type Chance, type Compose, DraftGone, type Journal } from "../../../src/app/device/ports.ts";
+import {
+  type Chance,
+  type Compose,
+  DraftGone,
+  DraftTaken,
+  type Journal,
+} from "../../../src/app/device/ports.ts";
 import type { DraftRow } from "../../../src/core/competition/draft.ts";
 import type { DeviceId, HistoryId, OpId, PersonId, TeamId } from "../../../src/core/competition/id.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
@@ -140,6 +146,23 @@ export function journalContract(
     await journal.discardDraft("d1");
     await journal.discardDraft("d1");
     expect(await journal.drafts()).toEqual([]);
+    await expect(journal.addRows("d1", [rowOf("d1", 2)])).rejects.toBeInstanceOf(DraftGone);
+  });
+
+  test(`[D42] ${name}: a draft moves with its rows, once, and never onto another that is open`, async () => {
+    const { journal, again } = await begun();
+    await journal.openDraft(draftOf("d1"));
+    await journal.openDraft(draftOf("d2", "t2" as TeamId));
+    await journal.addRows("d1", [rowOf("d1", 1)]);
+    const moved = [rowOf("d3", 1), rowOf("d3", 2)];
+    const taken = journal.moveDraft("d1", draftOf("d3", "t2" as TeamId), moved);
+    await expect(taken).rejects.toBeInstanceOf(DraftTaken);
+    expect(await journal.rows("d1")).toEqual([rowOf("d1", 1)]);
+    await journal.moveDraft("d1", draftOf("d3", "t3" as TeamId), moved);
+    await journal.moveDraft("d1", draftOf("d3", "t3" as TeamId), moved);
+    expect((await journal.drafts()).map(({ head }) => head.draft).sort()).toEqual(["d2", "d3"]);
+    expect(await (await again()).rows("d3")).toEqual(moved);
+    expect(await journal.rows("d1")).toEqual([]);
     await expect(journal.addRows("d1", [rowOf("d1", 2)])).rejects.toBeInstanceOf(DraftGone);
   });
 

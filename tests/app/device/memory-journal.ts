@@ -14,6 +14,7 @@ import {
   type Cache,
   DraftGone,
   type DraftRecord,
+  DraftTaken,
   type FormerDevice,
   type Home,
   type Journal,
@@ -162,6 +163,18 @@ export class MemoryJournal implements JournalDatabase {
     this.#discarded.add(draft);
     this.#changes.tell();
   }
+  moveDraft: Journal["moveDraft"] = async (draft, to, rows) => {
+    await this.#disk();
+    if (this.#discarded.has(draft)) return;
+    this.#mustBeOpen(draft);
+    if ([...this.#drafts.values()].some(({ record }) => record === to.record))
+      throw new DraftTaken(to.record);
+    this.#drafts.set(to.head.draft, copy(to));
+    this.#rows.set(to.head.draft, copy([...rows]));
+    this.#end(draft);
+    this.#discarded.add(draft);
+    this.#changes.tell();
+  };
   async recovery() {
     return together(this.#recoveries.slice(this.#read));
   }

@@ -5,6 +5,7 @@ import type { Mirror } from "../../../src/app/device/mirror.ts";
 import { frame, readLines } from "../../../src/app/device/mirror-lines.ts";
 import { MirroredJournal } from "../../../src/app/device/mirrored-journal.ts";
 import { OpenSheet } from "../../../src/app/device/open-sheet.ts";
+import type { TeamId } from "../../../src/core/competition/id.ts";
 import { bundleText } from "../../../src/core/protocol/signing.ts";
 import { counts, cup } from "./fixtures.ts";
 import { device, draftOf, op, rowOf } from "./journal-contract.ts";
@@ -155,6 +156,24 @@ test("[D8] a discarded draft has its line, and does not come back with an older 
   expect(lines().at(-1)).toEqual({ kind: "discard", draft: "d1" });
   expect(await (await tab(before)).drafts()).toEqual([]);
   expect(await (await tab(new MemoryJournal())).drafts()).toEqual([]);
+});
+
+test("[D42] a moved draft is whole in the mirror before the old one is done with, and outlives the database", async () => {
+  const { journal, database, tab, lines } = await twofold();
+  await journal.addRows("d1", [rowOf("d1", 1)]);
+  const before = new MemoryJournal(await database.copy());
+  const to = draftOf("d2", "t9" as TeamId);
+  await journal.moveDraft("d1", to, [rowOf("d2", 1), rowOf("d2", 2)]);
+  expect(
+    lines()
+      .slice(-4)
+      .map(({ kind }) => kind),
+  ).toEqual(["draft", "row", "row", "discard"]);
+  for (const lost of [before, new MemoryJournal()]) {
+    const next = await tab(lost);
+    expect((await next.drafts()).map(({ head }) => head.draft)).toEqual(["d2"]);
+    expect(await next.rows("d2")).toEqual([rowOf("d2", 1), rowOf("d2", 2)]);
+  }
 });
 
 test("[D13] taps that the database refuses go into the mirror, and the next start takes them back", async () => {

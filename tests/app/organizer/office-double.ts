@@ -251,6 +251,7 @@ export class OfficeDouble implements CompetitionDevice {
   clock = unused;
   submitDraft = unused;
   discardDraft = unused;
+  moveDraft = unused;
   sheetOf = unused;
   keepDrawing = unused;
   signIn = unused;

@@ -229,6 +229,18 @@ export class FakeDevice implements CompetitionDevice {
     this.#mayWrite();
     this.#forget(name);
   }
+  async moveDraft(name: string, to: SheetKey): Promise<string> {
+    this.#mayWrite();
+    const { head, rows, open } = this.#found(name);
+    const about = head.sheet.team;
+    const draft = await this.openDraft(to, head.lane === undefined ? {} : { lane: head.lane });
+    const moved = this.#found(draft);
+    moved.rows = rows.map((row) => ({ ...row, draft }));
+    moved.open = { ...open, draft: foldDraft(moved.head, moved.rows) };
+    this.tap(draft, { kind: "override", warning: "moved", about });
+    this.#forget(name);
+    return draft;
+  }
   sheetOf(name: string): Sheet {
     const { open, base } = this.#found(name);
     return sheetAt(open.draft, this.clock(name), base);

@@ -245,6 +245,18 @@ test("a sheet opened by mistake is discarded only after a question, and leads ba
   expect(where()).toBe("/c/small-day");
 });
 
+test("[D42] a sheet opened for the wrong team goes to the right one in two taps, with every mark and the running clock", async () => {
+  const { device, where } = await aSheet();
+  const marked = device.sheetOf("draft-1").marks;
+  await tap("Wrong team?");
+  await tap("Move here: International 1");
+  expect(await screen.findByRole("heading", { name: /^International 1/ })).toBeTruthy();
+  expect(where()).toBe("/c/small-day/sheet/draft-2");
+  expect(device.sheetOf("draft-2").marks).toEqual(marked);
+  expect(device.clock("draft-2").running).toBe(true);
+  expect(device.snapshot().drafts.map(({ sheet }) => sheet.team)).toEqual(["t22"]);
+});
+
 test("[rule 59] the sheet is in the reader's language, the form's own texts too, and changing it loses no tap", async () => {
   await aSheet();
   await i18next.changeLanguage("fr");
