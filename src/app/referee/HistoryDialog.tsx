@@ -6,6 +6,7 @@ import { actionWords } from "./action-words.ts";
 import css from "./HistoryDialog.module.css";
 import { type HistoryStep, historySteps, undoLast, undoneSteps } from "./history.ts";
 import { RedoButton } from "./RedoButton.tsx";
+import { SheetTools } from "./SheetTools.tsx";
 import { useSheet } from "./sheet-context.ts";
 
 interface HistoryDialogProps {
@@ -50,6 +51,7 @@ export function HistoryDialog({ draft }: HistoryDialogProps) {
           ))}
         </ol>
       )}
+      <SheetTools />
     </Dialog>
   );
 }

@@ -9,7 +9,7 @@ import { Reason } from "../../core/competition/words.ts";
 import { submittable } from "../../core/scoring/criteria.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { useCompetition } from "../device/hooks.ts";
-import { Button } from "../ui/Button.tsx";
+import { Button, IconButton } from "../ui/Button.tsx";
 import { FootBar } from "../ui/FootBar.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Problem } from "../ui/Problem.tsx";
@@ -179,7 +179,7 @@ const nowOn = (device: CompetitionDevice, { head, open, facts }: OpenSheet) =>
   sheetAt(open.draft, device.clock(head.draft), facts.corrected ?? undefined);
 
 function ReviewTop({ sheet }: { readonly sheet: OpenSheet }) {
-  const { device, draft, speech } = useSheet();
+  const { device, draft, speech, ask } = useSheet();
   const [, navigate] = useLocation();
   return (
     <SheetNames
@@ -189,7 +189,14 @@ function ReviewTop({ sheet }: { readonly sheet: OpenSheet }) {
         label: speech.t("review.back"),
         onBack: () => navigate(sheetPath(device.competition, draft)),
       }}
-    />
+    >
+      <IconButton
+        icon="list"
+        size="normal"
+        label={speech.t("history.title")}
+        onClick={() => ask({ kind: "history" })}
+      />
+    </SheetNames>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Dialog } from "../ui/Dialog.tsx";
 import { CriterionDialog } from "./CriterionDialog.tsx";
 import { FailureDialog } from "./FailureDialog.tsx";
+import { FalseStart } from "./FalseStart.tsx";
 import { HistoryDialog } from "./HistoryDialog.tsx";
 import type { OpenSheet } from "./open-sheet.ts";
 import { PenaltyDialog } from "./PenaltyDialog.tsx";
@@ -43,6 +44,8 @@ export function SheetQuestions({ question, sheet }: SheetQuestionsProps) {
       return <RunTimeDialog sheet={sheet} />;
     case "wrongTeam":
       return <WrongTeam sheet={sheet} />;
+    case "falseStart":
+      return <FalseStart />;
     case "history":
       return <HistoryDialog draft={draft} />;
     case "remark":

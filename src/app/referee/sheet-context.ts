@@ -14,6 +14,7 @@ export type SheetQuestion =
   | { readonly kind: "failure"; readonly failure: FailureId }
   | { readonly kind: "runTime" }
   | { readonly kind: "wrongTeam" }
+  | { readonly kind: "falseStart" }
   | { readonly kind: "history" }
   | { readonly kind: "remark" };
 /** What is asked of a criterion beside its mark. */

@@ -14,8 +14,11 @@ export interface Reading {
   readonly steady: number;
   readonly boot: string;
 }
-/** `goOn`: a clock that stands at its limit runs again, and no limit stops it any more. */
-export type ClockMove = "start" | "pause" | "stop" | "goOn";
+/**
+ * `goOn`: a clock that stands at its limit runs again, and no limit stops it any more; `zero`: a false start, the clock
+ * stands as if it had never run.
+ */
+export type ClockMove = "start" | "pause" | "stop" | "goOn" | "zero";
 /** `seen`: nothing was moved; the clocks were read in passing, so that less time hangs on the wall clock alone. */
 export interface ClockStep {
   readonly move: ClockMove | "seen";
@@ -65,9 +68,11 @@ class Hand {
   started: WallTime | null = null;
   source: StationClock["source"] = "both";
   timeUp = false;
+  readonly #firstLimit: number | null;
   #limit: number | null;
 
   constructor(limit: number | null) {
+    this.#firstLimit = limit;
     this.#limit = limit;
   }
 
@@ -86,6 +91,14 @@ class Hand {
       case "pause":
       case "stop":
         this.since = null;
+        return;
+      case "zero":
+        this.elapsed = 0;
+        this.since = null;
+        this.started = null;
+        this.source = "both";
+        this.timeUp = false;
+        this.#limit = this.#firstLimit;
         return;
       case "seen":
         return;

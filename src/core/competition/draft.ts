@@ -86,7 +86,8 @@ export interface Draft {
 }
 
 /**
- * Folds a draft's rows, in the order of `row`. Clock moves are not undoable: time has passed.
+ * Folds a draft's rows, in the order of `row`. Clock moves are not undoable, since time has passed, but for the clock's
+ * way back to zero: undone, it has run on all the while [D43].
  *
  * @param base  the sheet that a correction starts from. A correction keeps its timeline as it was: when the team did
  *   something is what was tapped then [P16]
@@ -99,7 +100,7 @@ export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: She
   return {
     head,
     sheet: base === undefined ? draft : { ...draft, taps: base.taps },
-    clock: clockSteps(inOrder),
+    clock: clockSteps(inOrder, new Set(effective)),
     runTime: runTimeBy(effective),
     undoable: effective.filter(({ action }) => isUndoable(action)),
     redoable: undone,
@@ -133,16 +134,19 @@ export function sheetAt(draft: Draft, { started, elapsed, source }: StationClock
   return { ...draft.sheet, clock };
 }
 
+const isZero = (action: DraftAction) => action.kind === "clock" && action.move === "zero";
 /** Time has passed, and a warning was read: neither can be undone. */
-const isUndoable = ({ kind }: DraftAction) => kind !== "clock" && kind !== "override";
+const isUndoable = (action: DraftAction) =>
+  isZero(action) || (action.kind !== "clock" && action.kind !== "override");
 
 /**
  * The clock's moves, and where another page load went on with the sheet what the clocks said last before and first
  * after: between them the wall clock alone tells, and only between them.
  */
-function clockSteps(rows: readonly DraftRow[]): readonly ClockStep[] {
-  return rows.flatMap(({ action, reading }, index): readonly ClockStep[] => {
-    if (action.kind === "clock") return [{ move: action.move, reading }];
+function clockSteps(rows: readonly DraftRow[], effective: ReadonlySet<DraftRow>): readonly ClockStep[] {
+  return rows.flatMap((row, index): readonly ClockStep[] => {
+    const { action, reading } = row;
+    if (action.kind === "clock" && effective.has(row)) return [{ move: action.move, reading }];
     const isEdge = (other: DraftRow | undefined) => other?.reading.boot !== reading.boot;
     const seen = isEdge(rows[index + 1]) || (index > 0 && isEdge(rows[index - 1]));
     return seen ? [{ move: "seen", reading }] : [];
@@ -150,7 +154,7 @@ function clockSteps(rows: readonly DraftRow[]): readonly ClockStep[] {
 }
 
 function runTimeBy(rows: readonly DraftRow[]): RunTime | null {
-  const last = rows.findLast(({ action }) => action.kind === "runTime")?.action;
+  const last = rows.findLast(({ action }) => action.kind === "runTime" || isZero(action))?.action;
   return last?.kind === "runTime" ? last.time : null;
 }
 
@@ -251,6 +255,7 @@ function tap(sheet: OpenSheet, row: DraftRow): void {
       return;
     }
     case "clock":
+      if (action.move === "zero") forgetTimes(sheet);
       note("c", action.move, null);
       return;
     case "override":
@@ -263,6 +268,13 @@ function tap(sheet: OpenSheet, row: DraftRow): void {
     case "redo":
       return;
   }
+}
+
+/** What was measured on a clock that goes back to zero: moments, injects and marked times. */
+function forgetTimes({ marks, events, injects }: OpenSheet): void {
+  events.clear();
+  injects.clear();
+  for (const [criterion, mark] of marks) if (mark.kind === "timed") marks.delete(criterion);
 }
 
 function put<K, V>(map: Map<K, V>, key: K, value: V | null): void {

@@ -4,7 +4,7 @@ import { beforeAll, expect, test, vi } from "vitest";
 import type { EventId } from "../../../src/core/competition/id.ts";
 import { startIn } from "../i18n/start-in.ts";
 import type { FakeDevice } from "./fake-device.ts";
-import { halfOfCommand, play, restOfCommand, START, type Tapped } from "./played.ts";
+import { halfOfCommand, inject, play, restOfCommand, START, type Tapped } from "./played.ts";
 import { button, show, tap } from "./show.ts";
 import { aCompetition, aTablet, refereeAt, s5, type Wishes } from "./station.ts";
 
@@ -101,6 +101,52 @@ test("[rule 16] the run's time by hand needs a reason, stands in the sheet as su
   await tap("Edit: Time of the run");
   await tap("Back to the clock’s time");
   expect(device.sheetOf(draft).clock?.source).toBe("both");
+});
+
+test("[D43] a false start sets the clock back to zero after a question, is told in the timeline, and undo brings all of it back", async () => {
+  const { device, draft } = await aSheet([...halfOfCommand, [10, inject("i1")]]);
+  const before = device.sheetOf(draft);
+  expect(before.injects.size).toBe(1);
+  await tap("What was done");
+  await tap("False start: clock back to zero");
+  expect(await screen.findByText(/all other marks stay/)).toBeTruthy();
+  await tap("Back to zero");
+  expect(clock()).toBe("00:00");
+  expect(button("Start").disabled).toBe(false);
+  const zeroed = device.sheetOf(draft);
+  expect(zeroed.clock).toMatchObject({ started: null, elapsed: 0 });
+  expect([...zeroed.marks.keys()]).toEqual([...before.marks.keys()].filter((id) => id !== "c6"));
+  expect([zeroed.injects.size, zeroed.taps.at(-1)]).toEqual([
+    0,
+    expect.objectContaining({ code: "c", id: "zero" }),
+  ]);
+  device.pass(20);
+  await tap("Start");
+  await later(device, 5, "00:05");
+  await tap("Undo");
+  const after = device.sheetOf(draft);
+  expect([after.marks, after.injects]).toEqual([before.marks, before.injects]);
+  expect(after.clock).toMatchObject({
+    started: before.clock?.started,
+    elapsed: (before.clock?.elapsed ?? 0) + 250,
+  });
+});
+
+test("[rule 59] language and night colours are changed on the sheet and the review, and no tap is lost by it", async () => {
+  const { device, draft } = await aSheet(halfOfCommand);
+  const { marks } = device.sheetOf(draft);
+  await tap("What was done");
+  await tap("FR Français");
+  expect(await screen.findByRole("heading", { name: "Ce qui a été fait" })).toBeTruthy();
+  await tap("Nuit");
+  expect(document.documentElement.dataset.theme).toBe("dark");
+  await tap("Jour");
+  await tap("EN English");
+  expect(device.sheetOf(draft).marks).toEqual(marks);
+  await tap("Close");
+  await tap("Review");
+  await tap("What was done");
+  expect(await screen.findByRole("button", { name: "FR Français" })).toBeTruthy();
 });
 
 test("[D10] a time of day that was set in the run is told, with the clock that goes on", async () => {
