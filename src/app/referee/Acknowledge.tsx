@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { captainOf } from "../../core/competition/competition.ts";
 import type { OpId, PersonId } from "../../core/competition/id.ts";
@@ -23,13 +23,15 @@ interface AcknowledgeProps {
   readonly op: OpId;
   /** Nothing but a button until somebody wants it. */
   readonly folded?: boolean;
+  /** What the captain sees before signing or refusing. */
+  readonly children: ReactNode;
 }
 
 /**
  * The captain has seen the sheet: signs it or types the own PIN, as the rules say, refuses with a reason, or is not
  * asked. It holds nothing up [rule 37, L26, A21].
  */
-export function Acknowledge({ device, snapshot, sheet, op, folded = false }: AcknowledgeProps) {
+export function Acknowledge({ device, snapshot, sheet, op, folded = false, children }: AcknowledgeProps) {
   const { t } = useTranslation("referee");
   const [refusing, setRefusing] = useState(false);
   const [open, setOpen] = useState(!folded);
@@ -77,6 +79,7 @@ export function Acknowledge({ device, snapshot, sheet, op, folded = false }: Ack
       ) : (
         <>
           {said.kind === "changed" && <ChangedSince />}
+          {children}
           {captain.kind === "pin" ? (
             <CaptainPin
               device={device}
@@ -98,11 +101,14 @@ export function Acknowledge({ device, snapshot, sheet, op, folded = false }: Ack
             </>
           )}
           <div className={css.others}>
-            <Button onClick={() => setRefusing(true)}>{t("captain.refuses")}</Button>
-            <Button busy={writing.busy} onClick={() => writing.write(() => say({ how: "skipped" }))}>
+            <Button wide onClick={() => setRefusing(true)}>
+              {t("captain.refuses")}
+            </Button>
+            <Button wide busy={writing.busy} onClick={() => writing.write(() => say({ how: "skipped" }))}>
               {t("captain.skip")}
             </Button>
           </div>
+          <p className={css.note}>{t("captain.skipHint")}</p>
         </>
       )}
     </section>

@@ -15,6 +15,7 @@ import { Problem } from "../ui/Problem.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
 import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { Acknowledge } from "./Acknowledge.tsx";
+import { CaptainSees } from "./CaptainSees.tsx";
 import { ChangeList } from "./ChangeList.tsx";
 import { mayCorrect } from "./correction.ts";
 import { Fold } from "./Fold.tsx";
@@ -81,7 +82,15 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
       </p>
       <OverriddenNotes sheet={sheet.sheet} />
       {rules.acknowledgement !== "none" && (
-        <Acknowledge device={device} snapshot={snapshot} sheet={team.key} op={sheet.op} folded />
+        <Acknowledge device={device} snapshot={snapshot} sheet={team.key} op={sheet.op} folded>
+          <CaptainSees
+            criteria={criteriaOfSeat(form, seat.seat)}
+            form={form}
+            rules={rules}
+            sheet={sheet.sheet}
+            speech={speech}
+          />
+        </Acknowledge>
       )}
       {sheet.device === device.device && <GiveCode device={device} op={sheet.op} receipt={sheet.receipt} />}
       <Correct team={team} sheet={sheet} />

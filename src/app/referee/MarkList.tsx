@@ -11,10 +11,12 @@ interface MarkListProps {
   readonly rules: Rules;
   readonly sheet: Pick<Sheet, "marks" | "remarks"> & { readonly remark?: string };
   readonly speech: Speech;
+  /** Whether each mark says its points. */
+  readonly worth?: boolean;
 }
 
 /** The marks of a sheet to read, with what was said to each. */
-export function MarkList({ criteria, form, rules, sheet, speech }: MarkListProps) {
+export function MarkList({ criteria, form, rules, sheet, speech, worth = true }: MarkListProps) {
   const { t, words } = speech;
   return (
     <ul className={css.list}>
@@ -31,7 +33,10 @@ export function MarkList({ criteria, form, rules, sheet, speech }: MarkListProps
             <span className={css.number}>
               {mark === undefined
                 ? t("mark.notMarked")
-                : [markWords(criterion, mark, rules, speech), markWorth(criterion, mark, rules, speech)]
+                : [
+                    markWords(criterion, mark, rules, speech),
+                    worth ? markWorth(criterion, mark, rules, speech) : null,
+                  ]
                     .filter((part) => part !== null)
                     .join(" · ")}
             </span>

@@ -1,8 +1,7 @@
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { Button } from "../ui/Button.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
-import { bonusWorth, failureEffect, penaltyWorth } from "./infraction-words.ts";
-import { penaltiesAt } from "./infractions.ts";
+import { GivenList } from "./GivenList.tsx";
 import css from "./ReviewScreen.module.css";
 import { useSheet } from "./sheet-context.ts";
 
@@ -13,11 +12,7 @@ interface ReviewGivenProps {
 /** Every critical failure with its reason, every penalty and bonus with its count. */
 export function ReviewGiven({ sheet }: ReviewGivenProps) {
   const { form, rules, speech, readOnly, ask } = useSheet();
-  const { t, words } = speech;
-  const failures = form.failures.filter(({ id }) => sheet.failures.has(id));
-  const penalties = penaltiesAt(form, rules).filter(({ id }) => sheet.penalties.has(id));
-  const bonuses = form.bonuses.filter(({ id }) => sheet.bonuses.has(id));
-  const nothing = failures.length + penalties.length + bonuses.length === 0;
+  const { t } = speech;
   return (
     <section aria-labelledby="review-given">
       <SectionHead
@@ -31,59 +26,7 @@ export function ReviewGiven({ sheet }: ReviewGivenProps) {
           </span>
         }
       />
-      {nothing ? (
-        <p className={css.none}>{t("review.noneGiven")}</p>
-      ) : (
-        <ul className={css.list}>
-          {failures.map((failure) => (
-            <li key={failure.id} className={css.line} data-tone="bad">
-              <span className={css.name}>
-                {words(failure.words)}
-                <span className={css.note}>
-                  {failureEffect(failure, form, speech)} · {sheet.failures.get(failure.id)}
-                </span>
-              </span>
-              <span className={css.number}>{t("noun.failure")}</span>
-            </li>
-          ))}
-          {penalties.map((penalty) => (
-            <Given
-              key={penalty.id}
-              name={words(penalty.words)}
-              note={penaltyWorth(penalty, speech)}
-              count={sheet.penalties.get(penalty.id) ?? 0}
-            />
-          ))}
-          {bonuses.map((bonus) => (
-            <Given
-              key={bonus.id}
-              name={words(bonus.words)}
-              note={bonusWorth(bonus, speech)}
-              count={sheet.bonuses.get(bonus.id) ?? 0}
-            />
-          ))}
-        </ul>
-      )}
+      <GivenList sheet={sheet} form={form} rules={rules} speech={speech} />
     </section>
-  );
-}
-
-function Given({
-  name,
-  note,
-  count,
-}: {
-  readonly name: string;
-  readonly note: string;
-  readonly count: number;
-}) {
-  return (
-    <li className={css.line}>
-      <span className={css.name}>
-        {name}
-        <span className={css.note}>{note}</span>
-      </span>
-      <span className={css.number}>× {count}</span>
-    </li>
   );
 }

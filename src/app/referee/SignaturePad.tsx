@@ -54,10 +54,11 @@ export function SignaturePad({ label, clear, save, onSave, busy = false }: Signa
         <path className={css.line} d={drawing} />
       </svg>
       <div className={css.actions}>
-        <Button icon="cross" disabled={drawing === ""} onClick={() => setStrokes([])}>
+        <Button wide icon="cross" disabled={drawing === ""} onClick={() => setStrokes([])}>
           {clear}
         </Button>
         <Button
+          wide
           tone="primary"
           icon="check"
           busy={busy}

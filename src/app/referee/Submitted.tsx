@@ -2,12 +2,16 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { OpId } from "../../core/competition/id.ts";
+import { type Sheet, sheetOf } from "../../core/competition/sheet.ts";
+import { sheetBodyOf } from "../../core/log/parse.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { isWaiting } from "../device/receipts.ts";
 import { Bib } from "../ui/Bib.tsx";
 import { Button } from "../ui/Button.tsx";
+import { FootBar } from "../ui/FootBar.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Page } from "../ui/Page.tsx";
+import { CaptainSees } from "./CaptainSees.tsx";
 import { useSpeech } from "./criterion-words.ts";
 import { GiveCode } from "./GiveCode.tsx";
 import { linkWords } from "./link-words.ts";
@@ -42,8 +46,22 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
   const speech = useSpeech(facts.competition?.authoritative, timeZone, facts.form);
   const receipt = snapshot.receipts.get(op) ?? { kind: "saved" as const };
   const link = linkWords(snapshot.sync, speech);
+  const written = writtenSheet(snapshot, op);
   return (
-    <Page practice={snapshot.membership.practice} width="text">
+    <Page
+      practice={snapshot.membership.practice}
+      width="text"
+      foot={
+        // In its place from the start, whatever comes and goes above it, and not where "Submit" was.
+        <FootBar
+          end={
+            <Button tone="primary" size="large" onClick={() => navigate(homePath(device.competition))}>
+              {t(isReferees(snapshot) ? "submitted.next" : "submitted.toOffice")}
+            </Button>
+          }
+        />
+      }
+    >
       <div className={css.receipt}>
         <span className={css.picture} data-kind={receipt.kind}>
           <Icon name={receipt.kind === "setAside" || receipt.kind === "parked" ? "alert" : "check"} />
@@ -69,14 +87,28 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
         </div>
         {facts.rules.acknowledgement !== "none" && isReferees(snapshot) && (
           <Suspense>
-            <Acknowledge device={device} snapshot={snapshot} sheet={head.sheet} op={op} />
+            <Acknowledge device={device} snapshot={snapshot} sheet={head.sheet} op={op}>
+              {written && (
+                <CaptainSees
+                  criteria={facts.criteria}
+                  form={facts.form}
+                  rules={facts.rules}
+                  sheet={written}
+                  speech={speech}
+                />
+              )}
+            </Acknowledge>
           </Suspense>
         )}
         <GiveCode device={device} op={op} receipt={receipt} />
-        <Button tone="primary" size="large" wide onClick={() => navigate(homePath(device.competition))}>
-          {t(isReferees(snapshot) ? "submitted.next" : "submitted.toOffice")}
-        </Button>
       </div>
     </Page>
   );
+}
+
+/** The sheet as it stands in its op. */
+function writtenSheet({ state }: Snapshot, op: OpId): Sheet | null {
+  const written = state.ops.get(op)?.op;
+  const body = written && sheetBodyOf(written);
+  return body ? sheetOf(body) : null;
 }

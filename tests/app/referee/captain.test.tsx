@@ -5,7 +5,7 @@ import { record } from "../../../src/core/competition/run.ts";
 import { acknowledgementOf, signatureHash } from "../../../src/core/log/acknowledgement.ts";
 import { startIn } from "../i18n/start-in.ts";
 import type { FakeDevice } from "./fake-device.ts";
-import { done, halfOfCommand, play, restOfCommand } from "./played.ts";
+import { done, failure, halfOfCommand, penalty, play, restOfCommand, type Tapped } from "./played.ts";
 import { show, tap } from "./show.ts";
 import { aCompetition, aTablet, refereeAt, s5, seat, teamId, type Wishes } from "./station.ts";
 
@@ -14,9 +14,9 @@ beforeAll(() => startIn("en"));
 const key = { station: s5, team: teamId(14), attempt: 1, seat: seat("A") };
 const name = record.sheet(key);
 
-async function submitted(wishes: Wishes = {}) {
+async function submitted(wishes: Wishes = {}, more: readonly Tapped[] = []) {
   const device = aTablet(aCompetition(wishes), refereeAt("s5", "A"));
-  const draft = await play(device, 14, [...halfOfCommand, ...restOfCommand]);
+  const draft = await play(device, 14, [...halfOfCommand, ...restOfCommand, ...more]);
   await show(device, `/review/${draft}`);
   await tap("Submit");
   await screen.findByText("Submitted");
@@ -65,6 +65,27 @@ test("[L26] a captain who refuses is noted with the reason, and the sheet counts
   expect(said(device)).toMatchObject({ how: "refused", reason: "Does not agree with the marks" });
   device.send();
   expect([...device.snapshot().receipts.values()].every(({ kind }) => kind === "received")).toBe(true);
+});
+
+test("[L26] the captain sees the time, every mark, penalties and failures with their reasons before signing", async () => {
+  await submitted({}, [
+    [0, penalty("p8", 1)],
+    [0, failure("f2", "Seen by me")],
+  ]);
+  const asked = await screen.findByRole("region", { name: "Seen by the captain" });
+  expect(within(asked).getByText(/Seen by me/)).toBeTruthy();
+  expect(within(asked).getByText("× 1")).toBeTruthy();
+  expect(within(asked).getByText(/Category visible on the casualty/)).toBeTruthy();
+  expect(within(asked).getByText("03:21.4 · 3 points")).toBeTruthy();
+  expect(within(asked).getByText("Time of the run")).toBeTruthy();
+  expect(within(asked).getByText(/it says that the captain was not asked/)).toBeTruthy();
+});
+
+test("[L26] where the rules hide points the captain sees marks without them", async () => {
+  await submitted({ rules: { runningPoints: false } });
+  const asked = await screen.findByRole("region", { name: "Seen by the captain" });
+  expect(within(asked).getByText("03:21.4")).toBeTruthy();
+  expect(within(asked).queryByText(/3 points/)).toBe(null);
 });
 
 test("[L26] the acknowledgement may be skipped, and holds nothing up when it is left out", async () => {
