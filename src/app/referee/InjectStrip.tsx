@@ -4,7 +4,8 @@ import { Icon } from "../ui/Icon.tsx";
 import { useSettling } from "../ui/settling.ts";
 import { useClockView } from "./clock-view.ts";
 import css from "./InjectStrip.module.css";
-import { type InjectState, injectStates, injectToShow } from "./injects.ts";
+import { useInjectPulse } from "./inject-pulse.ts";
+import { dueAmong, type InjectState, injectStates, injectToShow } from "./injects.ts";
 import { useSheet } from "./sheet-context.ts";
 import { eventWords } from "./timer-words.ts";
 
@@ -21,11 +22,17 @@ export function InjectStrip({ sheet }: InjectStripProps) {
   const states = injectStates(form, sheet, rules.unitsPerSecond);
   const shown = injectToShow(states);
   if (shown === null) return null;
-  const open = states.filter(({ given }) => given === null).length;
-  return <Strip key={shown.inject.id} state={shown} more={open - 1} />;
+  const others = states.filter((state) => state.given === null && state !== shown);
+  return <Strip key={shown.inject.id} state={shown} others={others} />;
 }
 
-function Strip({ state, more }: { readonly state: InjectState; readonly more: number }) {
+interface StripProps {
+  readonly state: InjectState;
+  /** Those that are still to be given after it. */
+  readonly others: readonly InjectState[];
+}
+
+function Strip({ state, others }: StripProps) {
   const { device, draft, form, rules, speech, actions, readOnly } = useSheet();
   const { t } = speech;
   const { inject, due, given } = state;
@@ -35,6 +42,8 @@ function Strip({ state, more }: { readonly state: InjectState; readonly more: nu
     due === null ? null : Math.max(0, Math.ceil((due - clock.elapsed) / rules.unitsPerSecond)),
   );
   const isDue = given === null && wait === 0;
+  const dueToo = useClockView(device, draft, (clock) => dueAmong(others, clock).length);
+  useInjectPulse((isDue ? 1 : 0) + dueToo);
   const started = useClockView(device, draft, (clock) => clock.started !== null);
   const words = speech.words(inject.words);
   return (
@@ -69,8 +78,12 @@ function Strip({ state, more }: { readonly state: InjectState; readonly more: nu
 
   function noteWords(): string {
     if (given !== null) return t("inject.allGiven");
-    const others = more > 0 ? ` · ${t("inject.more", { count: more })}` : "";
-    return whenWords() + others;
+    const toCome = others.length - dueToo;
+    return [
+      whenWords(),
+      ...(dueToo > 0 ? [t("inject.dueToo", { count: dueToo })] : []),
+      ...(toCome > 0 ? [t("inject.more", { count: toCome })] : []),
+    ].join(" · ");
   }
   function whenWords(): string {
     if (isDue) return t("inject.now");

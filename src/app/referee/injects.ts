@@ -1,4 +1,5 @@
 /** What the referee tells or does to the team in the run, and when it is due [rule 21]. */
+import type { StationClock } from "../../core/competition/clock.ts";
 import type { Form, Inject } from "../../core/competition/form.ts";
 import type { EventId, StationTime } from "../../core/competition/id.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
@@ -39,4 +40,12 @@ function dueAt(
 /** The inject to show: the first that was not given, else the last one given; null: the form has none. */
 export function injectToShow(states: readonly InjectState[]): InjectState | null {
   return states.find(({ given }) => given === null) ?? states.at(-1) ?? null;
+}
+
+/** Those of the injects that are due by the clock and were not given. */
+export function dueAmong(
+  states: readonly InjectState[],
+  { elapsed }: Pick<StationClock, "elapsed">,
+): readonly InjectState[] {
+  return states.filter(({ due, given }) => given === null && due !== null && due <= elapsed);
 }

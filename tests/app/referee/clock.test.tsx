@@ -44,7 +44,8 @@ function pulses() {
 
 test("[rule 16] at the form's warning time the tablet says so in words, colour and vibration, once", async () => {
   const given = pulses();
-  const { device } = await aSheet([[0, START]]);
+  const withoutInjects = forms((form) => ({ ...form, injects: [] }));
+  const { device } = await aSheet([[0, START]], withoutInjects);
   await later(device, 599, "09:59");
   expect(screen.queryByText(/Warn the team/)).toBe(null);
   await later(device, 1, "10:00");
@@ -101,6 +102,30 @@ test("[rule 16] the run's time by hand needs a reason, stands in the sheet as su
   await tap("Edit: Time of the run");
   await tap("Back to the clock’s time");
   expect(device.sheetOf(draft).clock?.source).toBe("both");
+});
+
+test("[rule 21] a second inject that falls due is counted beside the first, and each vibrates once", async () => {
+  const at = (id: string, seconds: string) => ({
+    id: id as never,
+    words: { en: `Inject ${id}`, fr: `Message ${id}` },
+    when: { kind: "at" as const, seconds: seconds as never },
+  });
+  const given = pulses();
+  const { device } = await aSheet(
+    [[0, START]],
+    forms((form) => ({ ...form, injects: [at("one", "60"), at("two", "90"), at("three", "400")] })),
+  );
+  await later(device, 59, "00:59");
+  expect(given).toEqual([]);
+  await later(device, 1, "01:00");
+  expect(screen.getByText("Tell the team now · 2 more to come")).toBeTruthy();
+  expect(given).toHaveLength(1);
+  await later(device, 30, "01:30");
+  expect(screen.getByText("Tell the team now · 1 more is due · 1 more to come")).toBeTruthy();
+  expect(given).toHaveLength(2);
+  await tap("Given: Inject one");
+  expect(screen.getByText("Inject two")).toBeTruthy();
+  expect(given).toHaveLength(2);
 });
 
 test("[D43] a false start sets the clock back to zero after a question, is told in the timeline, and undo brings all of it back", async () => {
