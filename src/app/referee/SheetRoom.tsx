@@ -1,9 +1,11 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from "react";
 import type { CompetitionDevice } from "../device/face.ts";
 import { idle } from "../device/idle.ts";
-import { Announcer } from "../ui/Announcer.tsx";
+import { DialogAside } from "../ui/dialog-aside.ts";
+import { PracticeSpace } from "../ui/practice.tsx";
 import { ClockCue } from "./ClockCue.tsx";
 import { useSpeech } from "./criterion-words.ts";
+import { DialogClock } from "./DialogClock.tsx";
 import type { OpenSheet } from "./open-sheet.ts";
 import { sheetActions } from "./sheet-actions.ts";
 import { type SheetContext, SheetProvider, type SheetQuestion } from "./sheet-context.ts";
@@ -47,12 +49,16 @@ export function SheetRoom({ device, sheet, timing = "clock", children }: SheetRo
   );
   return (
     <SheetProvider value={context}>
-      <Announcer>{children}</Announcer>
+      {children}
       {context.timing === "clock" && <ClockCue />}
       {question && (
-        <Suspense>
-          <SheetQuestions question={question} sheet={sheet} />
-        </Suspense>
+        <PracticeSpace practice={device.snapshot().membership.practice}>
+          <DialogAside value={context.timing === "clock" ? <DialogClock /> : null}>
+            <Suspense>
+              <SheetQuestions question={question} sheet={sheet} />
+            </Suspense>
+          </DialogAside>
+        </PracticeSpace>
       )}
     </SheetProvider>
   );

@@ -12,6 +12,7 @@ import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { idle } from "../device/idle.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Page } from "../ui/Page.tsx";
+import { PracticeSpace } from "../ui/practice.tsx";
 import { useSpeech } from "./criterion-words.ts";
 import { DoneList } from "./DoneList.tsx";
 import { HomeNotices } from "./HomeNotices.tsx";
@@ -74,9 +75,11 @@ export function StationDayPage(props: StationDayPageProps) {
         )}
       </Page>
       {question && (
-        <Suspense>
-          <HomeQuestions question={question} />
-        </Suspense>
+        <PracticeSpace practice={props.snapshot.membership.practice}>
+          <Suspense>
+            <HomeQuestions question={question} />
+          </Suspense>
+        </PracticeSpace>
       )}
     </HomeProvider>
   );

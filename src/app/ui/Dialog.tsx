@@ -1,7 +1,9 @@
-import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { type ReactNode, use, useId, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { IconButton } from "./Button.tsx";
 import css from "./Dialog.module.css";
+import { DialogAside } from "./dialog-aside.ts";
+import { PracticeStripe, useIsPractice } from "./practice.tsx";
 import { usePageSettling } from "./settling.ts";
 
 export interface DialogProps {
@@ -27,6 +29,8 @@ function OpenDialog({ title, onClose, actions, width = "normal", children }: Omi
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  const practice = useIsPractice();
+  const aside = use(DialogAside);
   usePageSettling();
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -53,10 +57,12 @@ function OpenDialog({ title, onClose, actions, width = "normal", children }: Omi
         onClose();
       }}
     >
+      {practice && <PracticeStripe />}
       <header className={css.head}>
         <h2 id={heading} tabIndex={-1} className={css.title}>
           {title}
         </h2>
+        {aside}
         <IconButton icon="cross" label={t("action.close")} onClick={onClose} />
       </header>
       <div className={css.body}>{children}</div>

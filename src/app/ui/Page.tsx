@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import css from "./Page.module.css";
 import { PracticeBand } from "./PracticeBand.tsx";
+import { PracticeContext } from "./practice.tsx";
 import { usePageSettling } from "./settling.ts";
 
 export interface PageProps {
@@ -33,24 +34,26 @@ export function Page({
   const { t } = useTranslation();
   usePageSettling();
   return (
-    <div
-      className={css.page}
-      data-density={density}
-      data-practice={practice || undefined}
-      data-side={side !== undefined || undefined}
-    >
-      <a className={css.skip} href="#content" data-screen-only>
-        {t("page.skip")}
-      </a>
-      {side}
-      <div className={css.column} data-width={width}>
-        {practice && <PracticeBand />}
-        {top}
-        <main id="content" tabIndex={-1} className={css.content}>
-          {children}
-        </main>
-        {foot}
+    <PracticeContext value={practice}>
+      <div
+        className={css.page}
+        data-density={density}
+        data-practice={practice || undefined}
+        data-side={side !== undefined || undefined}
+      >
+        <a className={css.skip} href="#content" data-screen-only>
+          {t("page.skip")}
+        </a>
+        {side}
+        <div className={css.column} data-width={width}>
+          {practice && <PracticeBand />}
+          {top}
+          <main id="content" tabIndex={-1} className={css.content}>
+            {children}
+          </main>
+          {foot}
+        </div>
       </div>
-    </div>
+    </PracticeContext>
   );
 }
