@@ -39,7 +39,7 @@ export function ClaimPage() {
           <EmptyState icon="link" title={t("claim.none")}>
             {t("claim.noneTodo")}
           </EmptyState>
-          <PasteLink />
+          <PasteLink what="claim" />
         </>
       )}
     </Page>

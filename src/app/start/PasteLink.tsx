@@ -9,7 +9,12 @@ import { TextField } from "../ui/TextField.tsx";
 import { readLink } from "./links.ts";
 import css from "./start.module.css";
 
-export function PasteLink() {
+interface PasteLinkProps {
+  /** What the link makes of this device. */
+  readonly what?: "join" | "claim";
+}
+
+export function PasteLink({ what = "join" }: PasteLinkProps) {
   const { t } = useTranslation("start");
   const [, navigate] = useLocation();
   const [text, setText] = useState("");
@@ -27,8 +32,10 @@ export function PasteLink() {
       <Card>
         <form onSubmit={go} className={css.form}>
           <TextField
-            label={t("paste.label")}
-            hint={t("paste.hint", { example: `${location.origin}/join#c=…` })}
+            label={t(what === "join" ? "paste.label" : "paste.claimLabel")}
+            hint={t("paste.hint", {
+              example: what === "join" ? `${location.origin}/join#c=…` : `${location.origin}/claim#…`,
+            })}
             problem={problem}
             value={text}
             onChange={(event) => {
