@@ -62,18 +62,21 @@ async function walkHome(page: Page, say: Say, take: Camera): Promise<void> {
     .getByRole("button", { name: beginning(say("home.more")) })
     .first()
     .click();
+  await page.getByRole("dialog").waitFor();
   await take(page, "home-team");
   await page.keyboard.press("Escape");
   await page
     .getByRole("button", { name: beginning(say("home.look")) })
     .first()
     .click();
+  await page.getByRole("dialog").waitFor();
   await take(page, "home-done");
   await page.keyboard.press("Escape");
   await page
     .getByRole("button", { name: beginning(say("action.start")) })
     .nth(1)
     .click();
+  await page.getByRole("dialog").waitFor();
   await take(page, "home-start");
   await page
     .getByRole("dialog")
