@@ -51,10 +51,14 @@ export function DoneSheet({ team }: { readonly team: TeamHere }) {
           <OneSheet key={sheet.op} team={team} sheet={sheet} />
         ))}
         <Story team={team} />
-        <DidNotFinish team={team} />
-        <Button icon="forward" wide onClick={() => ask({ kind: "start", team: team.id })}>
-          {t("done.again")}
-        </Button>
+        <section className={css.told} aria-labelledby="otherwise">
+          <SectionHead id="otherwise" title={t("done.otherwise")} />
+          <DidNotFinish team={team} />
+          <Button tone="danger" wide onClick={() => ask({ kind: "start", team: team.id })}>
+            {t("done.again")}
+          </Button>
+          <p className={css.note}>{t("warn.alreadyScoredTodo")}</p>
+        </section>
       </div>
     </Dialog>
   );

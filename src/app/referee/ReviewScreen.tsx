@@ -126,16 +126,21 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
               />
             }
             start={
-              <Button
-                type="submit"
-                tone="primary"
-                size="large"
-                icon="send"
-                busy={formState.isSubmitting}
-                disabled={readOnly || problems.length > 0 || changes?.length === 0}
-              >
-                {corrects ? t("review.submitCorrection") : t("review.submit")}
-              </Button>
+              <>
+                <Button
+                  type="submit"
+                  tone="primary"
+                  size="large"
+                  icon="send"
+                  busy={formState.isSubmitting}
+                  disabled={readOnly || problems.length > 0 || changes?.length === 0}
+                >
+                  {corrects ? t("review.submitCorrection") : t("review.submit")}
+                </Button>
+                {problems.length > 0 && (
+                  <span className={css.held}>{t("review.problems", { count: problems.length })}</span>
+                )}
+              </>
             }
           />
         }

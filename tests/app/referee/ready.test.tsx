@@ -51,12 +51,12 @@ test("[rule 47] every bad check says what to do about it, in both languages", as
   for (const item of screen.getAllByRole("listitem")) expect(item.textContent).toContain("à faire");
 });
 
-test("what can be bettered is red and does not take the readiness away", async () => {
+test("what can be bettered is amber and does not take the readiness away", async () => {
   await aPage(true, [
     { name: "writeTest", verdict: "good", value: null },
     { name: "installed", verdict: "bad", value: null },
   ]);
-  expect(screen.getByText(/What stands in red would make it safer/)).toBeTruthy();
+  expect(screen.getByText(/What stands in amber would make it safer/)).toBeTruthy();
   expect(line("Installed on the home screen")).toContain("add the app to the home screen");
 });
 
