@@ -39,9 +39,24 @@ export async function startLanguage(more: readonly CatalogName[] = []): Promise<
     });
 }
 
+/** Whose choice it is, while somebody is named who holds the device; null: the device's own. */
+let holder: string | null = null;
+
+/**
+ * Somebody takes the device, or puts it down: what they chose here last is spoken again.
+ *
+ * @param person  an id, no name; null: nobody. Without a choice of theirs the language stays as it is
+ */
+export async function speakFor(person: string | null): Promise<void> {
+  holder = person;
+  const chosen = person === null ? null : appLanguage(keptLanguage(person));
+  if (chosen !== null && chosen !== languageNow()) await i18next.changeLanguage(chosen);
+}
+
 /** Changes the language of this device and keeps the choice; resolves when its words are there. */
 export async function chooseLanguage(language: AppLanguage): Promise<void> {
   keepLanguage(language);
+  if (holder !== null) keepLanguage(language, holder);
   // What was chosen last counts, also after a reload of an address that asks for another language.
   const address = new URL(location.href);
   if (address.searchParams.has("lang")) {
@@ -56,17 +71,19 @@ export function languageNow(): AppLanguage {
   return appLanguage(i18next.resolvedLanguage) ?? "en";
 }
 
-function keptLanguage(): string | null {
+const keyOf = (person: string | null) => (person === null ? LANGUAGE_KEY : `${LANGUAGE_KEY}/${person}`);
+
+function keptLanguage(person: string | null = null): string | null {
   try {
-    return localStorage.getItem(LANGUAGE_KEY);
+    return localStorage.getItem(keyOf(person));
   } catch {
     return null; // Storage is forbidden here: the choice lasts as long as the page.
   }
 }
 
-function keepLanguage(language: AppLanguage): void {
+function keepLanguage(language: AppLanguage, person: string | null = null): void {
   try {
-    localStorage.setItem(LANGUAGE_KEY, language);
+    localStorage.setItem(keyOf(person), language);
   } catch (error) {
     console.warn("The language could not be kept on this device", error);
   }

@@ -21,10 +21,12 @@ export function CaptainSees({ criteria, form, rules, sheet, speech }: CaptainSee
   return (
     <div className={css.parts}>
       {sheet.clock && (
-        <p className={css.line}>
-          <span className={css.name}>{t("runTime.title")}</span>
-          <span className={css.number}>{numbers.time(sheet.clock.elapsed, rules.unitsPerSecond)}</span>
-        </p>
+        <div className={css.list}>
+          <p className={css.line}>
+            <span className={css.name}>{t("runTime.title")}</span>
+            <span className={css.number}>{numbers.time(sheet.clock.elapsed, rules.unitsPerSecond)}</span>
+          </p>
+        </div>
       )}
       <b>{t("penalties.title")}</b>
       <GivenList sheet={sheet} form={form} rules={rules} speech={speech} />

@@ -53,6 +53,7 @@ export function DoneTeam({ team }: { readonly team: TeamHere }) {
   return (
     <TeamLine
       team={team}
+      look="done"
       categories={categories}
       speech={speech}
       note={

@@ -51,13 +51,13 @@ export function DoneSheet({ team }: { readonly team: TeamHere }) {
           <OneSheet key={sheet.op} team={team} sheet={sheet} />
         ))}
         <Story team={team} />
-        <section className={css.told} aria-labelledby="otherwise">
+        <section className={css.stack} aria-labelledby="otherwise">
           <SectionHead id="otherwise" title={t("done.otherwise")} />
           <DidNotFinish team={team} />
           <Button tone="danger" wide onClick={() => ask({ kind: "start", team: team.id })}>
             {t("done.again")}
           </Button>
-          <p className={css.note}>{t("warn.alreadyScoredTodo")}</p>
+          <p className={css.note}>{t("done.againHint")}</p>
         </section>
       </div>
     </Dialog>

@@ -1,7 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { create } from "zustand";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import { speakFor } from "../i18n/setup.ts";
 import { mayGoUnnamed, officialsHere } from "./officials-here.ts";
 import { isReferees } from "./paper.ts";
 import { SignIn } from "./SignIn.tsx";
@@ -32,6 +33,7 @@ interface GateProps {
 /** Asks who holds a referee's tablet before anything is marked. Where the office named nobody, the tablet itself is enough. */
 export function Gate({ device, snapshot, children }: GateProps) {
   const { competitions, set } = useUnnamed();
+  useEffect(() => void speakFor(snapshot.official), [snapshot.official]);
   const unnamed = competitions.has(device.competition) && mayGoUnnamed(snapshot);
   if (!isReferees(snapshot) || snapshot.official !== null || unnamed || officialsHere(snapshot).length === 0)
     return children;

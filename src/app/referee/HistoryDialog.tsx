@@ -39,6 +39,7 @@ export function HistoryDialog({ draft }: HistoryDialogProps) {
         </>
       }
     >
+      <SheetTools />
       {done.length + undone.length === 0 ? (
         <EmptyState icon="list" title={t("history.nothing")} />
       ) : (
@@ -51,7 +52,6 @@ export function HistoryDialog({ draft }: HistoryDialogProps) {
           ))}
         </ol>
       )}
-      <SheetTools />
     </Dialog>
   );
 }

@@ -119,28 +119,28 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
             // Where "Review" was lies the way back: a finger that bounces submits nothing.
             end={<BackToSheet />}
             middle={
-              <SaveState
-                state={open.failed ? "notSaved" : open.saved ? "saved" : "saving"}
-                waiting={unsentSheets(snapshot)}
-                link={linkWords(snapshot.sync, speech)}
-              />
-            }
-            start={
               <>
-                <Button
-                  type="submit"
-                  tone="primary"
-                  size="large"
-                  icon="send"
-                  busy={formState.isSubmitting}
-                  disabled={readOnly || problems.length > 0 || changes?.length === 0}
-                >
-                  {corrects ? t("review.submitCorrection") : t("review.submit")}
-                </Button>
+                <SaveState
+                  state={open.failed ? "notSaved" : open.saved ? "saved" : "saving"}
+                  waiting={unsentSheets(snapshot)}
+                  link={linkWords(snapshot.sync, speech)}
+                />
                 {problems.length > 0 && (
-                  <span className={css.held}>{t("review.problems", { count: problems.length })}</span>
+                  <p className={css.held}>{t("review.problems", { count: problems.length })}</p>
                 )}
               </>
+            }
+            start={
+              <Button
+                type="submit"
+                tone="primary"
+                size="large"
+                icon="send"
+                busy={formState.isSubmitting}
+                disabled={readOnly || problems.length > 0 || changes?.length === 0}
+              >
+                {corrects ? t("review.submitCorrection") : t("review.submit")}
+              </Button>
             }
           />
         }

@@ -12,8 +12,8 @@ interface TeamLineProps {
   readonly team: TeamHere;
   readonly categories: ReadonlyMap<CategoryId, Category>;
   readonly speech: Speech;
-  /** `next`: large and framed, the one to start. */
-  readonly look?: "next" | "plain";
+  /** `next`: large and framed, the one to start; `done`: on a phone the points stand beside the name. */
+  readonly look?: "next" | "done" | "plain";
   /** Below nations and category. */
   readonly note?: ReactNode;
   /** At the end of the line. */

@@ -133,6 +133,7 @@ test("[D43] a false start sets the clock back to zero after a question, is told 
   const before = device.sheetOf(draft);
   expect(before.injects.size).toBe(1);
   await tap("What was done");
+  await userEvent.click(await screen.findByText("More on this sheet"));
   await tap("False start: clock back to zero");
   expect(await screen.findByText(/all other marks stay/)).toBeTruthy();
   await tap("Back to zero");
@@ -161,6 +162,7 @@ test("[rule 59] language and night colours are changed on the sheet and the revi
   const { device, draft } = await aSheet(halfOfCommand);
   const { marks } = device.sheetOf(draft);
   await tap("What was done");
+  await userEvent.click(await screen.findByText("More on this sheet"));
   await tap("FR Français");
   expect(await screen.findByRole("heading", { name: "Ce qui a été fait" })).toBeTruthy();
   await tap("Nuit");
@@ -171,6 +173,7 @@ test("[rule 59] language and night colours are changed on the sheet and the revi
   await tap("Close");
   await tap("Review");
   await tap("What was done");
+  await userEvent.click(await screen.findByText("More on this sheet"));
   expect(await screen.findByRole("button", { name: "FR Français" })).toBeTruthy();
 });
 
