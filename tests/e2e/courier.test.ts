@@ -66,7 +66,7 @@ async function submitsASheet(tablet: Page): Promise<void> {
     .getByRole("button", { name: /^Start: / })
     .first()
     .click();
-  await tablet.getByRole("button", { name: "Start", exact: true }).click();
+  await tablet.getByRole("button", { name: "Start clock", exact: true }).click();
   await tablet.getByRole("radiogroup").getByRole("radio").first().check();
   await tablet.getByRole("button", { name: "Review" }).click();
   await tablet.getByRole("button", { name: "Submit", exact: true }).click();

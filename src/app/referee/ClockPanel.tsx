@@ -52,7 +52,7 @@ function ClockButton({ phase }: Pick<ClockState, "phase">) {
     case "paused":
       return (
         <Button wide tone="primary" icon="play" disabled={readOnly} onClick={move("start")}>
-          {phase === "ready" ? t("action.start") : t("action.resume")}
+          {phase === "ready" ? t("clock.start") : t("action.resume")}
         </Button>
       );
   }

@@ -47,7 +47,7 @@ test("[D40] a second tap in the moment after Review submits nothing, and Submit 
 test("[D40] a second tap on the clock's button does not pause the clock that the first one started", async () => {
   const { device, draft, pass } = await aTabletWith([]);
   await pass();
-  await userEvent.click(button("Start"));
+  await userEvent.click(button("Start clock"));
   expect(await reaches(await screen.findByRole("button", { name: "Pause" }))).toBe(false);
   expect(device.clock(draft).running).toBe(true);
   await pass();
@@ -72,7 +72,7 @@ test("[D40] a second tap on “Given” does not tick the inject that takes its 
   await pass();
   const given = () => screen.getByRole<HTMLButtonElement>("button", { name: /^Given/ });
   expect(given().disabled).toBe(true);
-  await userEvent.click(button("Start"));
+  await userEvent.click(button("Start clock"));
   await pass();
   await userEvent.click(given());
   expect(await reaches(given())).toBe(false);

@@ -138,7 +138,7 @@ test("[D43] a false start sets the clock back to zero after a question, is told 
   expect(await screen.findByText(/all other marks stay/)).toBeTruthy();
   await tap("Back to zero");
   expect(clock()).toBe("00:00");
-  expect(button("Start").disabled).toBe(false);
+  expect(button("Start clock").disabled).toBe(false);
   const zeroed = device.sheetOf(draft);
   expect(zeroed.clock).toMatchObject({ started: null, elapsed: 0 });
   expect([...zeroed.marks.keys()]).toEqual([...before.marks.keys()].filter((id) => id !== "c6"));
@@ -147,7 +147,7 @@ test("[D43] a false start sets the clock back to zero after a question, is told 
     expect.objectContaining({ code: "c", id: "zero" }),
   ]);
   device.pass(20);
-  await tap("Start");
+  await tap("Start clock");
   await later(device, 5, "00:05");
   await tap("Undo");
   const after = device.sheetOf(draft);
@@ -191,7 +191,7 @@ test("[rule 16] a new team's clock begins at zero, also while another sheet's cl
   const next = await play(device, 22, [], { station: s5 });
   await show(device, `/sheet/${next}`);
   expect(clock()).toBe("00:00");
-  expect(button("Start")).toBeTruthy();
+  expect(button("Start clock")).toBeTruthy();
 });
 
 test("[rule 16] a moment that no criterion times has a button of its own, and an inject may wait for it", async () => {
@@ -232,7 +232,7 @@ test("the screen is kept awake while the clock runs, asked for again when the pa
   Object.defineProperty(navigator, "wakeLock", { configurable: true, value: { request } });
   const { unmount } = await aSheet([]);
   expect(request).not.toHaveBeenCalled();
-  await tap("Start");
+  await tap("Start clock");
   await waitFor(() => expect(asked).toHaveLength(1));
   // The browser lets go of it whenever the page is hidden.
   for (const lock of asked) lock.released = true;

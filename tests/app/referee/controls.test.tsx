@@ -81,7 +81,7 @@ test("no time can be marked before the clock was started", async () => {
   const draft = await play(device, 14, [], { station: station("s5") });
   await show(device, `/sheet/${draft}`);
   expect(row("c6").getByText("Start the clock first").closest("button")?.disabled).toBe(true);
-  await tap("Start");
+  await tap("Start clock");
   expect(row("c6").getByRole<HTMLButtonElement>("button", { name: /Mark time now/ }).disabled).toBe(false);
 });
 

@@ -49,7 +49,7 @@ test("[rule 16] the clock starts, pauses and resumes, and shows what is left of 
   const { device } = await aSheet([]);
   expect(clock()).toBe("00:00");
   expect(screen.getByText("12:00 at most")).toBeTruthy();
-  await tap("Start");
+  await tap("Start clock");
   await later(device, 90, "01:30");
   expect(screen.getByText("10:30 left of 12:00")).toBeTruthy();
   await tap("Pause");

@@ -22,7 +22,7 @@ export class OpenSheet {
   }
 
   async startClock(): Promise<void> {
-    await this.#page.getByRole("button", { name: "Start", exact: true }).click();
+    await this.#page.getByRole("button", { name: "Start clock", exact: true }).click();
     await this.#page.getByRole("button", { name: "Pause" }).waitFor();
   }
 

@@ -85,7 +85,7 @@ async function walkHome(page: Page, say: Say, take: Camera): Promise<void> {
 }
 
 async function walkSheet(page: Page, say: Say, take: Camera): Promise<void> {
-  await page.getByRole("button", { name: say("action.start"), exact: true }).click();
+  await page.getByRole("button", { name: say("clock.start"), exact: true }).click();
   await page.getByRole("button", { name: say("action.pause") }).waitFor();
   await markMidway(page, say);
   await take(page, "sheet");

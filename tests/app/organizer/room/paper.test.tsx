@@ -33,7 +33,7 @@ test("[rule 46] the office types in a sheet from paper: no sign-in, no clock, an
   await person.click(seatBox("Judge B").getByRole("button", { name: "Enter from paper" }));
   expect(await screen.findByText("From paper")).toBeTruthy();
   expect(screen.queryByText("Who are you?")).toBe(null);
-  expect(screen.queryByRole("button", { name: "Start" })).toBe(null);
+  expect(screen.queryByRole("button", { name: "Start clock" })).toBe(null);
   markAll(desk);
   await person.click(await screen.findByRole("button", { name: "Review" }));
   const judge = await screen.findByLabelText<HTMLInputElement>("Who filled in the paper?");
