@@ -23,6 +23,7 @@ import { GiveCode } from "./GiveCode.tsx";
 import { useHome } from "./home-context.ts";
 import { MarkList } from "./MarkList.tsx";
 import { MoveBack } from "./MoveBack.tsx";
+import { isOwnAct } from "./own-act.ts";
 import { sheetPath } from "./paths.ts";
 import { ReceiptChip, ReceiptWords } from "./ReceiptChip.tsx";
 import css from "./StationDayPage.module.css";
@@ -174,14 +175,16 @@ function DidNotFinish({ team }: { readonly team: TeamHere }) {
   );
 }
 
-/** Takes back a status that this tablet set. */
+/** Takes back a status that this tablet set, in the same hands. */
 function StatusBack({ run }: { readonly run: RunKey }) {
   const { t } = useTranslation("referee");
   const { device, snapshot } = useHome();
-  const own = statusHeads(snapshot.state, run).find((head) => head.device === device.device);
-  if (!own || !mayUndo(snapshot.membership.role, "run.status", { station: run.station, own: true }))
-    return null;
-  return <TakeBack op={own.op} label={t("done.statusBack")} why={t("done.statusBackReason")} />;
+  const here = statusHeads(snapshot.state, run).find((head) => head.device === device.device);
+  const op = here && snapshot.state.ops.get(here.op)?.op;
+  if (!op) return null;
+  const own = isOwnAct(device, snapshot, op);
+  if (!mayUndo(snapshot.membership.role, "run.status", { station: run.station, own })) return null;
+  return <TakeBack op={op.id} label={t("done.statusBack")} why={t("done.statusBackReason")} />;
 }
 
 /** What happened to the sheet, with both values of whatever was changed; said only where there is more than one act. */

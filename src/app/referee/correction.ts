@@ -5,25 +5,27 @@ import { mayAct } from "../../core/log/allowed.ts";
 import { correctionTooLate } from "../../core/log/deadlines.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { isWaiting } from "../device/receipts.ts";
+import { isOwnAct } from "./own-act.ts";
 import type { SheetHere } from "./station-day.ts";
 
 export type Correction =
   /** `until` null: the time runs only once the server has received the sheet. */
   | { readonly kind: "open"; readonly until: WallTime | null }
   /** Too late, opened to the other seat, published, or somebody else's: head judge or office only. */
-  | { readonly kind: "closed"; readonly why: "notOwn" | "setAside" | "tooLate" | "shown" };
+  | { readonly kind: "closed"; readonly why: "notOwn" | "otherOfficial" | "setAside" | "tooLate" | "shown" };
 
 /** May this tablet correct the sheet at `now`, by the server's time as far as it is known? */
 export function mayCorrect(
-  { state, membership }: Pick<Snapshot, "state" | "membership">,
+  snapshot: Pick<Snapshot, "state" | "membership" | "official">,
   device: CompetitionDevice,
   key: SheetKey,
   sheet: SheetHere,
   now: WallTime,
 ): Correction {
-  const own = sheet.device === device.device;
+  const { state, membership } = snapshot;
+  const own = isOwnAct(device, snapshot, { device: sheet.device, actor: { official: sheet.by } });
   if (!mayAct(membership.role, "sheet.correct", { station: key.station, seat: key.seat, own })) {
-    return { kind: "closed", why: "notOwn" };
+    return { kind: "closed", why: sheet.device === device.device ? "otherOfficial" : "notOwn" };
   }
   if (sheet.receipt.kind === "setAside" || sheet.receipt.kind === "parked") {
     return { kind: "closed", why: "setAside" };

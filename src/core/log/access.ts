@@ -2,13 +2,14 @@
  * May this device, held by this person, do this [A1, L15]? Rights are judged as they stood at `seen`; an op that was
  * right then and would not be now is accepted with a note.
  */
+import type { DeviceId } from "../competition/id.ts";
 import { type RecordName, record, recordKey } from "../competition/run.ts";
 import { type About, mayAct, mayUndo, narrowed } from "./allowed.ts";
 import { replacedOps } from "./basis.ts";
 import { correctionTooLate, protestTooLate } from "./deadlines.ts";
 import type { QuarantineReason } from "./entry.ts";
 import { confirmedByTwo } from "./heads.ts";
-import { decidedOps, type Op } from "./op.ts";
+import { type Actor, decidedOps, type Op } from "./op.ts";
 import { issuesOf } from "./publication.ts";
 import type { Role } from "./role.ts";
 import { type Arrival, roleAsSeen, type Seen, seenOf } from "./seen.ts";
@@ -106,11 +107,18 @@ function isOwn(state: State, op: Op, subject: Op, name: RecordName): boolean {
   );
 }
 
-function madeBySame(op: Op, other: Op): boolean {
-  return op.device === other.device && !differ(op, other);
+/** Who made an op: on which device, and who held it. */
+export interface Maker {
+  readonly device: DeviceId;
+  readonly actor: Pick<Actor, "official">;
 }
 
-function differ({ actor: a }: Op, { actor: b }: Op): boolean {
+/** Is what one made the other's own: the same device in the same hands, as far as it is known whose [L4, L8]? */
+export function madeBySame(one: Maker, other: Maker): boolean {
+  return one.device === other.device && !differ(one, other);
+}
+
+function differ({ actor: a }: Maker, { actor: b }: Maker): boolean {
   return a.official !== null && b.official !== null && a.official !== b.official;
 }
 
