@@ -258,7 +258,7 @@ export interface CompetitionDevice {
 
   /** Writes one op: in the journal, durably, when this resolves [D2, D4]. Syncing follows by itself. */
   act<K extends OpKind>(act: Act<K>): Promise<OpId>;
-  /** Opens a draft, or the one that is open for this sheet already. `corrects`: the sheet to start from. */
+  /** Opens a draft, or the one that is open for the same already [D50]. `corrects`: the sheet to start from. */
   openDraft(sheet: SheetKey, options: { lane?: number; corrects?: OpId }): Promise<string>;
   draft(draft: string): OpenDraft | null;
   subscribeDraft(draft: string, listener: () => void): () => void;

@@ -6,7 +6,7 @@
  * connection broke may be run again: each finds what it had done already.
  */
 import Dexie from "dexie";
-import type { DraftRow } from "../../core/competition/draft.ts";
+import { type DraftRow, samePurpose } from "../../core/competition/draft.ts";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import { type JournalDatabase, together } from "./copies.ts";
 import { Connection, type Databases, watch } from "./database.ts";
@@ -128,7 +128,7 @@ function journalOver(connection: Connection<JournalDexie>): Basics {
     openDraft: (draft) =>
       use((db) =>
         db.transaction("rw", db.drafts, async () => {
-          const open = await db.drafts.filter(({ record }) => record === draft.record).first();
+          const open = await db.drafts.filter(({ head }) => samePurpose(head, draft.head)).first();
           if (open) return open;
           await db.drafts.add(draft, draft.head.draft);
           return draft;

@@ -155,7 +155,7 @@ export interface Journal {
   ops(after?: { readonly device: DeviceId; readonly number: number }): Promise<readonly JournalOp[]>;
   former(): Promise<readonly FormerDevice[]>;
   drafts(): Promise<readonly DraftRecord[]>;
-  /** Keeps a new draft, or returns the one that is open for the same sheet already. */
+  /** Keeps a new draft, or returns the one that is open for the same purpose already [D50]. */
   openDraft(draft: DraftRecord): Promise<DraftRecord>;
   rows(draft: string): Promise<readonly DraftRow[]>;
   /** Rows that are there already stay as they are. @throws DraftGone when the draft was ended */

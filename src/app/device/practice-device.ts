@@ -3,7 +3,7 @@
  * lies in memory alone, so nothing of it can be sent, and closing it deletes it as a whole.
  */
 import type { StationClock } from "../../core/competition/clock.ts";
-import type { DraftAction, DraftRow } from "../../core/competition/draft.ts";
+import { type DraftAction, type DraftRow, samePurpose } from "../../core/competition/draft.ts";
 import type { CompetitionId, DeviceId, Hash, OpId, StationId, TeamId } from "../../core/competition/id.ts";
 import { type RecordName, record, type SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
@@ -163,7 +163,8 @@ export class PracticeDevice implements CompetitionDevice {
 
   async openDraft(sheet: SheetKey, options: { lane?: number; corrects?: OpId }): Promise<string> {
     const name = record.sheet(sheet);
-    const begun = this.#openAt(name);
+    const purpose = { sheet, ...options };
+    const begun = [...this.#drafts.values()].find((open) => samePurpose(open.record.head, purpose));
     if (begun) return begun.record.head.draft;
     const form = formOf(this.#state, sheet.station);
     if (!form) throw new Error(`There is no form for ${sheet.station}`);

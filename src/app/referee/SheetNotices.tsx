@@ -26,6 +26,9 @@ export function SheetNotices({ sheet, sync }: { readonly sheet: OpenSheet; reado
       {open.readOnly && <Problem tone="warn" title={t("notice.readOnly")} todo={t("notice.readOnlyTodo")} />}
       {takenOver && <StorageProblem trouble="newerVersion" onSheet rescue={() => tablet.rescueFile()} />}
       {open.failed && !takenOver && <Problem title={t("notice.notSaved")} todo={t("notice.notSavedTodo")} />}
+      {sheet.head.corrects !== undefined && facts.corrected === null && (
+        <Problem title={t("notice.stale")} todo={t("notice.staleTodo")} />
+      )}
       <Readings readings={facts.readings} />
       <ClockNotice />
       {facts.formChanged && (

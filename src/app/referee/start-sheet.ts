@@ -1,16 +1,13 @@
 /** From a team on the list to its open sheet. */
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import type { SheetKey } from "../../core/competition/run.ts";
+import { samePurpose } from "../../core/competition/draft.ts";
 import type { CompetitionDevice } from "../device/face.ts";
 import { useAnnounce } from "../ui/Announcer.tsx";
 import type { HomeContext } from "./home-context.ts";
 import { sheetPath } from "./paths.ts";
 import { aboutOf, type StartWarning, startWarnings } from "./start-warnings.ts";
 import type { TeamHere } from "./station-day.ts";
-
-const sameSheet = (a: SheetKey, b: SheetKey) =>
-  a.station === b.station && a.team === b.team && a.attempt === b.attempt && a.seat === b.seat;
 
 /** Opens the team's sheet, or goes on with the one that is open; asks first where something speaks against it. */
 export function useStartSheet(device: CompetitionDevice, ask: HomeContext["ask"]) {
@@ -23,7 +20,7 @@ export function useStartSheet(device: CompetitionDevice, ask: HomeContext["ask"]
   };
   const [, navigate] = useLocation();
   return (team: TeamHere, home: Omit<HomeContext, "start">): void => {
-    const begun = home.snapshot.drafts.find(({ sheet }) => sameSheet(sheet, team.key));
+    const begun = home.snapshot.drafts.find((head) => samePurpose(head, { sheet: team.key }));
     if (begun) navigate(sheetPath(device.competition, begun.draft));
     else if (startWarnings(team, home).length > 0) ask({ kind: "start", team: team.id });
     else open(team, home.seat).catch(failed);

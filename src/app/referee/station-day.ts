@@ -65,7 +65,9 @@ export function stationDay(
   });
   const here = ({ slot }: TeamHere) =>
     slots.length === 0 || (slot !== null && (seat.lane === null || slot.lane === seat.lane));
-  const begun = new Set(drafts.map(({ sheet }) => record.sheet(sheet)));
+  const begun = new Set(
+    drafts.flatMap(({ sheet, corrects }) => (corrects === undefined ? [record.sheet(sheet)] : [])),
+  );
   const isDone = (team: TeamHere) => team.sheets.length > 0 || team.status !== null;
   return {
     waiting: teams

@@ -15,7 +15,7 @@ import type {
   StationTime,
 } from "./id.ts";
 import type { Mark } from "./mark.ts";
-import type { SheetKey } from "./run.ts";
+import { record, type SheetKey } from "./run.ts";
 import type { Sheet, SheetClock } from "./sheet.ts";
 
 /** What a referee was warned of before a sheet was opened [L42]; `moved`: it was opened for another team at first. */
@@ -71,6 +71,14 @@ export interface DraftHead {
   readonly lane?: number;
   readonly corrects?: OpId;
   readonly opened: Reading;
+}
+
+/** What a draft was opened for: a new sheet, or the correction of one that is named. */
+export type DraftPurpose = Pick<DraftHead, "sheet" | "corrects">;
+
+/** Are two drafts for the same? Of those only one is open on a device; whoever wants another goes on with it [D50]. */
+export function samePurpose(one: DraftPurpose, other: DraftPurpose): boolean {
+  return record.sheet(one.sheet) === record.sheet(other.sheet) && one.corrects === other.corrects;
 }
 
 /** A draft folded: the sheet as it stands, what can be undone and redone (rows, latest last), and its clock. */

@@ -187,6 +187,22 @@ export function journalContract(
     expect((await journal.openDraft(draftOf("d3"))).head.draft).toBe("d3");
   });
 
+  test(`[D50] ${name}: a new sheet, and the correction of each that is there, are drafts of their own`, async () => {
+    const { journal } = await begun();
+    const opens = async (draft: string, corrects: OpId) => {
+      const made = draftOf(draft);
+      return (await journal.openDraft({ ...made, head: { ...made.head, corrects } })).head.draft;
+    };
+    const [first, second] = ["1", "2"].map((end) => `01890000-0000-7000-8000-00000000000${end}` as OpId);
+    if (!first || !second) throw new Error("there are two sheets");
+    expect(await opens("d1", first)).toBe("d1");
+    expect((await journal.openDraft(draftOf("d2"))).head.draft).toBe("d2");
+    expect(await opens("d3", second)).toBe("d3");
+    expect(await opens("d4", first)).toBe("d1");
+    expect((await journal.openDraft(draftOf("d5"))).head.draft).toBe("d2");
+    expect(await journal.drafts()).toHaveLength(3);
+  });
+
   test(`[L15] ${name}: what was seen never falls within a history`, async () => {
     const { journal } = await begun();
     await journal.see(history, 12);

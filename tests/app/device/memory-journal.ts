@@ -28,7 +28,7 @@ import {
   type Starting,
 } from "../../../src/app/device/ports.ts";
 import { replaces } from "../../../src/app/device/receipts.ts";
-import type { DraftRow } from "../../../src/core/competition/draft.ts";
+import { type DraftRow, samePurpose } from "../../../src/core/competition/draft.ts";
 import type { CompetitionId, DeviceId, PersonId } from "../../../src/core/competition/id.ts";
 import type { Entry } from "../../../src/core/log/entry.ts";
 import type { BundleRecord, PeopleAnswer } from "../../../src/core/protocol/messages.ts";
@@ -137,7 +137,7 @@ export class MemoryJournal implements JournalDatabase {
   }
   openDraft: Journal["openDraft"] = async (draft) => {
     await this.#disk();
-    const open = [...this.#drafts.values()].find(({ record }) => record === draft.record);
+    const open = [...this.#drafts.values()].find(({ head }) => samePurpose(head, draft.head));
     if (open) return copy(open);
     this.#drafts.set(draft.head.draft, copy(draft));
     this.#changes.tell();

@@ -52,7 +52,9 @@ test("[D5, D26] a practised run is scored, corrected and shown like a real one, 
     kind: "counts",
     head: { op },
   });
+  const second = await practice.openDraft(key, {});
   const again = await practice.openDraft(key, { corrects: op });
+  expect(again).not.toBe(second);
   practice.tap(again, { kind: "mark", criterion: airway, mark: { kind: "binary", done: false } });
   const corrected = await practice.submitDraft(again, "mistapped");
   expect(sheetStanding(practice.snapshot().state, record.sheet(key))).toMatchObject({

@@ -22,6 +22,7 @@ import {
   type DraftHead,
   type DraftRow,
   foldDraft,
+  samePurpose,
   sheetAt,
 } from "../../../src/core/competition/draft.ts";
 import type { CompetitionId, DeviceId, OpId, PersonId, WallTime } from "../../../src/core/competition/id.ts";
@@ -160,9 +161,7 @@ export class FakeDevice implements CompetitionDevice {
     return op;
   }
   async openDraft(sheet: SheetKey, options: { lane?: number; corrects?: OpId }): Promise<string> {
-    const begun = [...this.#drafts.values()].find(
-      ({ head }) => record.sheet(head.sheet) === record.sheet(sheet),
-    );
+    const begun = [...this.#drafts.values()].find(({ head }) => samePurpose(head, { sheet, ...options }));
     if (begun) return begun.head.draft;
     this.#mayWrite();
     const form = formOf(this.#state(), sheet.station);
