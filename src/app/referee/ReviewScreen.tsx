@@ -18,6 +18,7 @@ import { TextArea } from "../ui/TextArea.tsx";
 import { Gate } from "./Gate.tsx";
 import { linkWords } from "./link-words.ts";
 import { NoSheet, Opening } from "./Opening.tsx";
+import { OwnNationGate } from "./OwnNationGate.tsx";
 import { type OpenSheet, type SheetState, useOpenSheet } from "./open-sheet.ts";
 import { PaperOrigin, paperOf, type ReviewWords } from "./PaperOrigin.tsx";
 import { isFromPaper } from "./paper.ts";
@@ -67,12 +68,14 @@ function Review({ device, draft }: { readonly device: CompetitionDevice; readonl
   return (
     <Gate device={device} snapshot={snapshot}>
       <SheetRoom device={device} sheet={shown} timing={isFromPaper(snapshot, shown.head) ? "hand" : "clock"}>
-        <ReviewPage
-          sheet={shown}
-          snapshot={snapshot}
-          onSend={() => setSending(shown)}
-          onSent={(op) => setSent({ op, sheet: shown })}
-        />
+        <OwnNationGate sheet={shown} snapshot={snapshot}>
+          <ReviewPage
+            sheet={shown}
+            snapshot={snapshot}
+            onSend={() => setSending(shown)}
+            onSent={(op) => setSent({ op, sheet: shown })}
+          />
+        </OwnNationGate>
       </SheetRoom>
     </Gate>
   );

@@ -6,6 +6,7 @@ import { useCompetition } from "../device/hooks.ts";
 import { Page } from "../ui/Page.tsx";
 import { Gate } from "./Gate.tsx";
 import { NoSheet, Opening } from "./Opening.tsx";
+import { OwnNationGate } from "./OwnNationGate.tsx";
 import { type OpenSheet, useOpenSheet } from "./open-sheet.ts";
 import { isFromPaper } from "./paper.ts";
 import { goToAddressedRow, goToRow } from "./row-id.ts";
@@ -38,7 +39,9 @@ function OpenedSheet({ device, draft }: { readonly device: CompetitionDevice; re
   return (
     <Gate device={device} snapshot={snapshot}>
       <SheetRoom device={device} sheet={sheet} timing={isFromPaper(snapshot, sheet.head) ? "hand" : "clock"}>
-        <SheetPage sheet={sheet} snapshot={snapshot} />
+        <OwnNationGate sheet={sheet} snapshot={snapshot}>
+          <SheetPage sheet={sheet} snapshot={snapshot} />
+        </OwnNationGate>
       </SheetRoom>
     </Gate>
   );

@@ -1,13 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import {
-  categoriesOf,
-  competitionOf,
-  formOf,
-  officialsOf,
-  rulesOf,
-  stationsOf,
-} from "../../core/log/setup.ts";
+import { categoriesOf, competitionOf, formOf, rulesOf, stationsOf } from "../../core/log/setup.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { idle } from "../device/idle.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -111,7 +104,6 @@ function useHomeFacts(
     form,
     rules: rulesOf(state),
     categories: categoriesOf(state),
-    official: snapshot.official === null ? null : (officialsOf(state).get(snapshot.official) ?? null),
     day,
     now,
     timeZone: competition?.timeZone,

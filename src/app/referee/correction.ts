@@ -2,6 +2,7 @@
 import type { WallTime } from "../../core/competition/id.ts";
 import { record, type SheetKey } from "../../core/competition/run.ts";
 import { mayAct } from "../../core/log/allowed.ts";
+import { ownNation } from "../../core/log/conflict-of-interest.ts";
 import { correctionTooLate } from "../../core/log/deadlines.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { isWaiting } from "../device/receipts.ts";
@@ -12,7 +13,10 @@ export type Correction =
   /** `until` null: the time runs only once the server has received the sheet. */
   | { readonly kind: "open"; readonly until: WallTime | null }
   /** Too late, opened to the other seat, published, or somebody else's: head judge or office only. */
-  | { readonly kind: "closed"; readonly why: "notOwn" | "otherOfficial" | "setAside" | "tooLate" | "shown" };
+  | {
+      readonly kind: "closed";
+      readonly why: "notOwn" | "otherOfficial" | "ownNation" | "setAside" | "tooLate" | "shown";
+    };
 
 /** May this tablet correct the sheet at `now`, by the server's time as far as it is known? */
 export function mayCorrect(
@@ -27,6 +31,7 @@ export function mayCorrect(
   if (!mayAct(membership.role, "sheet.correct", { station: key.station, seat: key.seat, own })) {
     return { kind: "closed", why: sheet.device === device.device ? "otherOfficial" : "notOwn" };
   }
+  if (ownNation(state, snapshot.official, key.team)?.bars) return { kind: "closed", why: "ownNation" };
   if (sheet.receipt.kind === "setAside" || sheet.receipt.kind === "parked") {
     return { kind: "closed", why: "setAside" };
   }

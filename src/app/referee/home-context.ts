@@ -1,6 +1,6 @@
 /** What every part of the station home needs. */
 import { createContext, use } from "react";
-import type { Category, Official, Station } from "../../core/competition/competition.ts";
+import type { Category, Station } from "../../core/competition/competition.ts";
 import type { Form } from "../../core/competition/form.ts";
 import type { CategoryId, OpId, TeamId, WallTime } from "../../core/competition/id.ts";
 import type { Rules } from "../../core/competition/rules.ts";
@@ -22,8 +22,6 @@ export interface HomeContext {
   readonly form: Form;
   readonly rules: Rules;
   readonly categories: ReadonlyMap<CategoryId, Category>;
-  /** Who holds the tablet, as an official; null: nobody named. */
-  readonly official: Official | null;
   readonly day: StationDay;
   readonly now: WallTime;
   readonly timeZone: string | undefined;

@@ -1,6 +1,6 @@
 /** What a referee is told before starting a team that may be the wrong one; most can be overridden [rule 32]. */
-import type { Official } from "../../core/competition/competition.ts";
-import type { Rules } from "../../core/competition/rules.ts";
+import { type OwnNation, ownNation } from "../../core/log/conflict-of-interest.ts";
+import type { Snapshot } from "../device/face.ts";
 import type { Seat } from "./posts.ts";
 import type { SheetHere, StationDay, TeamHere } from "./station-day.ts";
 
@@ -10,8 +10,7 @@ export type StartWarning =
   | { readonly kind: "notNext"; readonly next: TeamHere }
   | { readonly kind: "otherLane"; readonly lane: number }
   | { readonly kind: "notPlanned" }
-  /** `bars`: the rules forbid it, not only frown upon it. */
-  | { readonly kind: "ownNation"; readonly nation: string; readonly bars: boolean };
+  | ({ readonly kind: "ownNation" } & OwnNation);
 
 /** Everything that speaks against starting this team now, the gravest first; empty: nothing does. */
 export function startWarnings(
@@ -19,19 +18,18 @@ export function startWarnings(
   {
     day,
     seat,
-    rules,
-    official,
+    snapshot: { state, official },
   }: {
     readonly day: StationDay;
     readonly seat: Seat;
-    readonly rules: Pick<Rules, "conflictOfInterest">;
-    readonly official: Official | null;
+    readonly snapshot: Pick<Snapshot, "state" | "official">;
   },
 ): readonly StartWarning[] {
   const [sheet] = team.sheets;
   const next = day.waiting[0];
+  const own = ownNation(state, official, team.id);
   return [
-    ...ownNation(team, rules, official),
+    ...(own ? [{ kind: "ownNation", ...own } as const] : []),
     ...(sheet ? [{ kind: "alreadyScored", sheet } as const] : []),
     ...(team.status === null ? [] : [{ kind: "closed", status: team.status } as const]),
     ...(team.slot !== null && seat.lane !== null && team.slot.lane !== seat.lane
@@ -42,16 +40,6 @@ export function startWarnings(
       ? [{ kind: "notNext", next } as const]
       : []),
   ];
-}
-
-function ownNation(
-  { team }: TeamHere,
-  { conflictOfInterest }: Pick<Rules, "conflictOfInterest">,
-  official: Official | null,
-): readonly StartWarning[] {
-  const nation = official?.nation;
-  if (conflictOfInterest === "off" || nation === undefined || !team.nations.includes(nation)) return [];
-  return [{ kind: "ownNation", nation, bars: conflictOfInterest === "bar" }];
 }
 
 /** Whether the warnings can be overridden. */

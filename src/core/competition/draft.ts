@@ -98,7 +98,7 @@ export interface Draft {
  * way back to zero: undone, it has run on all the while [D43].
  *
  * @param base  the sheet that a correction starts from. A correction keeps its timeline as it was: when the team did
- *   something is what was tapped then [P16]
+ *   something is what was tapped then [P16]. It adds only the warnings that its own judge overrode [L42]
  */
 export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: Sheet): Draft {
   const inOrder = [...rows].sort((a, b) => a.row - b.row);
@@ -107,7 +107,7 @@ export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: She
   for (const row of effective) tap(draft, row);
   return {
     head,
-    sheet: base === undefined ? draft : { ...draft, taps: base.taps },
+    sheet: base === undefined ? draft : { ...draft, taps: [...base.taps, ...warned(draft, base)] },
     clock: clockSteps(inOrder, new Set(effective)),
     runTime: runTimeBy(effective),
     undoable: effective.filter(({ action }) => isUndoable(action)),
@@ -120,6 +120,12 @@ export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: She
 export interface Override {
   readonly warning: Overridden;
   readonly about: string;
+}
+
+/** The warnings before a correction, at the end of the timeline that it keeps. */
+function warned({ taps }: Pick<Sheet, "taps">, base: Sheet): Sheet["taps"] {
+  const at = base.taps.at(-1)?.at ?? 0;
+  return taps.flatMap((tap) => (tap.code === "w" ? [{ ...tap, at }] : []));
 }
 
 /** The warnings that were overridden when a sheet was opened, each once [L42]. */

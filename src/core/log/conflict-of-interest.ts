@@ -24,6 +24,20 @@ export function interestProblem(state: State, op: Op): QuarantineReason | null {
   return null;
 }
 
+/** That a judge and a team are of one nation, and whether the rule set bars it or only has it told. */
+export interface OwnNation {
+  readonly nation: string;
+  readonly bars: boolean;
+}
+
+/** What has to be said before this person judges that team; null: nothing, or nobody is known to judge. */
+export function ownNation(state: State, judge: PersonId | null, team: TeamId): OwnNation | null {
+  const { conflictOfInterest } = rulesOf(state);
+  if (judge === null || conflictOfInterest === "off") return null;
+  const nation = sharedNation(state, judge, team, END);
+  return nation === null ? null : { nation, bars: conflictOfInterest === "bar" };
+}
+
 /** A sheet that counts and that somebody of the team's own nation filled in. */
 export interface ConflictOfInterest {
   readonly run: RunKey;
