@@ -87,11 +87,11 @@ export function DoneTeam({ team }: { readonly team: TeamHere }) {
 }
 
 /** Points of each sheet that this tablet may see, "82.5" or "69 / 77"; null where the rules hide them. */
-function usePoints({ sheets, key }: TeamHere): string | null {
+function usePoints({ sheets, key, rulings }: TeamHere): string | null {
   const { form, rules, speech } = useHome();
   if (!rules.runningPoints || sheets.length === 0) return null;
   return sheets
-    .map(({ sheet }) => sumWords(sheetPoints(form, rules, key.seat, sheet), rules, speech))
+    .map(({ sheet }) => sumWords(sheetPoints(form, rules, key.seat, sheet, rulings), rules, speech))
     .join(" / ");
 }
 

@@ -76,7 +76,7 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
         title={t("done.sheet", { time: speech.numbers.dayTime(sheet.made), name: name ?? t("warn.unnamed") })}
         aside={
           rules.runningPoints &&
-          pointsOfWords(sheetPoints(form, rules, seat.seat, sheet.sheet), rules, speech)
+          pointsOfWords(sheetPoints(form, rules, seat.seat, sheet.sheet, team.rulings), rules, speech)
         }
       />
       <p>
@@ -102,7 +102,7 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
       <MoveBack team={team} sheet={sheet} />
       <Fold title={t("review.allMarks")}>
         <MarkList
-          criteria={criteriaOfSeat(form, seat.seat)}
+          criteria={criteriaOfSeat(form, seat.seat, team.rulings)}
           form={form}
           rules={rules}
           sheet={sheet.sheet}

@@ -9,6 +9,7 @@ import { sheetBodyOf } from "../../core/log/parse.ts";
 import { countingAttempt, runRecord } from "../../core/log/runs.ts";
 import { scheduleOf, teamsOf } from "../../core/log/setup.ts";
 import type { State } from "../../core/log/state.ts";
+import type { RunRulings } from "../../core/scoring/criteria.ts";
 import type { Receipt, Snapshot } from "../device/face.ts";
 import type { Seat } from "./posts.ts";
 
@@ -33,6 +34,8 @@ export interface TeamHere {
   /** Minutes that the team was said to be late. */
   readonly late: number | null;
   readonly status: RunStatusKind | "cancelled" | "excused" | null;
+  /** What was ruled for the run: its sheets are scored under it. */
+  readonly rulings: RunRulings;
   /** Several: the seat was scored more than once, and only a person ends that [L5]. */
   readonly sheets: readonly SheetHere[];
   readonly disputed: boolean;
@@ -108,6 +111,7 @@ function teamHere(
     slot,
     late: minutesLate(state, key),
     status: run.status ?? (run.cancelled ? "cancelled" : own?.kind === "excused" ? "excused" : null),
+    rulings: run,
     sheets: [...heads, ...(setAside.get(name) ?? [])],
     disputed: own?.kind === "disputed" || run.disputed,
     confirmedByTwo: own?.kind === "closed" && own.confirmedByTwo,

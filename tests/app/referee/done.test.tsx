@@ -1,0 +1,42 @@
+import { screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { beforeAll, expect, test } from "vitest";
+import type { CriterionId } from "../../../src/core/competition/id.ts";
+import { record } from "../../../src/core/competition/run.ts";
+import { startIn } from "../i18n/start-in.ts";
+import type { FakeDevice } from "./fake-device.ts";
+import { halfOfCommand, play, restOfCommand } from "./played.ts";
+import { show, tap } from "./show.ts";
+import { aCompetition, aTablet, s5, teamId } from "./station.ts";
+
+beforeAll(() => startIn("en"));
+
+const run = (team: number) => ({ station: s5, team: teamId(team), attempt: 1 });
+const score = async (device: FakeDevice, team: number) =>
+  device.submitDraft(await play(device, team, [...halfOfCommand, ...restOfCommand]), null);
+const line = (team: string) => {
+  const item = within(screen.getByRole("region", { name: "Done" }))
+    .getAllByRole("listitem")
+    .find((one) => one.querySelector("p")?.textContent === team);
+  if (!item) throw new Error(`${team} is not done`);
+  return within(item);
+};
+
+test("[L21] the points of a sheet that is done are worked out under what was ruled for its run, like those of an open one", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  await score(device, 22);
+  device.send();
+  device.server.office({
+    kind: "criterion.excuse",
+    targets: [{ record: record.run(run(14)), basis: [] }],
+    body: { criterion: "c16" as CriterionId, reason: "The casualty actor was missing" },
+  });
+  await show(device);
+  expect(line("International 1").getByText("50")).toBeTruthy();
+  expect(line("Norway 2").getByText("53")).toBeTruthy();
+  await tap("Open: Norway 2");
+  expect(await screen.findByText("53 / 62")).toBeTruthy();
+  await userEvent.click(screen.getByText("All marks"));
+  expect(screen.queryByText("Orders repeated back, calm voice")).toBe(null);
+});
