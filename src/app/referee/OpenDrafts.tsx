@@ -31,6 +31,8 @@ function DraftRow({ head }: { readonly head: DraftHead }) {
   const [, navigate] = useLocation();
   const { device, snapshot, seat, speech } = useHome();
   const { sheet, corrects, draft, opened } = head;
+  /** How far the server's clock is ahead of this tablet's, as far as it is known. */
+  const ahead = device.serverTime() - device.now().wall;
   const team = teamsOf(snapshot.state).get(sheet.team);
   const station = stationsOf(snapshot.state).get(sheet.station);
   const elsewhere = sheet.station !== seat.station && station ? [stationWords(station, speech)] : [];
@@ -41,7 +43,7 @@ function DraftRow({ head }: { readonly head: DraftHead }) {
       label={team?.name ?? sheet.team}
       hint={[
         corrects === undefined
-          ? t("home.begun", { time: speech.numbers.dayTime(opened.wall) })
+          ? t("home.begun", { time: speech.numbers.dayTime(opened.wall + ahead) })
           : t("sheet.correction"),
         ...elsewhere,
         ...otherSeat,

@@ -3,11 +3,12 @@ import type { OpId } from "../../core/competition/id.ts";
 import { record, type SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { basisIn } from "../../core/log/heads.ts";
+import { madeAt } from "../../core/log/op.ts";
 import { type SheetLine, sheetStory } from "../../core/log/receipts.ts";
 import type { Receipt, Snapshot } from "../device/face.ts";
 
 export interface StoryStep extends SheetLine {
-  /** When it was done, by the clock of the device that did it. */
+  /** When it was done, by the corrected clock of the device that did it. */
   readonly made: number;
   readonly receipt: Receipt;
   /** The sheet that it replaced; null: none, or not to be seen here. */
@@ -27,7 +28,7 @@ export function storySteps(
     const replaced = op && basisIn(op, name)[0];
     return {
       ...line,
-      made: op?.at[0] ?? line.received,
+      made: op ? madeAt(op) : line.received,
       receipt: receipts.get(line.op) ?? receiptOf(line),
       before: (replaced && sheets.get(replaced)) ?? null,
     };

@@ -5,6 +5,7 @@ import { type RecordName, type RunStatusKind, record, type SheetKey } from "../.
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { sheetOf } from "../../core/competition/sheet.ts";
 import { liveOps, type SheetHeadOp, sheetHeads } from "../../core/log/heads.ts";
+import { madeAt } from "../../core/log/op.ts";
 import { sheetBodyOf } from "../../core/log/parse.ts";
 import { countingAttempt, runRecord } from "../../core/log/runs.ts";
 import { scheduleOf, teamsOf } from "../../core/log/setup.ts";
@@ -19,7 +20,7 @@ export interface SheetHere {
   readonly sheet: Sheet;
   readonly device: DeviceId;
   readonly by: PersonId | null;
-  /** When it was made, by its device's clock. */
+  /** When it was made, by its device's corrected clock. */
   readonly made: WallTime;
   readonly receipt: Receipt;
 }
@@ -130,7 +131,7 @@ function sheetHere(
     number: placed.sequence,
     beforeRestore: false,
   };
-  return [{ op, sheet, device, by: placed.op.actor.official, made: placed.op.at[0], receipt }];
+  return [{ op, sheet, device, by: placed.op.actor.official, made: madeAt(placed.op), receipt }];
 }
 
 /** Own sheets that the server set aside: they count nowhere, and somebody has to look at them [D7]. */
@@ -146,7 +147,7 @@ function setAsideSheets({
     const name = op?.targets.at(-1)?.record;
     if (!op || !body || !name) continue;
     const sheet = sheetOf(body);
-    const here = { op: id, sheet, device: op.device, by: op.actor.official, made: op.at[0], receipt };
+    const here = { op: id, sheet, device: op.device, by: op.actor.official, made: madeAt(op), receipt };
     found.set(name, [...(found.get(name) ?? []), here]);
   }
   return found;

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { Hash, type OpId, type WallTime } from "../competition/id.ts";
 import type { RecordName } from "../competition/run.ts";
 import { liveOps } from "./heads.ts";
-import type { OpOf } from "./op.ts";
+import { madeAt, type OpOf } from "./op.ts";
 import type { State } from "./state.ts";
 
 export type Acknowledgement =
@@ -29,7 +29,7 @@ export function acknowledgementOf(state: State, name: RecordName, sheet: OpId): 
   const last = said.findLast((op) => op.body.sheet === sheet);
   if (last === undefined) return { kind: said.some(isSeen) ? "changed" : "none" };
   const { how, reason = null, signature = null } = last.body;
-  return { kind: "given", how, reason, made: last.at[0], op: last.id, signature };
+  return { kind: "given", how, reason, made: madeAt(last), op: last.id, signature };
 }
 
 /** What was skipped was not seen by anybody. */

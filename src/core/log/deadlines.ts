@@ -8,7 +8,7 @@ import { type RecordName, record, recordKey, type SheetKey } from "../competitio
 import type { QuarantineReason } from "./entry.ts";
 import { basisIn } from "./heads.ts";
 import { windowStart } from "./issue-lines.ts";
-import type { Op, OpOf } from "./op.ts";
+import { madeAt, type Op, type OpOf } from "./op.ts";
 import { openedAt } from "./opened.ts";
 import { sheetBodyOf } from "./parse.ts";
 import { issuesOf } from "./publication.ts";
@@ -116,7 +116,6 @@ function endOfRun(state: State, { team, station }: OpOf<"protest.lodge">["body"]
 
 function late(op: Op, received: WallTime, deadline: WallTime): QuarantineReason | null {
   if (received <= deadline) return null;
-  const [wall, , , offset] = op.at;
-  const kind = wall + (offset ?? 0) <= deadline ? "inTimeByTablet" : "tooLate";
+  const kind = madeAt(op) <= deadline ? "inTimeByTablet" : "tooLate";
   return { kind, deadline };
 }

@@ -272,6 +272,11 @@ export function opSchema<K extends OpKind>(kind: K) {
   return v.strictObject({ ...envelope, kind: v.literal(kind), body: bodies[kind] });
 }
 
+/** When it was made: by its device's clock, corrected by the offset to the server's that the device knew then [L2]. */
+export function madeAt({ at: [wall, , , offset] }: Pick<Op, "at">): WallTime {
+  return wall + (offset ?? 0);
+}
+
 /** Ops that `op.undo`, `op.accept` or `op.refuse` is about; for every other kind none. */
 export function decidedOps(op: Op): readonly OpId[] {
   if (op.kind !== "op.undo" && op.kind !== "op.accept" && op.kind !== "op.refuse") return [];

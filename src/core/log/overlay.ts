@@ -1,7 +1,7 @@
 /** A device's own ops that have no sequence yet, laid over the state as if accepted [L18]. */
 import { place } from "./apply.ts";
 import { noteOverlay } from "./changes.ts";
-import { waitsForServer } from "./op.ts";
+import { madeAt, waitsForServer } from "./op.ts";
 import { parseOp } from "./parse.ts";
 import { type State, standingEntry } from "./state.ts";
 
@@ -33,7 +33,7 @@ function layOver(copy: State, text: string): void {
     hash,
     size,
     sequence: copy.sequence + 1,
-    received: op.at[0] + (op.at[3] ?? 0),
+    received: madeAt(op),
     verdict: { kind: "accepted" },
     applied: null,
   });

@@ -2,7 +2,7 @@
 import type { CriterionId, OpId, PersonId, StationId, WallTime } from "../competition/id.ts";
 import type { RecordName } from "../competition/run.ts";
 import type { Words } from "../competition/words.ts";
-import type { Op } from "./op.ts";
+import { madeAt, type Op } from "./op.ts";
 import { opInForce, rivals, versionsInForce } from "./setup.ts";
 import type { State } from "./state.ts";
 
@@ -45,5 +45,5 @@ const namesOf = (state: State) => [...(state.records.get("ruling") ?? [])];
 function rulingOf(record: RecordName, op: Op): readonly Ruling[] {
   if (op.kind !== "ruling.give") return [];
   const { criterion, text } = op.body;
-  return [{ record, op: op.id, criterion, text, by: op.actor.official, made: op.at[0] }];
+  return [{ record, op: op.id, criterion, text, by: op.actor.official, made: madeAt(op) }];
 }

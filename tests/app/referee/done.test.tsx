@@ -22,6 +22,19 @@ const line = (team: string) => {
   return within(item);
 };
 
+test("[L2] times of a tablet whose clock is wrong are told by the corrected clock, as those of receipt are", async () => {
+  const device = aTablet(aCompetition());
+  device.link({ clockOffset: -7 * 60_000 });
+  device.time = { ...device.time, wall: device.time.wall + 7 * 60_000 };
+  await score(device, 14);
+  device.send();
+  await play(device, 22, []);
+  await show(device);
+  expect(screen.getByText("begun at 10:50")).toBeTruthy();
+  await tap("Open: Norway 2");
+  expect(await screen.findByRole("heading", { name: "Sheet of 10:50 by Anna Berg" })).toBeTruthy();
+});
+
 test("[L21] the points of a sheet that is done are worked out under what was ruled for its run, like those of an open one", async () => {
   const device = aTablet(aCompetition());
   await score(device, 14);

@@ -111,7 +111,7 @@ export class FakeDevice implements CompetitionDevice {
   }
   /** The server receives everything that waits, or sets it aside when told why. */
   send(setAside: QuarantineReason | null = null): void {
-    this.server.receive(this.#tablet, this.time.wall, setAside);
+    this.server.receive(this.#tablet, this.serverTime(), setAside);
     this.link({ link: "connected", lastContact: this.time.wall });
   }
   incomplete(): void {
@@ -156,7 +156,7 @@ export class FakeDevice implements CompetitionDevice {
     this.#mayWrite();
     const by = this.#official === null ? "device" : this.#by;
     const actor = { official: this.#official, by } as const;
-    const op = this.server.write(this.#tablet, act, actor, this.now());
+    const op = this.server.write(this.#tablet, act, actor, this.now(), this.#sync.clockOffset);
     this.#changed();
     return op;
   }

@@ -123,7 +123,13 @@ export class FakeServer {
   }
 
   /** Writes an op of a tablet; the server knows nothing of it before `receive`. */
-  write<K extends OpKind>(tablet: Pick<FakeTablet, "device">, act: Act<K>, actor: Actor, at: Reading): OpId {
+  write<K extends OpKind>(
+    tablet: Pick<FakeTablet, "device">,
+    act: Act<K>,
+    actor: Actor,
+    at: Reading,
+    offset: number | null = 0,
+  ): OpId {
     this.#ids += 1;
     const before = this.#made.filter(({ by }) => by === tablet.device);
     const id = v.parse(OpId, `01890000-0000-7000-8${this.#server}-${String(this.#ids).padStart(12, "0")}`);
@@ -136,7 +142,7 @@ export class FakeServer {
       seen: [HISTORY, this.#state.sequence],
       targets: act.targets.map(({ record: name, basis }) => ({ record: name, basis: [...basis] })),
       actor,
-      at: [at.wall, 120, at.steady, 0],
+      at: [at.wall, 120, at.steady, offset],
       app: ["test", OP_SCHEMA],
       body: act.body,
     });

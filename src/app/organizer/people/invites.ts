@@ -2,6 +2,7 @@
 import type { DeviceId, InviteId, OpId, TeamId, WallTime } from "../../../core/competition/id.ts";
 import { type RecordName, record, recordKey } from "../../../core/competition/run.ts";
 import type { Act } from "../../../core/log/act.ts";
+import { madeAt } from "../../../core/log/op.ts";
 import type { Role } from "../../../core/log/role.ts";
 import { opsOf, type State } from "../../../core/log/state.ts";
 
@@ -74,7 +75,7 @@ function inviteAt(
     op: made.id,
     role,
     label,
-    made: made.at[0],
+    made: madeAt(made),
     expires,
     uses,
     revoked: ops.some((op) => op.kind === "invite.revoke"),

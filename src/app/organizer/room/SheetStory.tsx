@@ -1,6 +1,7 @@
 /** Everything that happened to a run and its sheets, oldest first: nothing official is ever overwritten. */
 import { useTranslation } from "react-i18next";
 import type { RecordName } from "../../../core/competition/run.ts";
+import { madeAt } from "../../../core/log/op.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { useOffice } from "../office.ts";
@@ -27,7 +28,7 @@ export function SheetStory({ records }: { readonly records: readonly RecordName[
         const reason = op.body !== null && "reason" in op.body ? op.body.reason : undefined;
         return (
           <li key={placed.id}>
-            <span className={styles.when}>{numbers.dayTime(op.at[0])}</span>
+            <span className={styles.when}>{numbers.dayTime(madeAt(op))}</span>
             <span>
               <strong>{t(`act.${op.kind}`)}</strong> {who(placed.id)}
               {state.undoneBy.has(placed.id) && <Chip tone="plain">{t("run.takenBack")}</Chip>}
