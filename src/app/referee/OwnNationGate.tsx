@@ -37,7 +37,7 @@ export function OwnNationGate({ sheet, snapshot, children }: OwnNationGateProps)
     <Page
       practice={snapshot.membership.practice}
       width="text"
-      top={<SheetNames sheet={sheet} back={{ label, onBack: leave }} />}
+      top={<SheetNames sheet={sheet} beside="" back={{ label, onBack: leave }} />}
     >
       <Problem
         tone={bars ? "bad" : "warn"}
