@@ -1,6 +1,7 @@
 /**
  * What was done on a sheet, step by step, for undo, redo and the list of both. One tap of a finger is one step, also
- * where it made two rows: the stop event of a timer and the time that came of it.
+ * where it made two rows: the stop event of a timer and the time that came of it, or the mark that was taken away and
+ * the start event of the timer that began again.
  */
 import type { Draft, DraftAction, DraftRow } from "../../core/competition/draft.ts";
 import type { Form } from "../../core/competition/form.ts";
@@ -19,7 +20,7 @@ export function historySteps(rows: readonly DraftRow[], form: Form): readonly Hi
   const steps: HistoryStep[] = [];
   for (const row of rows) {
     const before = steps.at(-1);
-    if (before && endsTimer(before.action, row.action, form) && follows(before, row)) {
+    if (before && isOneTap(before.action, row.action, form) && follows(before, row)) {
       steps[steps.length - 1] = { rows: [...before.rows, row], action: row.action, at: row.at };
     } else {
       steps.push({ rows: [row], action: row.action, at: row.at });
@@ -29,6 +30,16 @@ export function historySteps(rows: readonly DraftRow[], form: Form): readonly Hi
 }
 
 const follows = (step: HistoryStep, row: DraftRow) => step.rows.at(-1)?.row === row.row - 1;
+
+const isOneTap = (first: DraftAction, second: DraftAction, form: Form) =>
+  endsTimer(first, second, form) || restartsTimer(first, second, form);
+
+/** The mark of a timed criterion that was taken away, and its timer's start event again. */
+function restartsTimer(unmark: DraftAction, event: DraftAction, form: Form): boolean {
+  if (unmark.kind !== "unmark" || event.kind !== "event") return false;
+  const criterion = form.criteria.find(({ id }) => id === unmark.criterion);
+  return criterion?.kind === "timed" && criterion.timer?.start === event.event;
+}
 
 /** A timer's stop event, and the time marked with it. */
 function endsTimer(event: DraftAction, mark: DraftAction, form: Form): boolean {

@@ -35,6 +35,25 @@ test("the stop of a timer and the time that came of it are one step, since they 
   ]);
 });
 
+test("restarting a timer is one step: undo gives the mark back and takes the new start away", () => {
+  const timer = form.criteria.find(({ kind }) => kind === "timed");
+  if (timer?.kind !== "timed" || !timer.timer) throw new Error("there is no timer");
+  const { start } = timer.timer;
+  const taps: DraftAction[] = [
+    event(start),
+    mark(timer.id, { kind: "timed", time: 600 }),
+    { kind: "unmark", criterion: timer.id },
+    event(start),
+  ];
+  const before = fold(taps);
+  taps.push(...undoLast(before, form));
+  const undone = fold(taps);
+  expect(undone.sheet.marks.get(timer.id)).toEqual({ kind: "timed", time: 600 });
+  expect(undone.sheet.events.get(start)).toBe(0);
+  taps.push(...redoLast(undone, form));
+  expect(fold(taps).sheet).toMatchObject({ marks: before.sheet.marks, events: before.sheet.events });
+});
+
 test("a time by hand is a step of its own", () => {
   const draft = fold([event("bleed_controlled"), done("c1"), timed]);
   expect(historySteps(draft.undoable, form)).toHaveLength(3);
