@@ -16,7 +16,7 @@ const FEW = 4;
 /** The team to start now, large. */
 export function NextTeam() {
   const { t } = useTranslation("referee");
-  const { day, now, snapshot } = useHome();
+  const { day, now } = useHome();
   const next = day.waiting[0];
   const behind = minutesBehind(day, now);
   return (
@@ -24,7 +24,7 @@ export function NextTeam() {
       <SectionHead
         id="next"
         title={t("home.next")}
-        aside={behind > 0 && snapshot.drafts.length === 0 ? t("home.late", { count: behind }) : undefined}
+        aside={behind > 0 ? t("home.late", { count: behind }) : undefined}
       />
       {next ? (
         <ul>

@@ -2,7 +2,7 @@
 import { type OwnNation, ownNation } from "../../core/log/conflict-of-interest.ts";
 import type { Snapshot } from "../device/face.ts";
 import type { Seat } from "./posts.ts";
-import type { SheetHere, StationDay, TeamHere } from "./station-day.ts";
+import { isLate, type SheetHere, type StationDay, type TeamHere } from "./station-day.ts";
 
 export type StartWarning =
   | { readonly kind: "alreadyScored"; readonly sheet: SheetHere }
@@ -36,7 +36,7 @@ export function startWarnings(
       ? [{ kind: "otherLane", lane: team.slot.lane } as const]
       : []),
     ...(day.elsewhere.includes(team) && team.slot === null ? [{ kind: "notPlanned" } as const] : []),
-    ...(next && next.id !== team.id && !sheet && team.status === null
+    ...(next && next.id !== team.id && !isLate(team) && !sheet && team.status === null
       ? [{ kind: "notNext", next } as const]
       : []),
   ];

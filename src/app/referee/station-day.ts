@@ -14,6 +14,9 @@ import type { RunRulings } from "../../core/scoring/criteria.ts";
 import type { Receipt, Snapshot } from "../device/face.ts";
 import type { Seat } from "./posts.ts";
 
+const MINUTE = 60_000;
+const HALF_A_DAY = 12 * 60 * MINUTE;
+
 /** One sheet of a team's run at this seat, and where it is. */
 export interface SheetHere {
   readonly op: OpId;
@@ -44,7 +47,7 @@ export interface TeamHere {
 }
 
 export interface StationDay {
-  /** Teams that are still to be scored here, in their order; the first is next. */
+  /** Teams that are still to be scored here, in their order; the first is next, and never one that was said to be late. */
   readonly waiting: readonly TeamHere[];
   /** Scored here, or closed without a sheet; the latest first. */
   readonly done: readonly TeamHere[];
@@ -74,19 +77,33 @@ export function stationDay(
   );
   const isDone = (team: TeamHere) => team.sheets.length > 0 || team.status !== null;
   return {
-    waiting: teams
-      .filter((team) => here(team) && !isDone(team) && !begun.has(record.sheet(team.key)))
-      .sort(byOrder),
+    waiting: nextFirst(
+      teams.filter((team) => here(team) && !isDone(team) && !begun.has(record.sheet(team.key))).sort(byOrder),
+    ),
     done: teams.filter((team) => isDone(team) && (here(team) || team.sheets.length > 0)).sort(latestFirst),
     elsewhere: teams.filter((team) => !here(team) && team.sheets.length === 0).sort(byOrder),
     expected: teams.filter((team) => here(team) || team.sheets.length > 0).length,
   };
 }
 
-/** By time, then by start number; `teamsOf` is in the order of start numbers already. */
-const byOrder = (a: TeamHere, b: TeamHere) =>
-  (a.slot?.at ?? Number.POSITIVE_INFINITY) - (b.slot?.at ?? Number.POSITIVE_INFINITY) ||
-  a.team.number - b.team.number;
+/** Was the team said to come late? It is started when it is there, whoever is next. */
+export const isLate = ({ late }: TeamHere): boolean => late !== null && late > 0;
+
+/** When the team is awaited, ms; infinite: not in the schedule. */
+const awaited = ({ slot, late }: TeamHere) =>
+  slot === null ? Number.POSITIVE_INFINITY : slot.at + (late ?? 0) * MINUTE;
+
+/** By time, then by start number. */
+const byOrder = (a: TeamHere, b: TeamHere) => {
+  const [one, other] = [awaited(a), awaited(b)];
+  return one === other ? a.team.number - b.team.number : one - other;
+};
+
+/** Nobody waits for a team that comes late while another is there. */
+function nextFirst(inOrder: readonly TeamHere[]): readonly TeamHere[] {
+  const next = inOrder.find((team) => !isLate(team));
+  return next === undefined ? inOrder : [next, ...inOrder.filter((team) => team !== next)];
+}
 
 const latestFirst = (a: TeamHere, b: TeamHere) =>
   (b.sheets.at(-1)?.made ?? b.slot?.at ?? 0) - (a.sheets.at(-1)?.made ?? a.slot?.at ?? 0) ||
@@ -158,10 +175,16 @@ function minutesLate(state: State, key: SheetKey): number | null {
   return late?.kind === "run.late" ? late.body.minutes : null;
 }
 
-/** Whole minutes that the station is behind: the next team's time has passed and it has not started. */
+/**
+ * Whole minutes that the station is behind: the time of a team that waits has passed and it has not started. Teams that
+ * were said to be late do not count, nor those of half a day ago and more, which were missed.
+ */
 export function minutesBehind({ waiting }: StationDay, now: WallTime): number {
-  const at = waiting[0]?.slot?.at;
-  return at === undefined ? 0 : Math.max(0, Math.floor((now - at) / 60_000));
+  const behind = waiting
+    .filter((team) => !isLate(team))
+    .map((team) => now - awaited(team))
+    .filter((ms) => ms > 0 && ms < HALF_A_DAY);
+  return Math.floor(Math.max(0, ...behind) / MINUTE);
 }
 
 /** Digits find start numbers that begin with them, anything else finds names that hold it; all for an empty text. */

@@ -368,6 +368,14 @@ test("the station says how late it runs", async () => {
   expect(screen.getByText("Running 6 min late")).toBeTruthy();
 });
 
+test("the station says how late it runs also while a sheet is open", async () => {
+  const device = aTablet(aCompetition());
+  await play(device, 14, []);
+  device.pass(36 * 60);
+  await show(device);
+  expect(screen.getByText("Running 6 min late")).toBeTruthy();
+});
+
 test("an open sheet stands first, is not next again, and a new shift goes on with it", async () => {
   const device = aTablet(aCompetition());
   const draft = await play(device, 14, halfOfCommand);

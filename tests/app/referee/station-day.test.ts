@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { clockState } from "../../../src/app/referee/clock-state.ts";
 import { injectStates, injectToShow } from "../../../src/app/referee/injects.ts";
+import { startWarnings } from "../../../src/app/referee/start-warnings.ts";
 import { minutesBehind, stationDay, type TeamHere } from "../../../src/app/referee/station-day.ts";
 import type { EventId, InjectId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
@@ -100,6 +101,47 @@ test("a station is behind by whole minutes, and never ahead", () => {
   const day = stationDay(aTablet(aCompetition()).snapshot(), here);
   const due = MORNING + 10 * 60_000;
   expect([due - 1, due + 59_999, due + 60_000].map((now) => minutesBehind(day, now))).toEqual([0, 0, 1]);
+});
+
+const saidLate = (server: ReturnType<typeof aCompetition>, team: number, minutes: number) =>
+  server.office({
+    kind: "run.late",
+    targets: [{ record: record.run({ station: s5, team: teamId(team), attempt: 1 }), basis: [] }],
+    body: { minutes },
+  });
+
+test("[rule 4] a team that comes late is not next, stands where it is awaited, and is started without a warning", () => {
+  const server = aCompetition();
+  const device = aTablet(server);
+  saidLate(server, 14, 30);
+  const day = stationDay(device.snapshot(), here);
+  expect(numbers(day.waiting).slice(0, 4)).toEqual([22, 14, 3, 8]);
+  const late = day.waiting[1];
+  const other = day.waiting[2];
+  if (!late || !other) throw new Error("both wait");
+  const about = { day, seat: here, snapshot: device.snapshot() };
+  expect(startWarnings(late, about)).toEqual([]);
+  expect(startWarnings(other, about)).toMatchObject([{ kind: "notNext", next: { id: "t22" } }]);
+  saidLate(server, 14, 0);
+  expect(numbers(stationDay(device.snapshot(), here).waiting)[0]).toBe(14);
+});
+
+test("a station is not behind because of a team that said it comes late, nor of one that was missed yesterday", () => {
+  const server = aCompetition({
+    change: (start) => ({
+      ...start,
+      schedule: {
+        slots: start.schedule.slots.map((slot, index) =>
+          index === 0 ? { ...slot, at: slot.at - 86_400_000 } : slot,
+        ),
+      },
+    }),
+  });
+  const device = aTablet(server);
+  saidLate(server, 22, 20);
+  const day = stationDay(device.snapshot(), here);
+  const third = MORNING + 50 * 60_000;
+  expect([third, third + 5 * 60_000].map((now) => minutesBehind(day, now))).toEqual([0, 5]);
 });
 
 test("[rule 16] the clock warns from the form's warning time on, and is over exactly at the limit", () => {
