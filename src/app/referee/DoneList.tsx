@@ -10,7 +10,7 @@ import { useHome } from "./home-context.ts";
 import { ReceiptChip } from "./ReceiptChip.tsx";
 import css from "./StationDayPage.module.css";
 import { sumWords } from "./section-words.ts";
-import type { TeamHere } from "./station-day.ts";
+import { isAside, type TeamHere } from "./station-day.ts";
 import { TeamLine } from "./TeamLine.tsx";
 
 /** Teams shown before "show all". */
@@ -22,13 +22,15 @@ export function DoneList() {
   const { day } = useHome();
   const [all, setAll] = useState(false);
   const { done, expected } = day;
+  // What was set aside waits for somebody to look at it, however long ago it was.
+  const shown = done.filter((team, place) => all || place < FEW || team.sheets.some(isAside));
   const count = t("amount.outOf", { part: done.length, whole: expected });
   return (
     <section aria-labelledby="done">
       <SectionHead id="done" title={t("home.done")} aside={count} />
       {done.length === 0 && <p className={css.none}>{t("home.noneDone")}</p>}
       <ul>
-        {done.slice(0, all ? undefined : FEW).map((team) => (
+        {shown.map((team) => (
           <DoneTeam key={team.id} team={team} />
         ))}
       </ul>
@@ -86,11 +88,12 @@ export function DoneTeam({ team }: { readonly team: TeamHere }) {
   }
 }
 
-/** Points of each sheet that this tablet may see, "82.5" or "69 / 77"; null where the rules hide them. */
+/** Points of each sheet that counts here, "82.5" or "69 / 77"; null where there is none, or the rules hide them. */
 function usePoints({ sheets, key, rulings }: TeamHere): string | null {
   const { form, rules, speech } = useHome();
-  if (!rules.runningPoints || sheets.length === 0) return null;
-  return sheets
+  const counting = sheets.filter((sheet) => !isAside(sheet));
+  if (!rules.runningPoints || counting.length === 0) return null;
+  return counting
     .map(({ sheet }) => sumWords(sheetPoints(form, rules, key.seat, sheet, rulings), rules, speech))
     .join(" / ");
 }

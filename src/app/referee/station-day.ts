@@ -151,6 +151,10 @@ function sheetHere(
   return [{ op, sheet, device, by: placed.op.actor.official, made: madeAt(placed.op), receipt }];
 }
 
+/** Does the sheet count nowhere, because it was set aside or can't be read? */
+export const isAside = ({ receipt: { kind } }: Pick<SheetHere, "receipt">): boolean =>
+  kind === "setAside" || kind === "parked";
+
 /** Own sheets that the server set aside: they count nowhere, and somebody has to look at them [D7]. */
 function setAsideSheets({
   state,
@@ -158,7 +162,7 @@ function setAsideSheets({
 }: Pick<Snapshot, "state" | "receipts">): ReadonlyMap<RecordName, readonly SheetHere[]> {
   const found = new Map<RecordName, SheetHere[]>();
   for (const [id, receipt] of receipts) {
-    if (receipt.kind !== "setAside" && receipt.kind !== "parked") continue;
+    if (!isAside({ receipt })) continue;
     const op = state.ops.get(id)?.op;
     const body = op && sheetBodyOf(op);
     const name = op?.targets.at(-1)?.record;

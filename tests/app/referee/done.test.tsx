@@ -35,6 +35,32 @@ test("[L2] times of a tablet whose clock is wrong are told by the corrected cloc
   expect(await screen.findByRole("heading", { name: "Sheet of 10:50 by Anna Berg" })).toBeTruthy();
 });
 
+test("[D7] a sheet that was set aside is told above the lists, stays in sight, and its points are not those of a second sheet", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send();
+  await score(device, 14);
+  device.send({ kind: "rights", right: "sheet.submit" });
+  for (const team of [22, 3, 8, 31, 12, 27, 5]) await score(device, team);
+  await show(device);
+  expect(screen.getByText("1 sheet of this tablet was set aside: 14 Norway 2")).toBeTruthy();
+  expect(line("Norway 2").getByText("50")).toBeTruthy();
+  expect(line("Norway 2").getByText("Set aside")).toBeTruthy();
+});
+
+test("[L12] what the office refused is decided, and raises no notice any more", async () => {
+  const device = aTablet(aCompetition());
+  const op = await score(device, 14);
+  device.send({ kind: "rights", right: "sheet.submit" });
+  device.server.office({
+    kind: "op.refuse",
+    targets: [{ record: record.op(op), basis: [] }],
+    body: { reason: "Filled in twice" },
+  });
+  await show(device);
+  expect(screen.queryByText(/was set aside: /)).toBe(null);
+});
+
 test("[L21] the points of a sheet that is done are worked out under what was ruled for its run, like those of an open one", async () => {
   const device = aTablet(aCompetition());
   await score(device, 14);
