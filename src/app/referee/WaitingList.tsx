@@ -71,7 +71,7 @@ export function WaitingList() {
 export function FoundList({ typed }: { readonly typed: string }) {
   const { t } = useTranslation("referee");
   const { day } = useHome();
-  const teams = findTeams([...day.waiting, ...day.elsewhere, ...day.done], typed);
+  const teams = findTeams([...day.begun, ...day.waiting, ...day.elsewhere, ...day.done], typed);
   return (
     <section aria-labelledby="found">
       <SectionHead id="found" title={t("home.found")} aside={t("amount.teams", { count: teams.length })} />
@@ -102,8 +102,10 @@ function WaitingTeam({
   readonly look?: "next" | "plain";
 }) {
   const { t } = useTranslation("referee");
-  const { categories, speech, seat, start, ask } = useHome();
+  const { day, categories, speech, seat, start, ask } = useHome();
   const { slot, late } = team;
+  const isBegun = day.begun.includes(team);
+  const action = isBegun ? t("home.goOn") : t("action.start");
   const otherLane = slot !== null && seat.lane !== null && slot.lane !== seat.lane;
   return (
     <TeamLine
@@ -121,19 +123,21 @@ function WaitingTeam({
       }
     >
       {slot && <span className={css.time}>{speech.numbers.dayTime(slot.at)}</span>}
-      <IconButton
-        icon="more"
-        size="normal"
-        label={`${t("home.more")}: ${team.team.name}`}
-        onClick={() => ask({ kind: "team", team: team.id })}
-      />
+      {!isBegun && (
+        <IconButton
+          icon="more"
+          size="normal"
+          label={`${t("home.more")}: ${team.team.name}`}
+          onClick={() => ask({ kind: "team", team: team.id })}
+        />
+      )}
       <Button
         tone={look === "next" ? "primary" : "quiet"}
         size={look === "next" ? "large" : "normal"}
-        aria-label={`${t("action.start")}: ${team.team.name}`}
+        aria-label={`${action}: ${team.team.name}`}
         onClick={() => start(team)}
       >
-        {t("action.start")}
+        {action}
       </Button>
     </TeamLine>
   );

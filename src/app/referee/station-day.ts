@@ -49,6 +49,8 @@ export interface TeamHere {
 export interface StationDay {
   /** Teams that are still to be scored here, in their order; the first is next, and never one that was said to be late. */
   readonly waiting: readonly TeamHere[];
+  /** Teams whose first sheet is open on this tablet: neither waiting nor done, and found by their number. */
+  readonly begun: readonly TeamHere[];
   /** Scored here, or closed without a sheet; the latest first. */
   readonly done: readonly TeamHere[];
   /** Teams of other lanes and teams that nobody planned here: found by their number. */
@@ -72,16 +74,18 @@ export function stationDay(
   });
   const here = ({ slot }: TeamHere) =>
     slots.length === 0 || (slot !== null && (seat.lane === null || slot.lane === seat.lane));
-  const begun = new Set(
+  const opened = new Set(
     drafts.flatMap(({ sheet, corrects }) => (corrects === undefined ? [record.sheet(sheet)] : [])),
   );
   const isDone = (team: TeamHere) => team.sheets.length > 0 || team.status !== null;
+  const isBegun = (team: TeamHere) => !isDone(team) && opened.has(record.sheet(team.key));
   return {
-    waiting: nextFirst(
-      teams.filter((team) => here(team) && !isDone(team) && !begun.has(record.sheet(team.key))).sort(byOrder),
-    ),
+    waiting: nextFirst(teams.filter((team) => here(team) && !isDone(team) && !isBegun(team)).sort(byOrder)),
+    begun: teams.filter(isBegun).sort(byOrder),
     done: teams.filter((team) => isDone(team) && (here(team) || team.sheets.length > 0)).sort(latestFirst),
-    elsewhere: teams.filter((team) => !here(team) && team.sheets.length === 0).sort(byOrder),
+    elsewhere: teams
+      .filter((team) => !here(team) && team.sheets.length === 0 && !isBegun(team))
+      .sort(byOrder),
     expected: teams.filter((team) => here(team) || team.sheets.length > 0).length,
   };
 }

@@ -368,6 +368,15 @@ test("the station says how late it runs", async () => {
   expect(screen.getByText("Running 6 min late")).toBeTruthy();
 });
 
+test("a team whose sheet is open is found by its number, and gone on with", async () => {
+  const device = aTablet(aCompetition());
+  const draft = await play(device, 14, []);
+  const { where } = await show(device);
+  await userEvent.type(screen.getByRole("searchbox"), "14");
+  await userEvent.click(line("Norway 2").getByRole("button", { name: "Go on: Norway 2" }));
+  expect(where()).toBe(`/c/${device.competition}/sheet/${draft}`);
+});
+
 test("the station says how late it runs also while a sheet is open", async () => {
   const device = aTablet(aCompetition());
   await play(device, 14, []);
