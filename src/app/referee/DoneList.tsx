@@ -24,14 +24,14 @@ export function DoneList() {
   const { done, expected } = day;
   // What was set aside waits for somebody to look at it, however long ago it was.
   const shown = done.filter((team, place) => all || place < FEW || team.sheets.some(isAside));
-  const count = t("amount.outOf", { part: done.length, whole: expected });
+  const count = t("amount.outOf", { part: done.filter(({ counts }) => counts).length, whole: expected });
   return (
     <section aria-labelledby="done">
       <SectionHead id="done" title={t("home.done")} aside={count} />
       {done.length === 0 && <p className={css.none}>{t("home.noneDone")}</p>}
       <ul>
         {shown.map((team) => (
-          <DoneTeam key={team.id} team={team} />
+          <DoneTeam key={`${team.id} ${team.key.attempt}`} team={team} />
         ))}
       </ul>
       {done.length > FEW && (
@@ -76,7 +76,7 @@ export function DoneTeam({ team }: { readonly team: TeamHere }) {
       )}
       <Button
         aria-label={`${t("home.look")}: ${team.team.name}`}
-        onClick={() => ask({ kind: "done", team: team.id })}
+        onClick={() => ask({ kind: "done", team: team.id, attempt: team.key.attempt })}
       >
         {t("home.look")}
       </Button>

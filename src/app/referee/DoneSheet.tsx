@@ -52,14 +52,16 @@ export function DoneSheet({ team }: { readonly team: TeamHere }) {
           <OneSheet key={sheet.op} team={team} sheet={sheet} />
         ))}
         <Story team={team} />
-        <section className={css.stack} aria-labelledby="otherwise">
-          <SectionHead id="otherwise" title={t("done.otherwise")} />
-          <DidNotFinish team={team} />
-          <Button tone="danger" wide onClick={() => ask({ kind: "start", team: team.id })}>
-            {t("done.again")}
-          </Button>
-          <p className={css.note}>{t("done.againHint")}</p>
-        </section>
+        {team.counts && (
+          <section className={css.stack} aria-labelledby="otherwise">
+            <SectionHead id="otherwise" title={t("done.otherwise")} />
+            <DidNotFinish team={team} />
+            <Button tone="danger" wide onClick={() => ask({ kind: "start", team: team.id })}>
+              {t("done.again")}
+            </Button>
+            <p className={css.note}>{t("done.againHint")}</p>
+          </section>
+        )}
       </div>
     </Dialog>
   );
@@ -141,7 +143,11 @@ function Correct({ team, sheet }: { readonly team: TeamHere; readonly sheet: She
       <Button icon="edit" wide busy={writing.busy} onClick={() => writing.write(correct)}>
         {t("done.correct")}
       </Button>
-      <Button icon="forward" wide onClick={() => ask({ kind: "move", team: team.id, sheet: sheet.op })}>
+      <Button
+        icon="forward"
+        wide
+        onClick={() => ask({ kind: "move", team: team.id, attempt: team.key.attempt, sheet: sheet.op })}
+      >
         {t("move.ask")}
       </Button>
       {correction.until !== null && (

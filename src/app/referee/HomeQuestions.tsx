@@ -7,7 +7,10 @@ import { TeamDialog } from "./TeamDialog.tsx";
 /** The dialog that stands over the lists. */
 export function HomeQuestions({ question }: { readonly question: HomeQuestion }) {
   const { day } = useHome();
-  const team = [...day.waiting, ...day.done, ...day.elsewhere].find(({ id }) => id === question.team);
+  const team = [...day.waiting, ...day.begun, ...day.done, ...day.elsewhere].find(
+    ({ id, key, counts }) =>
+      id === question.team && ("attempt" in question ? key.attempt === question.attempt : counts),
+  );
   if (!team) return null;
   switch (question.kind) {
     case "start":

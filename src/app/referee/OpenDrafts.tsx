@@ -45,6 +45,7 @@ function DraftRow({ head }: { readonly head: DraftHead }) {
         corrects === undefined
           ? t("home.begun", { time: speech.numbers.dayTime(opened.wall + ahead) })
           : t("sheet.correction"),
+        ...(sheet.attempt > 1 ? [t("named.attempt", { number: sheet.attempt })] : []),
         ...elsewhere,
         ...otherSeat,
       ].join(" · ")}

@@ -34,6 +34,7 @@ export function TeamLine({ team, categories, speech, look = "plain", note, child
             nationWords(team.team),
             ...named.map((category) => speech.words(category.words)),
             ...(team.team.guest ? [t("noun.guest")] : []),
+            ...(team.key.attempt > 1 || !team.counts ? [attemptWords()] : []),
           ].join(" · ")}
         </p>
         {note !== undefined && <div className={css.note}>{note}</div>}
@@ -41,4 +42,9 @@ export function TeamLine({ team, categories, speech, look = "plain", note, child
       <div className={css.end}>{children}</div>
     </li>
   );
+
+  function attemptWords(): string {
+    const named = t("named.attempt", { number: team.key.attempt });
+    return team.counts ? named : `${named}, ${t("home.countsNot")}`;
+  }
 }

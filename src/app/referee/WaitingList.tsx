@@ -83,7 +83,7 @@ export function FoundList({ typed }: { readonly typed: string }) {
         <ul>
           {teams.map((team) =>
             day.done.includes(team) ? (
-              <DoneTeam key={team.id} team={team} />
+              <DoneTeam key={`${team.id} ${team.key.attempt}`} team={team} />
             ) : (
               <WaitingTeam key={team.id} team={team} />
             ),

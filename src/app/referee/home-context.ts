@@ -2,7 +2,7 @@
 import { createContext, use } from "react";
 import type { Category, Station } from "../../core/competition/competition.ts";
 import type { Form } from "../../core/competition/form.ts";
-import type { CategoryId, OpId, TeamId, WallTime } from "../../core/competition/id.ts";
+import type { Attempt, CategoryId, OpId, TeamId, WallTime } from "../../core/competition/id.ts";
 import type { Rules } from "../../core/competition/rules.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import type { Speech } from "./criterion-words.ts";
@@ -11,8 +11,9 @@ import type { StationDay, TeamHere } from "./station-day.ts";
 
 /** What stands over the lists. It names the team only, so that it follows what the log says of it. */
 export type HomeQuestion =
-  | { readonly kind: "start" | "team" | "done"; readonly team: TeamId }
-  | { readonly kind: "move"; readonly team: TeamId; readonly sheet: OpId };
+  | { readonly kind: "start" | "team"; readonly team: TeamId }
+  | { readonly kind: "done"; readonly team: TeamId; readonly attempt: Attempt }
+  | { readonly kind: "move"; readonly team: TeamId; readonly attempt: Attempt; readonly sheet: OpId };
 
 export interface HomeContext {
   readonly device: CompetitionDevice;

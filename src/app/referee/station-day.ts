@@ -1,6 +1,6 @@
 /** A station's day for one seat: which teams come, in which order, who is next, what is done [rule 4, rule 5]. */
 import type { Team } from "../../core/competition/competition.ts";
-import type { DeviceId, OpId, PersonId, TeamId, WallTime } from "../../core/competition/id.ts";
+import type { Attempt, DeviceId, OpId, PersonId, TeamId, WallTime } from "../../core/competition/id.ts";
 import { type RecordName, type RunStatusKind, record, type SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { sheetOf } from "../../core/competition/sheet.ts";
@@ -33,6 +33,8 @@ export interface TeamHere {
   readonly id: TeamId;
   readonly team: Team;
   readonly key: SheetKey;
+  /** Is this the attempt that counts [rule 8]? Others are shown for their sheets only. */
+  readonly counts: boolean;
   /** When and at which lane it is to come; null: not in the schedule. */
   readonly slot: { readonly at: WallTime; readonly lane: number } | null;
   /** Minutes that the team was said to be late. */
@@ -51,7 +53,7 @@ export interface StationDay {
   readonly waiting: readonly TeamHere[];
   /** Teams whose first sheet is open on this tablet: neither waiting nor done, and found by their number. */
   readonly begun: readonly TeamHere[];
-  /** Scored here, or closed without a sheet; the latest first. */
+  /** Scored here, or closed without a sheet, and sheets of attempts that don't count; the latest first. */
   readonly done: readonly TeamHere[];
   /** Teams of other lanes and teams that nobody planned here: found by their number. */
   readonly elsewhere: readonly TeamHere[];
@@ -82,7 +84,10 @@ export function stationDay(
   return {
     waiting: nextFirst(teams.filter((team) => here(team) && !isDone(team) && !isBegun(team)).sort(byOrder)),
     begun: teams.filter(isBegun).sort(byOrder),
-    done: teams.filter((team) => isDone(team) && (here(team) || team.sheets.length > 0)).sort(latestFirst),
+    done: [
+      ...teams.filter((team) => isDone(team) && (here(team) || team.sheets.length > 0)),
+      ...teams.flatMap((team) => otherAttempts(snapshot, seat, team, setAside)),
+    ].sort(latestFirst),
     elsewhere: teams
       .filter((team) => !here(team) && team.sheets.length === 0 && !isBegun(team))
       .sort(byOrder),
@@ -113,14 +118,30 @@ const latestFirst = (a: TeamHere, b: TeamHere) =>
   (b.sheets.at(-1)?.made ?? b.slot?.at ?? 0) - (a.sheets.at(-1)?.made ?? a.slot?.at ?? 0) ||
   a.team.number - b.team.number;
 
+/** The team's attempts here that have a sheet and don't count [L3]. */
+function otherAttempts(
+  snapshot: Pick<Snapshot, "state" | "receipts">,
+  seat: Seat,
+  team: TeamHere,
+  setAside: ReadonlyMap<RecordName, readonly SheetHere[]>,
+): readonly TeamHere[] {
+  const attempts = snapshot.state.runs.get(seat.station)?.get(team.id)?.keys() ?? [];
+  return [...attempts]
+    .filter((attempt) => attempt !== team.key.attempt)
+    .map((attempt) => teamHere(snapshot, seat, team, setAside, attempt))
+    .filter(({ sheets }) => sheets.length > 0);
+}
+
 function teamHere(
   snapshot: Pick<Snapshot, "state" | "receipts">,
   seat: Seat,
   { id, team, slot }: Pick<TeamHere, "id" | "team" | "slot">,
   setAside: ReadonlyMap<RecordName, readonly SheetHere[]>,
+  wanted?: Attempt,
 ): TeamHere {
   const { state } = snapshot;
-  const attempt = countingAttempt(state, seat.station, id);
+  const counting = countingAttempt(state, seat.station, id);
+  const attempt = wanted ?? counting;
   const key: SheetKey = { station: seat.station, team: id, attempt, seat: seat.seat };
   const run = runRecord(state, key);
   const own = run.seats.get(seat.seat);
@@ -130,6 +151,7 @@ function teamHere(
     id,
     team,
     key,
+    counts: attempt === counting,
     slot,
     late: minutesLate(state, key),
     status: run.status ?? (run.cancelled ? "cancelled" : own?.kind === "excused" ? "excused" : null),

@@ -61,6 +61,25 @@ test("[L12] what the office refused is decided, and raises no notice any more", 
   expect(screen.queryByText(/was set aside: /)).toBe(null);
 });
 
+test("[rule 8] a run that is repeated waits as attempt 2, and the sheet of the first attempt stays among those done", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send();
+  device.server.office({
+    kind: "run.again",
+    targets: [{ record: record.run({ ...run(14), attempt: 2 }), basis: [] }],
+    body: { counts: 2, reason: "Equipment failed" },
+  });
+  await show(device);
+  const next = within(screen.getByRole("region", { name: "Next" }));
+  expect(next.getByText("NOR · Experienced · Attempt 2")).toBeTruthy();
+  expect(line("Norway 2").getByText("NOR · Experienced · Attempt 1, does not count")).toBeTruthy();
+  expect(screen.getByText("0 of 10")).toBeTruthy();
+  await tap("Open: Norway 2");
+  expect(await screen.findByRole("heading", { name: /^Sheet of/ })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Score this team again" })).toBe(null);
+});
+
 test("[L21] the points of a sheet that is done are worked out under what was ruled for its run, like those of an open one", async () => {
   const device = aTablet(aCompetition());
   await score(device, 14);
