@@ -4,7 +4,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { actionWords } from "./action-words.ts";
 import css from "./HistoryDialog.module.css";
-import { type HistoryStep, historySteps, undoLast, undoneSteps } from "./history.ts";
+import { everyStep, type HistoryStep, undoLast, undoneSteps } from "./history.ts";
 import { RedoButton } from "./RedoButton.tsx";
 import { SheetTools } from "./SheetTools.tsx";
 import { useSheet } from "./sheet-context.ts";
@@ -17,7 +17,7 @@ interface HistoryDialogProps {
 export function HistoryDialog({ draft }: HistoryDialogProps) {
   const { form, speech, actions, readOnly, ask } = useSheet();
   const { t } = speech;
-  const done = historySteps(draft.undoable, form).toReversed();
+  const done = everyStep(draft, form).toReversed();
   const undone = undoneSteps(draft, form).toReversed();
   return (
     <Dialog
@@ -28,7 +28,7 @@ export function HistoryDialog({ draft }: HistoryDialogProps) {
         <>
           <Button
             icon="undo"
-            disabled={readOnly || done.length === 0}
+            disabled={readOnly || draft.undoable.length === 0}
             onClick={() => {
               for (const tap of undoLast(draft, form)) actions.tap(tap);
             }}

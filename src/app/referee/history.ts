@@ -29,6 +29,17 @@ export function historySteps(rows: readonly DraftRow[], form: Form): readonly Hi
   return steps;
 }
 
+/** Everything that was done, with what can't be undone, in the order of the rows. */
+export function everyStep(
+  { undoable, lasting }: Pick<Draft, "undoable" | "lasting">,
+  form: Form,
+): readonly HistoryStep[] {
+  const first = ({ rows }: HistoryStep) => rows[0]?.row ?? 0;
+  return [...historySteps(undoable, form), ...historySteps(lasting, form)].sort(
+    (a, b) => first(a) - first(b),
+  );
+}
+
 const follows = (step: HistoryStep, row: DraftRow) => step.rows.at(-1)?.row === row.row - 1;
 
 const isOneTap = (first: DraftAction, second: DraftAction, form: Form) =>

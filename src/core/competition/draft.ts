@@ -90,6 +90,8 @@ export interface Draft {
   readonly runTime: RunTime | null;
   readonly undoable: readonly DraftRow[];
   readonly redoable: readonly DraftRow[];
+  /** Clock moves and warnings that were overridden: nobody undoes them. */
+  readonly lasting: readonly DraftRow[];
   readonly rows: number;
 }
 
@@ -112,6 +114,7 @@ export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: She
     runTime: runTimeBy(effective),
     undoable: effective.filter(({ action }) => isUndoable(action)),
     redoable: undone,
+    lasting: effective.filter(({ action }) => !isUndoable(action)),
     rows: inOrder.at(-1)?.row ?? 0,
   };
 }

@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test, vi } from "vitest";
 import type { EventId } from "../../../src/core/competition/id.ts";
@@ -79,6 +79,19 @@ test("[rule 18] under a hard stop the clock stands at the limit, marks can still
   await tap("Let the clock go on");
   await later(device, 20, "12:20");
   expect(device.sheetOf(draft).taps.at(-1)).toMatchObject({ code: "c", id: "goOn" });
+});
+
+test("[rule 16] what was done names when the clock was started and paused, which can't be undone", async () => {
+  await aSheet([
+    [0, START],
+    [30, { kind: "clock", move: "pause" }],
+  ]);
+  await tap("What was done");
+  const list = within(await screen.findByRole("dialog")).getAllByRole("listitem");
+  expect(list.map((item) => item.textContent)).toEqual(["00:30Clock paused", "00:00Clock started"]);
+  expect(
+    within(screen.getByRole("dialog")).getByRole<HTMLButtonElement>("button", { name: "Undo" }).disabled,
+  ).toBe(true);
 });
 
 test("[rule 16] the run's time by hand needs a reason, stands in the sheet as such, and is taken back by undo", async () => {

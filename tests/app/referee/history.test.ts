@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { historySteps, redoLast, undoLast, undoneSteps } from "../../../src/app/referee/history.ts";
+import {
+  everyStep,
+  historySteps,
+  redoLast,
+  undoLast,
+  undoneSteps,
+} from "../../../src/app/referee/history.ts";
 import { type DraftAction, type DraftRow, foldDraft } from "../../../src/core/competition/draft.ts";
 import type { OpId } from "../../../src/core/competition/id.ts";
 import { templateStations } from "../../../src/core/formats/templates.ts";
@@ -80,6 +86,23 @@ test("undo takes a step's rows back in reverse, and redo does them in their orde
 
 test("a clock can't be undone: time has passed", () => {
   expect(undoLast(fold([START]), form)).toEqual([]);
+});
+
+test("the list of what was done has the clock's moves and the warnings before the start in their places, too", () => {
+  const draft = fold([
+    { kind: "override", warning: "notNext", about: "t14" },
+    START,
+    done("c1"),
+    { kind: "clock", move: "pause" },
+    done("c2"),
+    { kind: "undo", row: 5 },
+  ]);
+  expect(everyStep(draft, form).map(({ action }) => action.kind)).toEqual([
+    "override",
+    "clock",
+    "mark",
+    "clock",
+  ]);
 });
 
 test("a new tap ends the chance of redoing", () => {
