@@ -12,11 +12,11 @@ const PULSES: Readonly<Record<ClockState["tone"], readonly number[]>> = {
   over: [700, 150, 700],
 };
 
-/** While the clock runs: keeps the screen awake, and tells by vibration and by voice what colour and words show. */
+/** Once the clock was started, also while it is paused: keeps the screen awake, and tells by vibration and by voice what colour and words show. */
 export function ClockCue() {
   const { device, draft, form, rules, speech } = useSheet();
   const state = useClockView(device, draft, (clock) => clockState(clock, form, rules.unitsPerSecond));
-  useScreenAwake(state.phase === "running");
+  useScreenAwake(state.phase !== "ready");
   usePulses(state.tone);
   return (
     <p className="said" role="status">

@@ -230,6 +230,17 @@ test("[rule 16] a moment that no criterion times has a button of its own, and an
   expect(screen.getByText("in 0:30")).toBeTruthy();
 });
 
+test("the screen stays awake while the clock is paused: the run is not over", async () => {
+  const lock = { released: false, release: async () => {} };
+  const request = vi.fn(async () => lock);
+  Object.defineProperty(navigator, "wakeLock", { configurable: true, value: { request } });
+  await aSheet([
+    [0, START],
+    [30, { kind: "clock", move: "pause" }],
+  ]);
+  await waitFor(() => expect(request).toHaveBeenCalledTimes(1));
+});
+
 test("the screen is kept awake while the clock runs, asked for again when the page comes back, and let go", async () => {
   const asked: { released: boolean }[] = [];
   const request = vi.fn(async () => {
