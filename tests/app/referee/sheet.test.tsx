@@ -155,6 +155,7 @@ test("[D3] the list of what was done is readable and in order, the latest first"
     "01:12Sends walking wounded to one place: Done",
     "00:32Security and second-device sweep: Done",
     "00:20Leader visibly takes charge, splits tasks and re-splits them: Done",
+    "00:00Clock started",
   ]);
   await userEvent.click(list.getByRole("button", { name: "Undo" }));
   expect(list.getAllByRole("listitem")[0]?.textContent).toContain("Undone");
