@@ -9,6 +9,7 @@ import { type RunKey, record } from "../competition/run.ts";
 import type { RunRecord, SeatState, SheetHead } from "../competition/run-record.ts";
 import { acknowledgementOf } from "./acknowledgement.ts";
 import { type ConflictOfInterest, conflictsOfInterest } from "./conflict-of-interest.ts";
+import { madeAt } from "./op.ts";
 import { fieldOf } from "./runs.ts";
 import type { State } from "./state.ts";
 
@@ -44,7 +45,8 @@ function inRun(
 ): readonly WorthALook[] {
   return [...seats].flatMap(([seat, is]) =>
     headsOf(is).flatMap((head) => {
-      const made = state.ops.get(head.op)?.op?.at[0] ?? 0;
+      const op = state.ops.get(head.op)?.op;
+      const made = op ? madeAt(op) : 0;
       const interest = interests.find((one) => one.seat === seat) ?? null;
       const found: readonly LookedFor[] = [
         ...(interest === null ? [] : [ownNation(interest)]),

@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
-import { overriddenIn } from "../../../src/core/competition/draft.ts";
+import { overridesIn } from "../../../src/core/competition/draft.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { sheetHeads } from "../../../src/core/log/heads.ts";
 import { startIn } from "../i18n/start-in.ts";
@@ -33,7 +33,7 @@ test("[rule 32] going on with a sheet of the own nation asks first, and the shee
   expect(screen.queryByRole("button", { name: "Review" })).toBe(null);
   await tap("Go on all the same");
   expect(await screen.findByRole("button", { name: "Review" })).toBeTruthy();
-  expect(overriddenIn(device.sheetOf(draft))).toEqual(["ownNation"]);
+  expect(overridesIn(device.sheetOf(draft)).map(({ warning }) => warning)).toEqual(["ownNation"]);
 });
 
 test("[rule 32] where the rules bar it nobody marks or submits a sheet of the own nation, and it waits for another", async () => {

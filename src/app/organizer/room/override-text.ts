@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Override } from "../../../core/competition/draft.ts";
 import type { OpId, TeamId } from "../../../core/competition/id.ts";
 import { RunStatusKind } from "../../../core/competition/run.ts";
+import { madeAt } from "../../../core/log/op.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useOffice } from "../office.ts";
 import { useTeamName } from "../results/team-name.ts";
@@ -19,7 +20,7 @@ export function useOverrideText(): (override: Override) => string {
         if (!before) return t("overridden.alreadyScored");
         const who = name(before.actor.official);
         return t(who === "" ? "overridden.scoredAt" : "overridden.scoredBy", {
-          time: numbers.dayTime(before.at[0]),
+          time: numbers.dayTime(madeAt(before)),
           name: who,
         });
       }
@@ -33,6 +34,8 @@ export function useOverrideText(): (override: Override) => string {
         return t("overridden.notPlanned");
       case "ownNation":
         return t("overridden.ownNation", { nation: about });
+      case "moved":
+        return t("overridden.moved", { team: teamName(about as TeamId) });
     }
   };
 
