@@ -1,5 +1,5 @@
 /** The journal, its mirror and what stands by, on the storages that every browser has. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { server } from "vitest/browser";
 import { openCache } from "../../src/app/device/cache.ts";
 import { openCacheMirror } from "../../src/app/device/cache-mirror.ts";
@@ -34,6 +34,27 @@ cacheContract("in IndexedDB", async () => {
   const again = async () =>
     cacheWithStandby(await openCache(competition, databases), webStandby.station(competition));
   return { cache: await again(), again };
+});
+
+test("[D4] this browser takes every write to the journal as strict", async () => {
+  const durability: string[] = [];
+  const transaction = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...given) {
+    const begun = transaction.apply(this, given);
+    if (begun.mode === "readwrite") durability.push(begun.durability);
+    return begun;
+  };
+  onTestFinished(() => {
+    IDBDatabase.prototype.transaction = transaction;
+  });
+  const journal = await openJournal(nextCup(), databases);
+  const keys = await webChance.makeKeys();
+  await journal.begin(idOfKey(keys.publicKey), keys);
+  await journal.openDraft(draftOf("d1"));
+  await journal.addRows("d1", [rowOf("d1", 1)]);
+  await journal.write([op("1")], null);
+  expect(durability.length).toBeGreaterThanOrEqual(4);
+  expect(new Set(durability)).toEqual(new Set(["strict"]));
 });
 
 mirrorContract("in Cache Storage", async () => {

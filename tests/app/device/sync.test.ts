@@ -326,17 +326,21 @@ test("[D7] a sheet that was set aside says why", async () => {
   expect(device.snapshot().receipts.get(op)).toMatchObject({ kind: "setAside", reason });
 });
 
-test("[S4] a tablet whose clock is hours off learns the time from the refusal and gets through", async () => {
+test.each([
+  ["three hours behind", 3 * 3_600_000],
+  ["three hours ahead", -3 * 3_600_000],
+  ["two days behind", 48 * 3_600_000],
+])("[S4] a tablet whose clock is %s learns the time from the refusal and gets through", async (_, behind) => {
   const { device, server, clock } = await connected();
-  clock.wall -= 3 * 3_600_000;
-  server.offset = 3 * 3_600_000;
+  clock.wall -= behind;
+  server.offset = behind;
   const op = await score(device, "t14");
   await clock.pass(1_000);
   expect(device.snapshot().receipts.get(op)?.kind).toBe("received");
-  expect(device.snapshot().sync.clockOffset).toBe(3 * 3_600_000);
+  expect(device.snapshot().sync.clockOffset).toBe(behind);
   await score(device, "t22");
   const text = (await device.unsentFile()).text();
-  expect(JSON.parse(JSON.parse(await text).bundles[0].ops[0]).at[3]).toBe(3 * 3_600_000);
+  expect(JSON.parse(JSON.parse(await text).bundles[0].ops[0]).at[3]).toBe(behind);
 });
 
 test("[S5] a poke makes the device pull, and silence makes it listen anew", async () => {

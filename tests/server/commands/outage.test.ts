@@ -105,15 +105,16 @@ test("[T2] what is read while the database is away: the board from memory, the l
   const postgres = await ownPostgres();
   const server = await serverOn(postgres.url());
   const office = await startCup(server, server);
-  await ask(server, paths.board(cup));
+  const etag = (await ask(server, paths.board(cup))).headers.get("etag") ?? expect.fail();
   await postgres.stop();
   const answers = await Promise.all([
     ask(server, paths.board(cup)),
+    ask(server, paths.board(cup), { headers: { "if-none-match": etag } }),
     ask(server, paths.entries(cup), { device: office }),
     ask(server, paths.people(cup), { device: office }),
     ask(server, paths.bundles(cup), { device: office, body: office.bundle(cup, "x") }),
   ]);
-  expect(answers.map(({ status }) => status)).toEqual([200, 503, 503, 503]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 304, 503, 503, 503]);
   server.program.process.kill("SIGTERM");
   expect((await server.program.ended).code).toBe(0);
 });

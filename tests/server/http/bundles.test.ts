@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { StationId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import { gapsOf } from "../../../src/core/log/devices.ts";
 import { entryHash, hashText } from "../../../src/core/log/entry.ts";
 import { type BundleAnswer, type OpResult, Signature } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
@@ -195,6 +196,22 @@ function historyOf(at: TestServer) {
 function serverDevice(at: TestServer) {
   return at.server.logs.get(cup)?.state.histories.at(-1)?.device;
 }
+
+test("[L13] the second of two bundles comes first: taken, shown as a gap, and whole when the first comes", async () => {
+  const at = await testServer();
+  const tablet = await paired(at, await startedCup(at), refereeA);
+  const bundles = [t1, t2].map((team) =>
+    tablet.bundle(cup, tablet.op(cup, sheet(formAt(at), team, seatA, 1), seen(at))),
+  );
+  const gaps = () => gapsOf(at.server.logs.get(cup)?.state ?? expect.fail(), tablet.device);
+  const send = async (bundle: unknown) =>
+    kinds((await sendAs(at, tablet, "POST", paths.bundles(cup), bundle)).json as BundleAnswer);
+  expect(await send(bundles[1])).toEqual(["accepted"]);
+  expect(gaps()).toHaveLength(1);
+  expect(await send(bundles[0])).toEqual(["accepted"]);
+  expect(gaps()).toEqual([]);
+  expect(await send(bundles[1])).toEqual(["duplicate"]);
+});
 
 test("[S1] a bundle to an unknown competition is not found", async () => {
   const at = await testServer();
