@@ -7,7 +7,7 @@ import { scenes } from "../../app/referee/scenes.ts";
 import { clipped, hiddenFocus, paleTexts, smallTargets } from "./looks.ts";
 import { drawn, show, violations } from "./shown.ts";
 
-const sizes = { upright: [820, 1180], sideways: [1180, 820], phone: [390, 844] } as const;
+const sizes = { upright: [820, 1180], sideways: [1180, 820], phone: [390, 844], split: [320, 1180] } as const;
 /** Px of a target, and of one on a criterion. */
 const TARGET = 56;
 const ON_CRITERIA = 64;
