@@ -44,10 +44,15 @@ export function nowAcceptable(state: State, id: OpId): boolean {
 
 /** Every waiting op that would be accepted now, in the order of the log: for an `op.accept` by the server's device. */
 export function judgeAgain(state: State): readonly OpId[] {
+  return waitingIds(state).filter((id) => nowAcceptable(state, id));
+}
+
+/** What waits under an id of its own, in the order of the log: an id that was taken before means the first op [D9]. */
+export function waitingIds(state: State): readonly OpId[] {
   const waiting = [...state.waiting].sort((a, b) => a - b);
   return waiting.flatMap((sequence) => {
     const id = state.entries.get(sequence)?.id ?? null;
-    return id !== null && nowAcceptable(state, id) ? [id] : [];
+    return id !== null && state.ops.get(id)?.sequence === sequence ? [id] : [];
   });
 }
 

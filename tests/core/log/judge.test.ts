@@ -223,6 +223,23 @@ describe("where an op comes from", () => {
     expect(log.take(made)).toMatchObject(aside("idTaken"));
   });
 
+  test("[L12, D9] what waits is let in once, though another text with its id waits too", () => {
+    const { log, s1 } = ready();
+    const device = log.admit(referee("s1"));
+    const sheet = log.make(device, "sheet.submit", on, { sheet: aSheet(s1) });
+    const corrected = log.make(device, "sheet.correct", [naming(on, sheet.id)], {
+      sheet: aSheet(s1, { seals: 0 }),
+      reason,
+    });
+    const other = record.sheet(sheetKey("s1", "t2"));
+    const twin = log.make(device, "sheet.submit", other, { sheet: aSheet(s1) }, { id: corrected.id });
+    expect(log.take(corrected)).toEqual(aside("basisMissing", { missing: [sheet.id] }));
+    expect(log.take(twin)).toEqual(aside("idTaken"));
+    expect(log.take(sheet)).toEqual({ kind: "accepted" });
+    expect(log.judgeAgain()).toEqual([corrected.id]);
+    expect(log.judgeAgain()).toEqual([]);
+  });
+
   test("[L14] an op of a device that was never admitted is set aside whole", () => {
     const { log, s1 } = ready();
     const stranger = log.stranger();
