@@ -25,6 +25,7 @@ import { Refusal } from "../refusal.ts";
 import type { HistoryKeys, NewEntry, News, StoredBundle } from "../store/contract.ts";
 import { digest, textHash } from "./digest.ts";
 import { historyBegin } from "./history.ts";
+import { Again, type Mistakes, NOT_JUDGED } from "./mistakes.ts";
 import { QuarantineRoom } from "./quarantine-room.ts";
 import { type Moment, WritingDevice, type WritingTools } from "./writing-device.ts";
 
@@ -37,7 +38,7 @@ export interface Added {
 }
 /** The server's device of the history that runs. */
 interface Running {
-  readonly history: HistoryId;
+  readonly keys: HistoryKeys;
   readonly device: WritingDevice;
 }
 
@@ -45,6 +46,12 @@ interface Running {
 export interface Taking {
   readonly afterFirst?: () => void;
   readonly key?: PublicKey;
+  readonly mistakes?: Mistakes;
+}
+
+/** The server's own op would not be accepted; nothing was added. */
+export class NotWritten extends Error {
+  override readonly name = "NotWritten";
 }
 
 export class CompetitionLog {
@@ -75,7 +82,7 @@ export class CompetitionLog {
   }
 
   get history(): HistoryId {
-    return this.#running?.history ?? this.#latest.history;
+    return this.#running?.keys.history ?? this.#latest.history;
   }
 
   /** Whether this server has its keys. An imported log can be read and not gone on with [S16]. */
@@ -136,12 +143,15 @@ export class CompetitionLog {
    *
    * @param how.afterFirst  runs when the first op has its place
    * @param how.key  that of a device which was never admitted, whose file an office brought in: all of it is taken
+   * @param how.mistakes  where an op that can't be judged or placed is noted and set aside; left out: that is thrown
+   * @throws Again when the log must be read anew
    */
-  take(bundle: Bundle, received: WallTime, { afterFirst, key }: Taking = {}): readonly OpResult[] {
+  take(bundle: Bundle, received: WallTime, how: Taking = {}): readonly OpResult[] {
+    const { afterFirst, key, mistakes } = how;
     const before = this.#sequence;
     const mayWait = key ? () => true : this.#quarantine.of(bundle.device);
     const results = bundle.ops.map((text, index) => {
-      const result = this.#takeOne(text, bundle.device, received, mayWait);
+      const result = this.#takeOne(text, bundle.device, received, mayWait, mistakes);
       if (index === 0) afterFirst?.();
       return result;
     });
@@ -157,16 +167,23 @@ export class CompetitionLog {
 
   /**
    * An op by the server's own device; returns the bundle that it came in.
-   * @throws Error when the server may not do that, which is a mistake of its own
+   * @throws NotWritten when the server may not do that, which is a mistake of its own
    */
   write<K extends OpKind>(act: Act<K>, moment: Moment): Bundle {
-    const { history, device } = this.#server;
+    const { keys, device } = this.#server;
+    const { history } = keys;
     const seen = this.state.histories.length === 0 ? null : history;
-    const bundle = device.bundle([device.op(act, [seen, seen === null ? 0 : this.#sequence], moment)]);
-    for (const result of this.take(bundle, moment.now)) {
-      if (result.kind !== "accepted")
-        throw new Error(`The server's ${act.kind} is ${JSON.stringify(result)}`);
+    const text = device.op(act, [seen, seen === null ? 0 : this.#sequence], moment);
+    try {
+      const verdict = judge(parseOp(text, digest(text)), moment.now, device.device, this.state);
+      if (verdict.kind !== "accepted") throw new Error(JSON.stringify(verdict));
+    } catch (error) {
+      // The op is forgotten, so the next one takes its number.
+      this.#resume(keys);
+      throw new NotWritten(`The server's ${act.kind} would not be accepted`, { cause: error });
     }
+    const bundle = device.bundle([text]);
+    this.take(bundle, moment.now);
     return bundle;
   }
 
@@ -222,16 +239,23 @@ export class CompetitionLog {
   }
 
   /** Goes on as the server's device of a history, behind the last op that the log has of it. */
-  #resume({ history, device, signing }: HistoryKeys): void {
+  #resume(keys: HistoryKeys): void {
+    const { device, signing } = keys;
     const numbers = this.state.numbers.get(device) ?? new Map<number, Hash>();
     const number = numbers.keys().reduce((most, next) => Math.max(most, next), 0);
     const hash = numbers.get(number);
     const last = hash === undefined ? null : { number, hash };
-    this.#running = { history, device: new WritingDevice(this.competition, signing, this.#tools, last) };
+    this.#running = { keys, device: new WritingDevice(this.competition, signing, this.#tools, last) };
   }
 
   /** @param mayWait  whether an op of so many bytes may still be set aside */
-  #takeOne(text: string, sender: DeviceId, received: WallTime, mayWait: (size: number) => boolean): OpResult {
+  #takeOne(
+    text: string,
+    sender: DeviceId,
+    received: WallTime,
+    mayWait: (size: number) => boolean,
+    mistakes: Mistakes | undefined,
+  ): OpResult {
     const told = digest(text);
     const { hash } = told;
     const known = standingEntry(this.state, hash);
@@ -240,7 +264,7 @@ export class CompetitionLog {
       return { kind: "duplicate", id, hash, sequence, received: known.received, verdict };
     }
     const parsed = parseOp(text, told);
-    const verdict = inOrder(judge(parsed, received, sender, this.state));
+    const verdict = inOrder(this.#judge(parsed, received, sender, mistakes));
     const lookedUpBy = namesOf(parsed);
     if (verdict.kind === "quarantined") {
       if (!mayWait(parsed.size)) return { kind: "full", id: lookedUpBy.id, hash };
@@ -248,9 +272,27 @@ export class CompetitionLog {
     }
     const said = { sequence: this.#sequence + 1, op: text, received, verdict };
     const entry = { ...said, hash: textHash(entryText(this.#last, said, hash)) };
-    this.#put(entry, parsed);
+    try {
+      this.#put(entry, parsed);
+    } catch (error) {
+      if (!mistakes) throw error;
+      mistakes.unfit(hash, lookedUpBy.id, error);
+      throw new Again("An op could not be placed", { cause: error });
+    }
     this.#entries.push({ ...entry, ...lookedUpBy });
     return { kind: verdict.kind, id: lookedUpBy.id, hash, sequence: entry.sequence, received, verdict };
+  }
+
+  #judge(parsed: ParsedOp, received: WallTime, sender: DeviceId, mistakes: Mistakes | undefined): Verdict {
+    if (!mistakes) return judge(parsed, received, sender, this.state);
+    const { id } = namesOf(parsed);
+    try {
+      if (!mistakes.isUnfit(parsed.hash)) return judge(parsed, received, sender, this.state);
+    } catch (error) {
+      mistakes.unfit(parsed.hash, id, error);
+    }
+    const taken = id !== null && this.state.ops.has(id);
+    return { kind: "quarantined", reason: taken ? { kind: "idTaken" } : NOT_JUDGED };
   }
 
   /** @param parsed  the entry's text, where it was read already */

@@ -10,6 +10,7 @@ import type { Clock } from "../clock.ts";
 import { type Append, LogMoved, type Opening, type Store, StoreUnavailable } from "../store/contract.ts";
 import type { CompetitionLog } from "./competition-log.ts";
 import { HeldLogs } from "./held-logs.ts";
+import { Again, Mistakes } from "./mistakes.ts";
 import { acceptWaiting, Turn } from "./turn.ts";
 import type { WritingTools } from "./writing-device.ts";
 
@@ -47,6 +48,7 @@ interface Follower {
 export class Logs {
   readonly #options: LogsOptions;
   readonly #held: HeldLogs;
+  readonly #mistakes: Mistakes;
   readonly #listeners = new Set<(log: CompetitionLog) => void>();
   #queue: Waiting[] = [];
   #followers: Follower[] = [];
@@ -59,6 +61,7 @@ export class Logs {
   private constructor(options: LogsOptions) {
     this.#options = options;
     this.#held = new HeldLogs(options.store, options.tools);
+    this.#mistakes = new Mistakes(options.logger);
   }
 
   /** Folds every competition of the store. @throws Refusal when a chain is broken, StoreUnavailable */
@@ -167,10 +170,13 @@ export class Logs {
   async #acceptEverywhere(): Promise<void> {
     try {
       await this.change((turn) => {
-        for (const log of turn.all()) acceptWaiting(turn, log);
+        for (const log of turn.all()) acceptWaiting(turn, log, this.#mistakes);
       });
     } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
+      if (!(error instanceof StoreUnavailable)) {
+        this.#options.logger.error({ err: error }, "What waits in quarantine could not be judged again");
+        return;
+      }
       this.#options.logger.warn({ err: error }, "What waits in quarantine is judged again when it can be");
       this.#options.clock.after(MENDING, () => void this.#acceptEverywhere());
     }
@@ -228,21 +234,43 @@ export class Logs {
     return () => {
       if (failure) for (const { failed } of [...group, ...followers]) failed(failure.error);
       for (const { done } of failure ? [] : [...ran, ...followers]) done();
-      for (const log of moved) for (const listener of this.#listeners) listener(log);
+      for (const log of moved) this.#tell(log);
     };
   }
 
-  /** @returns those whose work ran; the others were told what is wrong with theirs */
+  /** What goes wrong where somebody listens is no fault of the commit, nor of the other listeners. */
+  #tell(log: CompetitionLog): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(log);
+      } catch (error) {
+        this.#options.logger.error({ err: error }, "A listener failed to take in what was committed");
+      }
+    }
+  }
+
+  /** @returns those whose work ran; done again where a mistake was met that can be avoided now [L80] */
   async #commit(group: readonly Waiting[]): Promise<readonly Waiting[]> {
+    for (;;) {
+      try {
+        return await this.#tryCommit(group);
+      } catch (error) {
+        if (!(error instanceof Again) || this.#held.inDoubt) throw error;
+      }
+    }
+  }
+
+  /** @returns those whose work ran; the others were told what is wrong with theirs */
+  async #tryCommit(group: readonly Waiting[]): Promise<readonly Waiting[]> {
     const start = this.#options.clock.steady();
-    const turn = new Turn(this.#held.logs, this.#options);
+    const turn = new Turn(this.#held.logs, { ...this.#options, mistakes: this.#mistakes });
     const ran: Waiting[] = [];
     let appends: readonly Append[] = [];
     const judge = ({ news, now }: Opening): readonly Append[] => {
       for (const one of news) this.#held.take(one);
       turn.now = now ?? this.#options.clock.now();
       for (const waiting of group) if (runs(turn, waiting)) ran.push(waiting);
-      for (const log of turn.touched) acceptWaiting(turn, log);
+      for (const log of turn.touched) acceptWaiting(turn, log, this.#mistakes);
       appends = turn.appends();
       return appends;
     };

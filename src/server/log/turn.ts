@@ -2,21 +2,19 @@
 import type { CompetitionId, WallTime } from "../../core/competition/id.ts";
 import { record } from "../../core/competition/run.ts";
 import type { Act } from "../../core/log/act.ts";
-import { judgeAgain } from "../../core/log/judge.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import type { Bundle, OpResult } from "../../core/protocol/messages.ts";
 import type { Clock } from "../clock.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Append, HistoryKeys } from "../store/contract.ts";
-import { CompetitionLog, type Taking } from "./competition-log.ts";
+import { CompetitionLog, NotWritten, type Taking } from "./competition-log.ts";
+import { Again, type Mistakes } from "./mistakes.ts";
 import type { Moment, WritingTools } from "./writing-device.ts";
-
-/** Targets of one op. */
-const MOST_TARGETS = 500;
 
 interface TurnOptions {
   readonly clock: Clock;
   readonly tools: WritingTools;
+  readonly mistakes: Mistakes;
 }
 
 export class Turn {
@@ -78,13 +76,18 @@ export class Turn {
   /** Adds a bundle whose signature was verified. */
   take(log: CompetitionLog, bundle: Bundle, how?: Taking): readonly OpResult[] {
     this.#touch(log, bundle.ops.length);
-    return log.take(bundle, this.now, how);
+    return log.take(bundle, this.now, { ...how, mistakes: this.#options.mistakes });
   }
 
-  /** Adds an op by the server's own device. */
+  /** Adds an op by the server's own device. @throws NotWritten, and then nothing was added */
   write<K extends OpKind>(log: CompetitionLog, act: Act<K>): Bundle {
     this.#touch(log, 1);
-    return log.write(act, this.#moment());
+    try {
+      return log.write(act, this.#moment());
+    } catch (error) {
+      if (error instanceof NotWritten) this.#added -= 1;
+      throw error;
+    }
   }
 
   appends(): readonly Append[] {
@@ -106,16 +109,23 @@ export class Turn {
 
 /**
  * Lets in what waited for something that is there now: by the server's own device, with a sequence of its own [L12, L13].
- * What it lets in may be what others waited for.
+ * What it lets in may be what others waited for. What can't be let in waits on, and is in nobody's way [L80].
+ *
+ * @throws Again when the log must be read anew
  */
-export function acceptWaiting(turn: Turn, log: CompetitionLog): void {
+export function acceptWaiting(turn: Turn, log: CompetitionLog, mistakes: Mistakes): void {
   while (log.goesOn) {
-    const ready = judgeAgain(log.state).slice(0, MOST_TARGETS);
+    const ready = mistakes.acceptable(log.state);
     if (ready.length === 0) return;
-    turn.write(log, {
-      kind: "op.accept",
-      targets: ready.map((id) => ({ record: record.op(id), basis: [] })),
-      body: { reason: "What it waited for has come." },
-    });
+    try {
+      turn.write(log, {
+        kind: "op.accept",
+        targets: ready.map((id) => ({ record: record.op(id), basis: [] })),
+        body: { reason: "What it waited for has come." },
+      });
+    } catch (error) {
+      mistakes.notLetIn(ready, error);
+      if (!(error instanceof NotWritten)) throw new Again("What waits could not be let in", { cause: error });
+    }
   }
 }
