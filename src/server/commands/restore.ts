@@ -2,7 +2,7 @@
  * `aidpost restore`: a data folder or a PostgreSQL database from a backup. Every competition begins a new history, so that
  * devices offer again what the backup does not have [S6].
  */
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
@@ -37,6 +37,7 @@ function restored(file: string | undefined, place: Place): Promise<readonly stri
   }
 }
 
+/** What is not whole yet has another name, so that nothing starts on it under the old history. */
 async function toFolder(file: string, folder: string): Promise<readonly string[]> {
   prepareFolder(folder);
   const unlock = lockFolder(folder);
@@ -45,17 +46,25 @@ async function toFolder(file: string, folder: string): Promise<readonly string[]
     if (existsSync(database)) {
       throw new Refusal(`${folder} holds a database already; restore into a new folder with --data.`);
     }
+    const unfinished = `${database}.restoring`;
+    removeDatabase(unfinished);
     try {
-      copyFileSync(file, database);
-      return await beginHistories(async () => openSqliteStore(database));
+      copyFileSync(file, unfinished);
+      const lines = await beginHistories(async () => openSqliteStore(unfinished));
+      renameSync(unfinished, database);
+      return lines;
     } catch (error) {
-      for (const part of [database, `${database}-wal`, `${database}-shm`]) rmSync(part, { force: true });
+      removeDatabase(unfinished);
       if (systemCode(error) === null) throw error;
       throw new Refusal(`The backup can't be restored: ${error instanceof Error ? error.message : error}`);
     }
   } finally {
     unlock();
   }
+}
+
+function removeDatabase(file: string): void {
+  for (const part of [file, `${file}-wal`, `${file}-shm`]) rmSync(part, { force: true });
 }
 
 /** The new histories are begun in a copy, so that the database gets everything at once or nothing. */

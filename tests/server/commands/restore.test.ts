@@ -1,11 +1,13 @@
 /** What is done with a data folder while no server runs: restore, verify, export [T5]. */
-import { copyFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { readLog } from "../../../src/core/formats/log-file.ts";
 import { parseOp } from "../../../src/core/log/parse.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
+import { restore } from "../../../src/server/commands/restore.ts";
+import { Logs } from "../../../src/server/log/logs.ts";
 import { verifyLog } from "../../../src/server/log/verification.ts";
 import { makeBackup } from "../../../src/server/store/backup.ts";
 import { databaseFile } from "../../../src/server/store/data-folder.ts";
@@ -69,6 +71,28 @@ test("[S6, S11] a server on a restored folder answers with the new history, unde
     revision: number;
   };
   expect(revision).toBeGreaterThan(1_000_000_000);
+});
+
+test("[S6] a restore that is killed halfway leaves nothing to start on, and the next one begins anew", {
+  timeout: LONG,
+}, async () => {
+  const { backup } = await stoppedCup();
+  const [folder, killed] = [join(freshFolder(), "restored"), freshFolder()];
+  const open = Logs.open;
+  vi.spyOn(Logs, "open").mockImplementationOnce((options) => {
+    // What lies on the disk when the process ends here, before the new history.
+    cpSync(folder, killed, { recursive: true });
+    return open(options);
+  });
+  await restore(backup, { kind: "sqlite", folder });
+  expect(existsSync(databaseFile(folder))).toBe(true);
+  expect(existsSync(databaseFile(killed))).toBe(false);
+  expect(readdirSync(killed)).toContain("aidpost.sqlite.restoring");
+  await restore(backup, { kind: "sqlite", folder: killed });
+  const store = openSqliteStore(databaseFile(killed));
+  expect((await store.competitions())[0]?.histories).toHaveLength(2);
+  await store.close();
+  expect(readdirSync(killed).filter((name) => name.includes("restoring"))).toEqual([]);
 });
 
 test("a restore into a folder that holds a database is refused, and one from no backup", {
