@@ -231,6 +231,17 @@ export function storeContract(open: () => Promise<OpenStore>): void {
     expect((await store.people(competition)).people).toEqual([erased, person("p2")]);
   });
 
+  test("[A1] a put without a PIN keeps the one that is there, whoever put it last; erasing takes it away", async () => {
+    const pin = (hash: string) => ({ salt: "c2FsdA", iterations: 100_000, hash });
+    const pinNow = async () => (await store.people(competition)).people[0]?.pin;
+    await store.putPeople(competition, "request-1", [person("p1", { pin: pin("b2xk") })]);
+    await store.putPeople(competition, "request-2", [person("p1", { pin: pin("bmV3") })]);
+    await store.putPeople(competition, "request-3", [person("p1", { name: "Anna B." })]);
+    expect(await pinNow()).toEqual(pin("bmV3"));
+    await store.putPeople(competition, "request-4", [person("p1", { name: "", erased: true })]);
+    expect(await pinNow()).toBeNull();
+  });
+
   test("[S4] the same request again changes no people and answers as the first time", async () => {
     expect(await store.putPeople(competition, "request-1", [person("p1", { name: "Anna" })])).toBe(1);
     await store.putPeople(competition, "request-2", [person("p1", { name: "Berta" })]);

@@ -31,7 +31,7 @@ async function put(c: Context, services: Services): Promise<Response> {
   return answer(c, services, who);
 }
 
-/** A name that was erased never comes back, and a verifier that is left out stays as it is. */
+/** A name that was erased never comes back. */
 function changed(before: Person | undefined, next: Person, index: number): Person {
   if (next.erased) return { id: next.id, name: "", contact: null, pin: null, erased: true };
   if (before?.erased) {
@@ -39,7 +39,7 @@ function changed(before: Person | undefined, next: Person, index: number): Perso
       at: `people.${index}`,
     });
   }
-  return { ...next, pin: next.pin ?? before?.pin ?? null };
+  return next;
 }
 
 async function answer(c: Context, { store }: Services, { log, role }: Asker): Promise<Response> {

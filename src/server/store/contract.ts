@@ -135,7 +135,8 @@ export interface Store {
   /** Persons beside the log [L19]. */
   people(competition: CompetitionId): Promise<People>;
   /**
-   * Puts persons, each over the one with the same id, and returns the new version. Whoever was erased stays it [A7].
+   * Puts persons, each over the one with the same id, and returns the new version. Whoever was erased stays it [A7],
+   * and a verifier that is left out stays what it is at that moment, whoever changed it last.
    * Repeatable: the same `request` again changes nothing and returns the version of the first time [S4].
    */
   putPeople(competition: CompetitionId, request: string, people: readonly Person[]): Promise<number>;

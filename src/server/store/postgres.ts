@@ -106,7 +106,8 @@ class PostgresStore implements Store {
         await changed(
           connection,
           `insert into people values ($1, $2, $3, $4, $5, $6) on conflict (competition, person) do update set
-            name = excluded.name, contact = excluded.contact, pin = excluded.pin, erased = excluded.erased
+            name = excluded.name, contact = excluded.contact,
+            pin = case excluded.erased when 0 then coalesce(excluded.pin, people.pin) end, erased = excluded.erased
             where people.erased = 0`,
           competition,
           id,

@@ -111,7 +111,8 @@ class SqliteStore implements Store {
       for (const person of people) {
         this.#run(
           `insert into people values (?, ?, ?, ?, ?, ?) on conflict do update set
-            name = excluded.name, contact = excluded.contact, pin = excluded.pin, erased = excluded.erased
+            name = excluded.name, contact = excluded.contact,
+            pin = case excluded.erased when 0 then coalesce(excluded.pin, people.pin) end, erased = excluded.erased
             where people.erased = 0`,
           competition,
           person.id,
