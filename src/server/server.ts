@@ -108,6 +108,7 @@ async function startOn(
       unsealing: new Unsealing(store),
       couriers: { tries: new Tries(clock, COURIERS), failures: new Failures(clock) },
       sourceOf: (c) => sourceOf(c, settings.trustProxy),
+      keptBeside: () => backups?.changed(),
       ready: () => isReady(logs, store, state),
     },
     new StaticFiles(settings.app),

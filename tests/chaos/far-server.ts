@@ -131,6 +131,7 @@ export class FarServer implements FarEnd {
       unsealing: new Unsealing(store),
       couriers: { tries: new Tries(clock, { most: 1_000, within: 60_000 }), failures: new Failures(clock) },
       sourceOf: () => "network",
+      keptBeside: () => {},
       ready: async () => true,
     };
     const app = createApp(services, new StaticFiles(this.disk.folder));

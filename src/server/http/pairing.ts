@@ -47,6 +47,7 @@ async function claim(c: Context, services: Services): Promise<Response> {
   await mustBeKeyOf(device, key);
   const use = { at: clock.now(), device, key };
   const { made } = await countFailures(c, services, secret, () => useClaimLink(store, secret, use));
+  services.keptBeside();
   logger.info({ device, link: new Date(made).toISOString() }, "server claimed");
   const competitions = await logs.change((turn) =>
     turn.all().map((log) => ({

@@ -28,6 +28,7 @@ async function put(c: Context, services: Services): Promise<Response> {
   const before = new Map((await services.store.people(competition)).people.map((one) => [one.id, one]));
   const next = people.map((person, index) => changed(before.get(person.id), person, index));
   await services.store.putPeople(competition, request, next);
+  services.keptBeside();
   return answer(c, services, who);
 }
 

@@ -2,13 +2,15 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { pino } from "pino";
 import { expect, test } from "vitest";
+import { paths } from "../../../src/core/protocol/paths.ts";
 import { Backups, makeBackup } from "../../../src/server/store/backup.ts";
 import { backupFolder, databaseFile, prepareFolder } from "../../../src/server/store/data-folder.ts";
 import { openSqliteStore } from "../../../src/server/store/sqlite.ts";
+import { anna } from "../cup.ts";
 import { freshFolder } from "../folder.ts";
 import { TestClock } from "../test-clock.ts";
 import { TestDevice } from "../test-device.ts";
-import { claim, startedCup, testServer } from "../test-server.ts";
+import { claim, cup, sendAs, startedCup, testServer } from "../test-server.ts";
 
 const backupsIn = (folder: string) => readdirSync(backupFolder(folder)).sort();
 
@@ -42,6 +44,21 @@ test("[T5] a backup is made every ten minutes in which ops came in, and in no ot
   await claim(at, new TestDevice(at.clock));
   at.clock.pass(10 * 60_000);
   expect(backupsIn(at.folder)).toHaveLength(2);
+});
+
+test("[T5] names, PINs and a claim beside the log get into a backup too", async () => {
+  const at = await testServer();
+  await claim(at, new TestDevice(at.clock));
+  at.clock.pass(10 * 60_000);
+  expect(backupsIn(at.folder)).toHaveLength(1);
+  const office = await startedCup(at);
+  at.clock.pass(10 * 60_000);
+  const before = backupsIn(at.folder).length;
+  const people = [{ id: anna, name: "Anna", contact: null, pin: null, erased: false }];
+  const put = await sendAs(at, office, "PUT", paths.people(cup), { request: "request-1", people });
+  expect(put.status).toBe(200);
+  at.clock.pass(10 * 60_000);
+  expect(backupsIn(at.folder)).toHaveLength(before + 1);
 });
 
 test("[T5] the last fifty backups are kept, nothing else in the folder is touched", async () => {
