@@ -2,7 +2,7 @@
 import Dexie, { type Table } from "dexie";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
-import type { BundleRecord, PeopleAnswer } from "../../core/protocol/messages.ts";
+import { type BundleRecord, type PeopleAnswer, READ_ANEW } from "../../core/protocol/messages.ts";
 import { Connection, type Databases, watch } from "./database.ts";
 import { NOTHING_KNOWN, pageKey, place, shown, without } from "./log-copy.ts";
 import type { Cache, KeptReceipt, Known, SeenStanding } from "./ports.ts";
@@ -70,8 +70,14 @@ function cacheOver(connection: Connection<Dexie & Tables>): Cache {
       ),
     take: (asked, answer) =>
       use(() =>
-        db.transaction("rw", db.facts, db.pages, db.bundles, async () => {
+        db.transaction("rw", db.facts, db.pages, db.bundles, db.receipts, async () => {
           const placement = place(await known(), asked, answer);
+          // Places in a log that the server lost say nothing any more [S40].
+          if (answer.scope === READ_ANEW) {
+            await db.receipts
+              .filter((kept) => kept.kind === "placed" && kept.history === answer.history)
+              .delete();
+          }
           if (placement.page !== null) {
             await db.pages.put(answer.entries, placement.page);
             if (answer.bundles.length > 0) await db.bundles.put(answer.bundles, placement.page);

@@ -2,7 +2,7 @@
  * Where a page of the server's log belongs. One copy serves; when the reader's rights, the policy or the server's
  * history change, another is filled from the start beside it and takes over once it is whole [V2, S6].
  */
-import type { EntriesAnswer } from "../../core/protocol/messages.ts";
+import { type EntriesAnswer, READ_ANEW } from "../../core/protocol/messages.ts";
 import { ordered } from "./ordered.ts";
 import type { Asked, Known, LogCopy, ReadUpTo } from "./ports.ts";
 
@@ -66,7 +66,7 @@ function append(known: Known, copy: LogCopy, answer: EntriesAnswer): Placement {
     const after = { ...known, history: answer.history, serving: grown, filling: null };
     if (!serving) return { known: after, page, drop: [] };
     // What a restored server lost may stand in the copy of its earlier history, and only there [S6].
-    return serving.history === grown.history
+    return serving.history === grown.history && !serving.ahead
       ? { known: after, page, drop: [serving.generation] }
       : { known: { ...after, earlier: [...(known.earlier ?? []), serving] }, page, drop: [] };
   }
@@ -78,8 +78,10 @@ function begin(known: Known, { history, scope }: EntriesAnswer): Placement {
   const generation = ordered(known.generations);
   const filling: LogCopy = { generation, history, scope, cursor: null, pages: 0, whole: false };
   const drop = known.filling ? [known.filling.generation] : [];
+  // What the server lost without knowing may stand in the copy that it is behind of, and only there [S40].
+  const serving = known.serving && scope === READ_ANEW ? { ...known.serving, ahead: true } : known.serving;
   return {
-    known: { ...known, history, generations: known.generations + 1, filling },
+    known: { ...known, serving, history, generations: known.generations + 1, filling },
     page: null,
     drop,
   };

@@ -169,7 +169,7 @@ export class LogView {
     await this.#readSelf();
     this.#known = reading.known;
     this.#read = reading.upTo;
-    const receipts = await this.#newReceipts();
+    const receipts = await this.#newReceipts(reading.anew);
     for (const receipt of receipts) this.#kept.set(receipt.op, receipt);
     this.drafts = drafts;
     this.people = new Map(people.people.map((person) => [person.id, person]));
@@ -239,8 +239,13 @@ export class LogView {
     this.chain = chain;
   }
 
-  /** What became known of ops that are not settled; most of them stay as they are. */
-  async #newReceipts(): Promise<readonly KeptReceipt[]> {
+  /** What became known of ops that are not settled, and of all where the log is another; most stay as they are. */
+  async #newReceipts(anew: boolean): Promise<readonly KeptReceipt[]> {
+    if (anew) {
+      const all = await this.#cache.receipts(this.#ops.map(({ id }) => id));
+      this.#kept.clear();
+      return all;
+    }
     const receipts = await this.#cache.receipts(this.#unsettled());
     return receipts.filter(
       (receipt) => JSON.stringify(receipt) !== JSON.stringify(this.#kept.get(receipt.op)),

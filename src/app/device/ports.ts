@@ -214,6 +214,8 @@ export interface LogCopy {
   readonly pages: number;
   /** Everything had arrived once. */
   readonly whole: boolean;
+  /** It holds what the server lost without knowing [S40]; left out: no. */
+  readonly ahead?: boolean;
 }
 export interface Known {
   readonly serving: LogCopy | null;

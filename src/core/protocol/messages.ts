@@ -89,6 +89,11 @@ export const BundleRecord = v.strictObject({
   key: v.optional(PublicKey),
 });
 export type BundleRecord = v.InferOutput<typeof BundleRecord>;
+/**
+ * The scope of an answer to a cursor beyond the log's end: the server lost what the device read, and keeps its history.
+ * The device reads from the start and offers everything again [S40].
+ */
+export const READ_ANEW = "readAnew";
 /** `cursor` is opaque; `scope` changes with rights and policy, then the device reads from the start [V2]. */
 export const EntriesAnswer = v.strictObject({
   history: HistoryId,

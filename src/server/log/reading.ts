@@ -7,7 +7,7 @@ import { type CompetitionId, Sequence } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import type { Role } from "../../core/log/role.ts";
 import { openedBy, type Reader, scopeOf, visible } from "../../core/log/visible.ts";
-import type { EntriesAnswer } from "../../core/protocol/messages.ts";
+import { type EntriesAnswer, READ_ANEW } from "../../core/protocol/messages.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Store } from "../store/contract.ts";
 import type { CompetitionLog } from "./competition-log.ts";
@@ -38,6 +38,16 @@ export function readCursor(text: string | undefined): Position {
 
 function cursor({ at, done }: Position): string {
   return `${at}.${done}`;
+}
+
+/** Whether a reader has what this log lacks: the store was put back without a new history [S40]. */
+export function isBeyond({ head }: CompetitionLog, { at, done }: Position): boolean {
+  return at > head + 1 || (at > head && done > 0);
+}
+
+/** Says to a reader that is beyond the end that it must begin anew. */
+export function anew({ head }: CompetitionLog, from: Position): Page {
+  return { scope: READ_ANEW, cursor: cursor(from), more: true, head, entries: [], bundles: [] };
 }
 
 /** The next entries for a device, and the bundles that they came in for those who see everything [D6]. */

@@ -31,7 +31,7 @@ import { replaces } from "../../../src/app/device/receipts.ts";
 import { type DraftRow, samePurpose } from "../../../src/core/competition/draft.ts";
 import type { CompetitionId, DeviceId, PersonId } from "../../../src/core/competition/id.ts";
 import type { Entry } from "../../../src/core/log/entry.ts";
-import type { BundleRecord, PeopleAnswer } from "../../../src/core/protocol/messages.ts";
+import { type BundleRecord, type PeopleAnswer, READ_ANEW } from "../../../src/core/protocol/messages.ts";
 
 /** Calls its listeners in a microtask of their own, as a database does. */
 class Changes {
@@ -305,6 +305,10 @@ export class MemoryCache implements Cache {
   };
   take: Cache["take"] = async (asked, answer) => {
     const placement = place(this.#known, asked, answer);
+    if (answer.scope === READ_ANEW) {
+      for (const { op, kind } of [...this.#receipts.values()])
+        if (kind === "placed") this.#receipts.delete(op);
+    }
     if (placement.page !== null) {
       this.#pages.set(placement.page, copy(answer.entries));
       this.#bundles.set(placement.page, copy(answer.bundles));

@@ -12,16 +12,17 @@ import { CHAIN_START, type Entry, entryHash, hashText, type Verdict } from "../.
 import { OP_SCHEMA, type OpKind } from "../../../src/core/log/op.ts";
 import { idOfKey, type PublicKey, type Role } from "../../../src/core/log/role.ts";
 import { writeOp } from "../../../src/core/log/write.ts";
-import type {
-  Bundle,
-  BundleRecord,
-  OpResult,
-  PeopleAnswer,
-  Person,
-  Signature,
-  SignatureDrawing,
-  SignaturesAnswer,
-  SignaturesPut,
+import {
+  type Bundle,
+  type BundleRecord,
+  type OpResult,
+  type PeopleAnswer,
+  type Person,
+  READ_ANEW,
+  type Signature,
+  type SignatureDrawing,
+  type SignaturesAnswer,
+  type SignaturesPut,
 } from "../../../src/core/protocol/messages.ts";
 import { HISTORY_HEADER, paths, TIME_HEADER } from "../../../src/core/protocol/paths.ts";
 import { PROBLEMS, type ProblemKind } from "../../../src/core/protocol/problem.ts";
@@ -148,10 +149,15 @@ export class TestServer {
 
   /** Back to an older backup: entries after `sequence` are lost, the history is new. */
   restore(sequence: number): void {
+    this.putBack(sequence);
+    this.history = "01890000-0000-7000-8000-00000000bbbb" as HistoryId;
+  }
+
+  /** The same under the history that was: nobody said to the server that it lost anything. */
+  putBack(sequence: number): void {
     this.entries = this.entries.slice(0, sequence);
     this.bundles = this.bundles.filter(({ at }) => at <= sequence);
     this.#places = new Map(this.entries.map((entry) => [hashText(entry.op), entry]));
-    this.history = "01890000-0000-7000-8000-00000000bbbb" as HistoryId;
   }
 
   admission(device: DeviceId, key: PublicKey, role: Role): Bundle {
@@ -289,6 +295,10 @@ export class TestServer {
 
   #page(after: string | null) {
     const from = Number(after ?? 0);
+    if (from > this.entries.length) {
+      const head = this.entries.length;
+      return { scope: READ_ANEW, cursor: String(from), more: true, head, entries: [], bundles: [] };
+    }
     const entries = this.entries.slice(from, from + PAGE);
     const cursor = String(from + entries.length);
     const head = this.entries.length;

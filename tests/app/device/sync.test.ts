@@ -442,6 +442,20 @@ test("[S6] after a restore everything is offered again, and receipts say so unti
   expect(server.entries.filter((entry) => entry.op.includes(op))).toHaveLength(1);
 });
 
+test("[S40] what a server lost without a new history is offered again", async () => {
+  const { device, server, clock } = await connected();
+  const op = await score(device, "t14");
+  await clock.pass(1_000);
+  expect(device.snapshot().receipts.get(op)).toMatchObject({ kind: "received" });
+  device.syncNow();
+  await clock.pass(1_000);
+  server.putBack(server.entries.length - 1);
+  device.syncNow();
+  await clock.pass(60_000);
+  expect(server.entries.filter((entry) => entry.op.includes(op))).toHaveLength(1);
+  expect(device.snapshot().receipts.get(op)).toMatchObject({ kind: "received", beforeRestore: false });
+});
+
 test("[S2, S4] a request whose token was used on the way is asked again with a new one, and nothing pauses", async () => {
   const { device, server, clock } = await connected();
   const tokens: (string | undefined)[] = [];

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { formOf } from "../../../src/core/log/setup.ts";
-import type { EntriesAnswer } from "../../../src/core/protocol/messages.ts";
+import { type EntriesAnswer, READ_ANEW } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
 import { captain, refereeA, refereeB, s1, seatA, seatB, sheet, t1, t2 } from "../cup.ts";
 import { act } from "../test-device.ts";
@@ -36,6 +36,19 @@ test("[V2] reading on from the cursor gives what is new, and nothing twice", asy
   const next = (await sendAs(at, office, "GET", paths.entries(cup) + after)).json as EntriesAnswer;
   expect(sequences([next])).toEqual([(page?.head ?? 0) + 1, (page?.head ?? 0) + 2]);
   expect(tablet.device).toBe(JSON.parse(next.entries[1]?.op ?? "").body.device);
+});
+
+test("[S40] a cursor beyond the end, from before the data was put back, is told to begin anew, and said loudly", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const head = at.server.logs.get(cup)?.head ?? 0;
+  const read = async (after: string) =>
+    (await sendAs(at, office, "GET", `${paths.entries(cup)}?after=${after}`)).json as EntriesAnswer;
+  for (const after of [`${head + 2}.0`, `${head + 1}.1`]) {
+    expect(await read(after)).toMatchObject({ scope: READ_ANEW, more: true, head, entries: [] });
+  }
+  expect(at.logged.filter((line) => line.includes("the data was put back"))).toHaveLength(2);
+  expect((await read(`${head + 1}.0`)).scope).not.toBe(READ_ANEW);
 });
 
 test("[V1] a referee sees the other seat's sheet only when every seat of the run is closed, and misses nothing [V2]", async () => {
