@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { breaks, mustFit } from "./breaks.ts";
 import { simulate } from "./simulation.ts";
+import { FAULTS, type Fault } from "./story.ts";
 
 /** Days of which each goes another way; more of them with `npm run chaos`. */
 const SEEDS = Array.from({ length: 14 }, (_, index) => index + 1);
 const LONG = 120_000;
+const happened = new Set<Fault>();
 
 test.each(SEEDS)(
   "[S1, S2, S3, S6, L5, L13, L15, V2, V3, T2, D2, D3, D9] seed %i: nothing is lost, nothing comes twice, every conflict shows",
@@ -14,8 +16,13 @@ test.each(SEEDS)(
     expect(problems).toEqual([]);
     expect(ops).toBeGreaterThan(0);
     expect(faults.size).toBeGreaterThan(0);
+    for (const kind of faults.keys()) happened.add(kind);
   },
 );
+
+test("over all these seeds every kind of fault happens", () => {
+  expect(FAULTS.filter((kind) => !happened.has(kind))).toEqual([]);
+});
 
 test("a seed goes the same way every time", { timeout: LONG }, async () => {
   const [one, again, other] = [await simulate(3), await simulate(3), await simulate(4)];
