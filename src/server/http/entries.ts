@@ -13,9 +13,9 @@ export function addEntriesRoute(app: Hono, services: Services): void {
     if (isBeyond(log, from)) await services.logs.follow();
     const beyond = isBeyond(log, from);
     if (beyond) {
-      services.logger.error(
+      services.logger.warn(
         { competition: log.competition, device, head: log.head, at: from.at },
-        'A device has read more than this log holds: the data was put back without "restore". It reads anew and offers everything again',
+        "A device has read more than this log holds: the data was put back from an older copy. It reads anew and offers everything again",
       );
     }
     const page = beyond ? anew(log, from) : await readPage(services.store, log, { device, role }, from);

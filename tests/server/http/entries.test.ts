@@ -38,7 +38,7 @@ test("[V2] reading on from the cursor gives what is new, and nothing twice", asy
   expect(tablet.device).toBe(JSON.parse(next.entries[1]?.op ?? "").body.device);
 });
 
-test("[S40] a cursor beyond the end, from before the data was put back, is told to begin anew, and said loudly", async () => {
+test("[S40] a cursor beyond the end, from before the data was put back, is told to begin anew, and said", async () => {
   const at = await testServer();
   const office = await startedCup(at);
   const head = at.server.logs.get(cup)?.head ?? 0;
