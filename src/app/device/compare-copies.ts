@@ -148,8 +148,11 @@ interface OpsBack {
 }
 
 /** Ops in the mirror alone: own ones go on with the chain, all of them or none; the others are handed on. */
-function opsBack({ self, ops }: DatabaseCopy, mirror: MirrorCopy): OpsBack {
-  const known = new Set(ops.map(({ hash }) => hash));
+function opsBack(database: DatabaseCopy, mirror: MirrorCopy): OpsBack {
+  const { self, ops } = database;
+  // One that lies in IndexedDB without the signature that it needs is missing, too: its line has it.
+  const sendable = ops.filter((op) => isSendable({ kind: "op", op }, database));
+  const known = new Set(sendable.map(({ hash }) => hash));
   const missing = [...mirror.ops.values()].filter(({ hash }) => !known.has(hash)).sort(byPlace);
   const own = missing.filter(({ device }) => device === self?.device);
   const others = missing.filter(({ device }) => device !== self?.device);

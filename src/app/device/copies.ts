@@ -54,8 +54,12 @@ export interface JournalDatabase extends Journal {
   /** The browser said, when this page opened it, that it had lost what was in it. */
   readonly dataLoss: boolean;
   copy(): Promise<DatabaseCopy>;
-  /** In one transaction: takes the old key out of use first when there is a new one. */
-  takeBack(found: TakeBack, renewal: Renewal | null, recovery: Recovery | null): Promise<void>;
+  /**
+   * In one transaction: takes the old key out of use first when there is a new one.
+   *
+   * @returns false, and nothing was done: an op was written meanwhile that the renewal does not sign
+   */
+  takeBack(found: TakeBack, renewal: Renewal | null, recovery: Recovery | null): Promise<boolean>;
   /** Called when the connection was lost and is open again, before anything goes on. */
   onReopened(listener: () => Promise<void>): void;
 }

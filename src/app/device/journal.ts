@@ -218,9 +218,7 @@ function copyOver(connection: Connection<JournalDexie>): Omit<Copying, "dataLoss
     // Dexie follows what it awaits only from a function that is itself async.
     takeBack: (found, renewal, recovery) =>
       connection.use((db) =>
-        db.transaction("rw", db.tables, async () => {
-          await takeBack(db, found, renewal, recovery);
-        }),
+        db.transaction("rw", db.tables, async () => await takeBack(db, found, renewal, recovery)),
       ),
     onReopened: (listener) => connection.onReopened(listener),
   };

@@ -256,7 +256,7 @@ export class MirroredJournal implements TwofoldJournal {
     const sign = async (op: JournalOp): Promise<Signature | null> => {
       if (this.#signer?.device !== op.device) this.#signer = await this.self();
       const signer = this.#signer;
-      if (signer?.device !== op.device) return null;
+      if (signer?.device !== op.device) return this.#lastSignature(op);
       return (await sealBundle(competition, signer, [op], this.#world.chance)).signature;
     };
     for (const item of items) {
@@ -264,6 +264,12 @@ export class MirroredJournal implements TwofoldJournal {
       if (line) lines.push(frame(line));
     }
     return lines;
+  }
+
+  /** How a key that went out of use meanwhile has signed this op [D45]. */
+  async #lastSignature({ device, number, hash }: JournalOp): Promise<Signature | null> {
+    const ops = await this.#database.ops({ device, number: number - 1 });
+    return ops.find((op) => op.hash === hash)?.signature ?? null;
   }
 
   #setFailing(failing: boolean): void {

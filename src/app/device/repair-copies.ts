@@ -40,6 +40,14 @@ export interface Fork {
  * @throws what the database throws; a mirror that can't be read counts as empty
  */
 export async function repairCopies(world: CopiesWorld, fork: Fork | null = null): Promise<Repaired> {
+  for (;;) {
+    const repaired = await repairOnce(world, fork);
+    if (repaired) return repaired;
+  }
+}
+
+/** null: a sheet was submitted while the key was being replaced, and is to be signed by it, too [D45]. */
+async function repairOnce(world: CopiesWorld, fork: Fork | null): Promise<Repaired | null> {
   const { database } = world;
   // The mirror is read first: whatever another tab writes meanwhile is then in IndexedDB, which comes before its line.
   const lines = await linesOf(world.mirror);
@@ -47,7 +55,8 @@ export async function repairCopies(world: CopiesWorld, fork: Fork | null = null)
   const comparison = withFork(compareCopies(copy, lines), fork, copy.self);
   const renewal = comparison.forked ? await newKey(world, copy, lines) : null;
   const recovery = recoveryOf(world, copy, lines, comparison);
-  if (recovery || hasAny(comparison)) await database.takeBack(comparison.takeBack, renewal, recovery);
+  const some = recovery || hasAny(comparison);
+  if (some && !(await database.takeBack(comparison.takeBack, renewal, recovery))) return null;
   return { mirrored: comparison.mirrored, owed: owedAfter(comparison, renewal) };
 }
 

@@ -2,18 +2,31 @@
 import type { DraftRow } from "../../core/competition/draft.ts";
 import type { MirroredOp, Renewal, TakeBack } from "./copies.ts";
 import type { Recovery } from "./face.ts";
-import { type JournalDexie, newSelf, opKey, ownSelf, removeDraft, rowKey, rowOf } from "./journal-tables.ts";
+import {
+  type JournalDexie,
+  newSelf,
+  opKey,
+  ownSelf,
+  removeDraft,
+  rowKey,
+  rowOf,
+  withSignatures,
+} from "./journal-tables.ts";
 import { ordered } from "./ordered.ts";
 import type { Self } from "./ports.ts";
 
-/** In one transaction over all tables; what another tab did meanwhile stands. */
+/**
+ * In one transaction over all tables; what another tab did meanwhile stands.
+ *
+ * @returns false, and nothing was done: the renewal does not sign all that its key has written by now
+ */
 export async function takeBack(
   db: JournalDexie,
   found: TakeBack,
   renewal: Renewal | null,
   recovery: Recovery | null,
-): Promise<void> {
-  if (renewal) await renew(db, renewal);
+): Promise<boolean> {
+  if (renewal && !(await renew(db, renewal))) return false;
   for (const op of found.ops) await goOn(db, op);
   for (const op of found.carried) await carry(db, op);
   for (const former of found.former) await db.former.put(former, former.device);
@@ -27,19 +40,30 @@ export async function takeBack(
   }
   if (found.rows.length > 0) await takeRowsBack(db, found.rows);
   if (recovery) await db.recoveries.put({ recovery, read: false }, ordered(await db.recoveries.count()));
+  return true;
 }
 
-/** The key of this device goes out of use: all that it wrote is handed on as it was signed. */
-async function renew(db: JournalDexie, { of, device, keys, signatures }: Renewal): Promise<void> {
+/**
+ * The key of this device goes out of use: all that it wrote is handed on as it was signed. An op without a signature
+ * could be sent by nobody any more, so with one of them the key stays in use [D45].
+ */
+async function renew(db: JournalDexie, { of, device, keys, signatures }: Renewal): Promise<boolean> {
   const self = await ownSelf(db);
-  if (self.device !== of) return;
+  if (self.device !== of) return true;
+  const written = await withSignatures(
+    db,
+    await db.ops.where(":id").between(`${self.device}/`, `${self.device}/~`).toArray(),
+  );
+  const signed = written.flatMap(({ id, hash, signature }) => {
+    const last = signature ?? signatures.get(id);
+    return last ? [[hash, last] as const] : [];
+  });
+  if (signed.length < written.length) return false;
   const { publicKey: key } = self.keys;
   await db.former.put({ device: self.device, key, admission: self.admission }, self.device);
-  for (const op of await db.ops.where(":id").between(`${self.device}/`, `${self.device}/~`).toArray()) {
-    const signature = signatures.get(op.id);
-    if (signature) await db.signatures.put(signature, op.hash);
-  }
+  for (const [hash, signature] of signed) await db.signatures.put(signature, hash);
   await db.self.put(newSelf({ device, keys }), "self");
+  return true;
 }
 
 /** Puts an own op back; one that another tab put back meanwhile is there already. */
@@ -54,7 +78,9 @@ async function goOn(db: JournalDexie, op: MirroredOp): Promise<void> {
 }
 
 async function carry(db: JournalDexie, op: MirroredOp): Promise<void> {
-  await db.ops.put(rowOf(op), `${opKey(op)}/${op.hash}`);
+  // An op of a former key may lie here already, and lack its signature alone.
+  const known = await db.ops.get(opKey(op));
+  if (known?.hash !== op.hash) await db.ops.put(rowOf(op), `${opKey(op)}/${op.hash}`);
   await db.signatures.put(op.signature, op.hash);
 }
 

@@ -162,6 +162,22 @@ export function databaseContract(
     expect(await journal.self()).toMatchObject({ device: old, number: 1 });
   });
 
+  test(`[D45] ${name}: a key stays in use while it has an op that nobody signed, and nothing is taken back`, async () => {
+    const { journal } = await begun();
+    const [first, second] = await journal.write([op("1"), op("2")], null);
+    if (!first || !second) throw new Error("nothing was written");
+    const next = await new SeededChance(5).makeKeys();
+    const signatures = new Map([[first.id, signature]]);
+    const renewal = { of: device, device: old, keys: next, signatures };
+    expect(await journal.takeBack(NOTHING_BACK, renewal, recovery)).toBe(false);
+    expect(await journal.self()).toMatchObject({ device, number: 2 });
+    expect([await journal.ops(), await journal.former()]).toEqual([[first, second], []]);
+    expect(await journal.recovery()).toBeNull();
+    signatures.set(second.id, signature);
+    expect(await journal.takeBack(NOTHING_BACK, renewal, recovery)).toBe(true);
+    expect((await journal.ops()).map((one) => one.signature)).toEqual([signature, signature]);
+  });
+
   test(`[D15] ${name}: a recovery is told until it was read`, async () => {
     const { journal } = await begun();
     expect(await journal.recovery()).toBeNull();

@@ -205,10 +205,12 @@ export class MemoryJournal implements JournalDatabase {
   }
   async takeBack(found: TakeBack, renewal: Renewal | null, recovery: Recovery | null) {
     await this.#disk();
-    if (renewal) this.#renew(renewal);
+    if (renewal && !this.#renew(renewal)) return false;
     for (const op of found.ops) this.#goOn(op);
     for (const op of found.carried) {
-      if (!this.#ops.some(({ hash }) => hash === op.hash)) this.#ops.push(plain(op));
+      const at = this.#ops.findIndex(({ hash }) => hash === op.hash);
+      if (at < 0) this.#ops.push(plain(op));
+      else this.#ops = this.#ops.with(at, plain(op));
     }
     for (const former of found.former) this.#former.set(former.device, former);
     for (const draft of found.discarded) this.#discarded.add(draft);
@@ -228,6 +230,7 @@ export class MemoryJournal implements JournalDatabase {
     }
     if (recovery) this.#recoveries.push(recovery);
     this.#changes.tell();
+    return true;
   }
   onReopened(listener: () => Promise<void>) {
     this.#reopened.push(listener);
@@ -237,14 +240,17 @@ export class MemoryJournal implements JournalDatabase {
     for (const listener of this.#reopened) await listener();
   }
 
-  #renew({ of, device, keys, signatures }: Renewal): void {
+  #renew({ of, device, keys, signatures }: Renewal): boolean {
     const { device: old, keys: oldKeys, admission } = this.#own();
-    if (old !== of) return;
+    if (old !== of) return true;
+    const written = this.#ops.filter((op) => op.device === old);
+    if (written.some(({ id, signature }) => !signature && !signatures.has(id))) return false;
     this.#former.set(old, { device: old, key: oldKeys.publicKey, admission });
     this.#ops = this.#ops.map((op) =>
       op.device === old ? { ...op, signature: signatures.get(op.id) ?? op.signature } : op,
     );
     this.#self = anew(device, keys);
+    return true;
   }
   #goOn(op: MirroredOp): void {
     const { seen, ...self } = this.#own();

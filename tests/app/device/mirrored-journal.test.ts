@@ -6,6 +6,7 @@ import { frame, readLines } from "../../../src/app/device/mirror-lines.ts";
 import { MirroredJournal } from "../../../src/app/device/mirrored-journal.ts";
 import { OpenSheet } from "../../../src/app/device/open-sheet.ts";
 import type { TeamId } from "../../../src/core/competition/id.ts";
+import { idOfKey } from "../../../src/core/log/role.ts";
 import { bundleText } from "../../../src/core/protocol/signing.ts";
 import { counts, cup } from "./fixtures.ts";
 import { device, draftOf, op, rowOf } from "./journal-contract.ts";
@@ -310,4 +311,54 @@ test("[D18] a page whose key went with the database says that it is to be loaded
   expect(await page.self()).toBeNull();
   await emptied.reopen();
   expect(told).toEqual(["lost"]);
+});
+
+test("[D45] a sheet that is submitted while its key is being replaced is signed by that key for the last time", async () => {
+  const { journal, chance, tab, lines } = await twofold();
+  await journal.write([op("1")], null);
+  const plain = chance.makeKeys.bind(chance);
+  let submitted: Promise<unknown> = Promise.resolve();
+  chance.makeKeys = async () => {
+    chance.makeKeys = plain;
+    submitted = journal.write([op("2")], null);
+    await settled();
+    return plain();
+  };
+  await journal.renew({ device, number: 1 });
+  await submitted;
+  const renewed = (await journal.self())?.device;
+  expect(renewed).not.toBe(device);
+  for (const copy of [journal, await tab()]) {
+    const ops = await copy.ops();
+    expect(ops.map(({ number }) => number)).toEqual([1, 2]);
+    expect(ops.filter((one) => one.device !== renewed && one.signature === null)).toEqual([]);
+  }
+  const mirrored = lines().flatMap((line) => (line.kind === "op" ? [line.bundle.ops[0]] : []));
+  expect(mirrored).toEqual((await journal.ops()).map(({ text }) => text));
+});
+
+test("[D45] an op that lies in IndexedDB without its last signature takes it from its line", async () => {
+  const { journal, database, tab, chance } = await twofold();
+  await journal.write([op("1")], null);
+  const copy = await database.copy();
+  const { publicKey, ...keys } = await chance.makeKeys();
+  const former = { device, key: publicKey, admission: null };
+  const self = { ...(copy.self ?? expect.fail()), device: idOfKey(publicKey), keys: { publicKey, ...keys } };
+  const torn = new MemoryJournal({ ...copy, former: [former], self: { ...self, number: 0, last: null } });
+  const ops = await (await tab(torn)).ops();
+  expect(ops.map((one) => [one.number, one.signature === null])).toEqual([[1, false]]);
+});
+
+test("[D45] an op whose line is written after its key went out of use is written as that key signed it", async () => {
+  const { journal, database, texts, clock, lines } = await twofold();
+  texts.full = true;
+  const writing = journal.write([op("1")], null);
+  await settled();
+  const renewing = journal.renew({ device, number: 1 });
+  await settled();
+  texts.full = false;
+  await clock.pass(10_000);
+  await Promise.all([writing, renewing]);
+  const [signature] = (await database.ops()).map((one) => one.signature);
+  expect(lines().flatMap((line) => (line.kind === "op" ? [line.bundle.signature] : []))).toEqual([signature]);
 });
