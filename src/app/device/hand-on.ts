@@ -14,6 +14,7 @@ import {
 } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import type { LogView } from "./log-view.ts";
+import type { Pace } from "./pace.ts";
 import type { Cache, Clock, LogCopy } from "./ports.ts";
 import type { Failed } from "./push.ts";
 import type { Reply, Requests, Signer } from "./request.ts";
@@ -26,6 +27,7 @@ export interface HandOn {
   readonly view: Pick<LogView, "holds" | "servers">;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  readonly pace: Pace;
   /** Copies that hold something that the server won't have: they stay, and this page offers them no more. */
   readonly refused: Set<string>;
 }
@@ -43,7 +45,10 @@ export async function handOn(world: HandOn): Promise<Failed | null> {
     let refused = false;
     for (const bundle of await lostBundles(world, copy)) {
       const reply = await offer(world, bundle);
-      if (reply.ok) continue;
+      if (reply.ok) {
+        world.pace.answers += 1;
+        continue;
+      }
       if (!isForGood(reply)) return reply;
       refused = true;
     }

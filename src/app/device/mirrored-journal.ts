@@ -75,17 +75,18 @@ export class MirroredJournal implements TwofoldJournal {
   setTries: Journal["setTries"] = (official, tries) => this.#database.setTries(official, tries);
   changed: Journal["changed"] = (listener) => this.#database.changed(listener);
 
+  // Who this device is stands in IndexedDB; its line comes before the first op's, and nobody waits for it until then.
   begin: Journal["begin"] = async (device, keys) => {
     const self = await this.#database.begin(device, keys);
     this.#signer = self;
-    await this.#surely([deviceItem(self)]);
+    await this.#ifPossible([deviceItem(self)]);
     return self;
   };
 
   admit: Journal["admit"] = async (admission) => {
     await this.#database.admit(admission);
     const self = await this.self();
-    if (self) await this.#surely([deviceItem(self)]);
+    if (self) await this.#ifPossible([deviceItem(self)]);
   };
 
   write: Journal["write"] = async (ops, ends) => {
@@ -148,7 +149,7 @@ export class MirroredJournal implements TwofoldJournal {
   renew: TwofoldJournal["renew"] = async (fork) => {
     await this.#repair(fork);
     const self = await this.self();
-    if (self) await this.#surely([deviceItem(self)]);
+    if (self) await this.#ifPossible([deviceItem(self)]);
   };
 
   writeTest: Journal["writeTest"] = async () => {

@@ -3,6 +3,7 @@ import type { CompetitionId } from "../../core/competition/id.ts";
 import { EntriesAnswer, PeopleAnswer } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import { nextPage } from "./log-copy.ts";
+import { type Pace, WHOLE } from "./pace.ts";
 import type { Asked, Cache, Journal } from "./ports.ts";
 import type { Failed } from "./push.ts";
 import type { Requests, Signer } from "./request.ts";
@@ -16,6 +17,8 @@ export interface Pull {
   /** Takes what was read into the state that the page shows. */
   readonly taken: () => Promise<void>;
   readonly signal: AbortSignal;
+  /** Bounds the pages, and is told of every answer. */
+  readonly pace: Pace;
 }
 
 /**
@@ -31,6 +34,7 @@ export async function pull(world: Pull): Promise<Failed | null> {
   for (;;) {
     if (!reply.ok) return reply;
     const { more, history, head } = reply.value;
+    world.pace.answers += 1;
     const known = await cache.take(asked, reply.value);
     if (!more && !known.filling) {
       await world.taken();
@@ -42,9 +46,13 @@ export async function pull(world: Pull): Promise<Failed | null> {
   }
 }
 
-function page({ competition, signer, requests, signal }: Pull, { cursor }: Asked) {
-  const after = cursor === null ? "" : `?after=${encodeURIComponent(cursor)}`;
-  const path = `${paths.entries(competition)}${after}`;
+function page({ competition, signer, requests, signal, pace }: Pull, { cursor }: Asked) {
+  const { entries } = pace.portion;
+  const query = new URLSearchParams({
+    ...(cursor === null ? {} : { after: cursor }),
+    ...(entries === WHOLE.entries ? {} : { most: String(entries) }),
+  });
+  const path = [paths.entries(competition), ...(query.size === 0 ? [] : [query])].join("?");
   return requests.json({ method: "GET", path, signer, signal }, EntriesAnswer);
 }
 

@@ -6,13 +6,10 @@ import type { CompetitionId, DeviceId, HistoryId } from "../../core/competition/
 import { type Bundle, BundleAnswer, type OpResult } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import { bundleText } from "../../core/protocol/signing.ts";
+import { type Pace, WHOLE } from "./pace.ts";
 import type { Cache, Chance, JournalOp, KeptReceipt, Self } from "./ports.ts";
 import type { Reply, Requests, Signer } from "./request.ts";
 import { isOfUnknownDevice } from "./trouble.ts";
-
-/** Bounds of one bundle. */
-const MOST_OPS = 200;
-const MOST_BYTES = 256 * 1024;
 
 export interface Push {
   readonly competition: CompetitionId;
@@ -26,6 +23,8 @@ export interface Push {
   /** Shows the server the admission of an earlier key whose ops it won't have; false: that did not help [S6]. */
   readonly readmitted: (device: DeviceId) => Promise<boolean>;
   readonly signal: AbortSignal;
+  /** Bounds the bundles, and is told of every answer. */
+  readonly pace: Pace;
 }
 export type Failed = Extract<Reply<never>, { readonly ok: false }>;
 
@@ -37,17 +36,18 @@ export type Failed = Extract<Reply<never>, { readonly ok: false }>;
 export async function push(world: Push): Promise<Failed | null> {
   const offered = new Set<string>();
   const shown = new Set<DeviceId>();
-  let most = MOST_OPS;
+  let most = world.pace.portion.ops;
   // Ops of a bundle that the server can't read are sent one by one; behind them bundles are as large as before.
   let singly = 0;
   for (;;) {
     // An op whose quarantine is full is offered once in a round [L14].
     const waiting = (await world.unsent()).filter(({ id }) => !offered.has(id));
-    const ops = nextBundle(waiting, singly > 0 ? 1 : most);
+    const ops = nextBundle(waiting, singly > 0 ? 1 : most, world.pace.portion.bytes);
     if (!isSome(ops)) return null;
     const reply = await send(world, ops);
     singly = Math.max(0, singly - 1);
     if (reply.ok) {
+      world.pace.answers += 1;
       for (const { id } of ops) offered.add(id);
       await keep(world.cache, ops, reply.value.results, reply.value.history);
     } else if (isCarried(ops) && isOfUnknownDevice(reply.trouble)) {
@@ -68,12 +68,16 @@ export async function push(world: Push): Promise<Failed | null> {
 }
 
 /** The first ops that fit into a bundle; one op always does, and one that is handed on stands alone. */
-export function nextBundle(ops: readonly JournalOp[], most: number): readonly JournalOp[] {
+export function nextBundle(
+  ops: readonly JournalOp[],
+  most: number,
+  mostBytes = WHOLE.bytes,
+): readonly JournalOp[] {
   let bytes = 0;
   const fitting = ops.slice(0, most).findIndex(({ text }, index) => {
     bytes += new TextEncoder().encode(text).length;
     const alone = isCarried(ops.slice(0, 1)) || isCarried(ops.slice(index, index + 1));
-    return index > 0 && (alone || bytes > MOST_BYTES);
+    return index > 0 && (alone || bytes > mostBytes);
   });
   return ops.slice(0, fitting < 0 ? most : fitting);
 }

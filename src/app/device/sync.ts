@@ -12,6 +12,7 @@ import type { SyncStatus } from "./face.ts";
 import { handOn } from "./hand-on.ts";
 import { live } from "./live.ts";
 import type { LogView } from "./log-view.ts";
+import { Pace } from "./pace.ts";
 import type { Cache, Journal, Ports } from "./ports.ts";
 import { type Pull, pull, pullPeople } from "./pull.ts";
 import { type Failed, push } from "./push.ts";
@@ -38,6 +39,10 @@ export interface SyncWorld {
 
 /** In ms. */
 const ROUND = 30_000;
+/** A round that was over sooner leaves room for larger requests. */
+const QUICK = ROUND / 4;
+/** The lock is given back then, whatever the round still waits for: a storage may answer never [D47]. */
+const LONGEST_ROUND = 2 * ROUND;
 /** Between rounds when all is well: with the live stream open, and without it. */
 const IDLE = 60_000;
 const IDLE_WITHOUT_LIVE = 20_000;
@@ -50,7 +55,11 @@ const POKE = 300;
 const HEARTBEAT = 55_000;
 const PEOPLE = 5 * 60_000;
 
-type Result = { readonly kind: "done" } | { readonly kind: "failed"; readonly failed: Failed };
+/** "slow": the time was over, and something had come through. */
+type Result =
+  | { readonly kind: "done" }
+  | { readonly kind: "slow" }
+  | { readonly kind: "failed"; readonly failed: Failed };
 
 export class Sync {
   readonly #world: SyncWorld;
@@ -71,6 +80,7 @@ export class Sync {
   readonly #refused = new Set<string>();
   /** Drawings that the server did not keep. */
   readonly #refusedDrawings = new Set<OpId>();
+  readonly #pace = new Pace();
   /** The server asked to be left alone until then (steady clock). */
   #notBefore = 0;
   #stopped = true;
@@ -153,7 +163,7 @@ export class Sync {
     let wait = TAB;
     try {
       const free = await ports.browser.ifFree(`aidpost-sync/${competition}`, async () => {
-        wait = this.#after(await this.#round());
+        wait = this.#after(await this.#inTime(this.#round()));
       });
       if (!free && this.#world.view.unsent.length === 0) wait = this.#idle();
     } catch (error) {
@@ -166,8 +176,20 @@ export class Sync {
     this.#schedule(this.#wanted ? 0 : wait);
   }
 
+  /** @throws when the round does not end; what it still waits for may come, and hurts nobody */
+  #inTime(round: Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const { clock } = this.#world.ports;
+      const callOff = clock.after(LONGEST_ROUND, () => reject(new Error("The storage does not answer")));
+      round.then(resolve, reject).finally(callOff);
+    });
+  }
+
   async #round(): Promise<Result> {
     const { ports, competition, view, journal, cache, requests } = this.#world;
+    const pace = this.#pace;
+    const { answers } = pace;
+    const { steady: began } = ports.clock.reading();
     const { self } = view;
     const timeout = new AbortController();
     const callOff = ports.clock.after(ROUND, () => timeout.abort());
@@ -184,10 +206,11 @@ export class Sync {
       journal,
       cache,
       signal,
+      pace,
       taken: () => view.refresh(),
     };
     const readmitted = (device: DeviceId) => showAdmission(reading, device);
-    const pushing = { ...this.#world, self, signer, chance: ports.chance, unsent, readmitted, signal };
+    const pushing = { ...this.#world, self, signer, chance: ports.chance, unsent, readmitted, signal, pace };
     const exchange = async () =>
       (await push(pushing)) ??
       (await pull(reading)) ??
@@ -195,7 +218,10 @@ export class Sync {
     try {
       let failed = await exchange();
       if (failed && isUnknown(failed) && (await readmitted(self.device))) failed = await exchange();
+      if (failed && signal.aborted && pace.answers > answers) return { kind: "slow" };
+      if (failed && signal.aborted) pace.slower();
       if (failed) return { kind: "failed", failed };
+      if (ports.clock.reading().steady - began < QUICK) pace.faster();
       if (view.forkedAt !== null) await this.#world.forked(view.forkedAt);
       await this.#courtesies(reading);
       return { kind: "done" };
@@ -248,13 +274,13 @@ export class Sync {
   /** Notes how the round went; returns how long to wait for the next, ms. */
   #after(result: Result): number {
     const { ports } = this.#world;
-    if (result.kind === "done") {
+    if (result.kind !== "failed") {
       this.#link = "connected";
       this.#pausedBy = null;
       this.#serverNewer = false;
       this.#failures = 0;
       this.#lastContact = ports.clock.reading().wall;
-      return this.#idle();
+      return result.kind === "done" ? this.#idle() : waitFor(0, ports.chance);
     }
     const { status, trouble, retryAfter } = result.failed;
     const refused = (status === 401 || status === 403) && !isTokenUsed(result.failed);

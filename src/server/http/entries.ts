@@ -1,7 +1,7 @@
 /** Devices read what they may see of the log [V1, V2]. */
 import type { Hono } from "hono";
 import type { EntriesAnswer } from "../../core/protocol/messages.ts";
-import { anew, isBeyond, readCursor, readPage } from "../log/reading.ts";
+import { anew, isBeyond, readCursor, readMost, readPage } from "../log/reading.ts";
 import { asker } from "./asker.ts";
 import type { Services } from "./services.ts";
 
@@ -18,7 +18,9 @@ export function addEntriesRoute(app: Hono, services: Services): void {
         "A device has read more than this log holds: the data was put back from an older copy. It reads anew and offers everything again",
       );
     }
-    const page = beyond ? anew(log, from) : await readPage(services.store, log, { device, role }, from);
+    const page = beyond
+      ? anew(log, from)
+      : await readPage(services.store, log, { device, role }, from, readMost(c.req.query("most")));
     const answer: EntriesAnswer = { history: log.history, time: services.clock.now(), ...page };
     return c.json(answer);
   });

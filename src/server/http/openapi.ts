@@ -147,7 +147,10 @@ export const OPERATIONS: readonly Operation[] = [
     path: `${here}/entries`,
     summary: "Read on in the log, as far as the device may see it.",
     signed: true,
-    query: { after: "The cursor of the answer before; left out: from the start." },
+    query: {
+      after: "The cursor of the answer before; left out: from the start.",
+      most: "So many entries at most, for a slow link; left out: 500.",
+    },
     answer: "EntriesAnswer",
   },
   {

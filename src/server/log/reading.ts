@@ -19,6 +19,7 @@ interface Position {
 }
 type Page = Omit<EntriesAnswer, "history" | "time">;
 
+/** So many entries at most, and where the reader's link is slow as many as it asks for. */
 const PAGE = 500;
 const Cursor = v.strictTuple([v.pipe(Sequence, v.minValue(1)), Sequence]);
 
@@ -34,6 +35,12 @@ export function readCursor(text: string | undefined): Position {
   }
   const [at, done] = parsed.output;
   return { at, done };
+}
+
+/** How many entries the reader wants at most; what can't be read as a number is the usual page. */
+export function readMost(text: string | undefined): number {
+  const most = Number(text);
+  return Number.isInteger(most) && most >= 1 ? Math.min(most, PAGE) : PAGE;
 }
 
 function cursor({ at, done }: Position): string {
@@ -56,14 +63,15 @@ export async function readPage(
   log: CompetitionLog,
   who: Extract<Reader, { role: Role }>,
   from: Position,
+  most = PAGE,
 ): Promise<Page> {
   const { state, head, competition } = log;
   const scope = scopeOf(state, who);
   const found: Sequence[] = [];
   let next = from;
-  while (next.at <= head && found.length < PAGE) {
+  while (next.at <= head && found.length < most) {
     const parts = [next.at, ...openedBy(next.at, who, state)];
-    const rest = parts.slice(next.done, next.done + PAGE - found.length);
+    const rest = parts.slice(next.done, next.done + most - found.length);
     found.push(...rest.filter((sequence) => isVisible(log, sequence, who)));
     const done = next.done + rest.length;
     next = done < parts.length ? { at: next.at, done } : { at: next.at + 1, done: 0 };

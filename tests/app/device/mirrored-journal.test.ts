@@ -362,3 +362,17 @@ test("[D45] an op whose line is written after its key went out of use is written
   const [signature] = (await database.ops()).map((one) => one.signature);
   expect(lines().flatMap((line) => (line.kind === "op" ? [line.bundle.signature] : []))).toEqual([signature]);
 });
+
+test("[D47] a mirror that can't be written holds up no pairing and no new key, and has their lines later", async () => {
+  const { journal, texts, clock, lines } = await twofold();
+  texts.full = true;
+  expect(await done(journal.renew({ device, number: 1 }))).toBe(true);
+  const renewed = (await journal.self())?.device;
+  const devices = () => lines().flatMap((line) => (line.kind === "device" ? [line.device] : []));
+  expect(devices()).toEqual([device]);
+  texts.full = false;
+  await journal.write([op("1")], null);
+  await clock.pass(10_000);
+  expect(devices()).toEqual([device, renewed]);
+  expect(lines().at(-1)?.kind).toBe("op");
+});

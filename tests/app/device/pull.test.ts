@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Pace } from "../../../src/app/device/pace.ts";
 import { type Pull, pull } from "../../../src/app/device/pull.ts";
 import { Requests } from "../../../src/app/device/request.ts";
 import { ServerClock } from "../../../src/app/device/server-clock.ts";
@@ -26,6 +27,7 @@ async function atTheGate() {
     cache,
     taken: () => new Promise((resolve) => gates.push(resolve)),
     signal: new AbortController().signal,
+    pace: new Pace(),
   };
   return { server, journal, cache, gates, pulling: pull(world) };
 }

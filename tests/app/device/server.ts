@@ -219,7 +219,7 @@ export class TestServer {
         return this.json({
           history: this.history,
           time,
-          ...this.#page(new URLSearchParams(query).get("after")),
+          ...this.#page(new URLSearchParams(query)),
         });
       case `GET ${paths.people(c)}`:
         return this.json(this.#peopleAnswer());
@@ -293,13 +293,14 @@ export class TestServer {
     return results;
   }
 
-  #page(after: string | null) {
-    const from = Number(after ?? 0);
+  #page(query: URLSearchParams) {
+    const from = Number(query.get("after") ?? 0);
+    const most = Math.min(PAGE, Number(query.get("most") ?? PAGE));
     if (from > this.entries.length) {
       const head = this.entries.length;
       return { scope: READ_ANEW, cursor: String(from), more: true, head, entries: [], bundles: [] };
     }
-    const entries = this.entries.slice(from, from + PAGE);
+    const entries = this.entries.slice(from, from + most);
     const cursor = String(from + entries.length);
     const head = this.entries.length;
     const came = this.bundles.filter(({ at }) => this.tellsBundles && at > from && at <= Number(cursor));

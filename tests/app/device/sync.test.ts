@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Receipt } from "../../../src/app/device/face.ts";
 import type { Call } from "../../../src/app/device/ports.ts";
 import type { OpId, TeamId } from "../../../src/core/competition/id.ts";
@@ -8,8 +8,9 @@ import { hashText } from "../../../src/core/log/entry.ts";
 import { teamsOf } from "../../../src/core/log/setup.ts";
 import { aDay, anna, aTablet, openTab, putTeam, score, sheetOf } from "./day.ts";
 import { cup } from "./fixtures.ts";
+import { MemoryJournal } from "./memory-journal.ts";
 import { settled, TestBrowser } from "./ports.ts";
-import { captivePortal } from "./server.ts";
+import { captivePortal, type TestServer } from "./server.ts";
 
 const opsIn = (call: Call): readonly string[] => JSON.parse(String(call.body ?? "{}")).ops ?? [];
 const isPush = ({ path }: Call) => path.endsWith("/bundles");
@@ -498,4 +499,104 @@ test("[L19] persons come with the officials whose tablet this is", async () => {
   expect(device.snapshot().people.get(anna)?.name).toBe("Anna");
   expect(device.competition).toBe(cup);
   await settled();
+});
+
+/** Answers after so many ms for each thing that a request carries, as a slow link does. */
+const slowly =
+  (server: TestServer, weight: (call: Call) => number) =>
+  async (call: Call): Promise<"go on"> => {
+    const ms = weight(call);
+    if (ms > 0) await new Promise<void>((resolve) => server.clock.after(ms, resolve));
+    return "go on";
+  };
+
+test("[D46] on a link that carries no whole bundle in a round, smaller ones bring everything there", async () => {
+  const { device, server, clock } = await connected();
+  server.interrupt = () => null;
+  const late = (_: unknown, minutes: number) =>
+    device.act({
+      kind: "run.late",
+      targets: [{ record: record.run(sheetOf("t14")), basis: [] }],
+      body: { minutes },
+    });
+  await Promise.all(Array.from({ length: 250 }, late));
+  server.calls.length = 0;
+  server.interrupt = slowly(server, (call) => opsIn(call).length * 400);
+  device.syncNow();
+  const left: number[] = [];
+  const links = new Set<string>();
+  for (let minute = 0; minute < 12; minute += 1) {
+    await clock.pass(60_000);
+    left.push(device.snapshot().sync.unsent);
+    if (minute > 2) links.add(device.snapshot().sync.link);
+  }
+  expect(left.at(-1)).toBe(0);
+  expect(left).toEqual([...left].sort((a, b) => b - a));
+  expect(links).toEqual(new Set(["connected"]));
+});
+
+test("[D46] on a link that carries no whole page in a round, smaller ones bring the log here", async () => {
+  const { device, server, clock } = await connected();
+  server.interrupt = () => null;
+  for (let number = 50; number < 200; number++) putTeam(server, `t${number}`, number);
+  server.interrupt = slowly(server, ({ method, path }) => {
+    if (method !== "GET" || !path.includes("/entries")) return 0;
+    const query = new URLSearchParams(path.split("?")[1]);
+    const rest = server.entries.length - Number(query.get("after") ?? 0);
+    return 1_000 * Math.min(50, rest, Number(query.get("most") ?? 500));
+  });
+  device.syncNow();
+  await clock.pass(15 * 60_000);
+  expect(teamsOf(device.snapshot().state).size).toBe(153);
+  expect(device.snapshot().sync.link).toBe("connected");
+});
+
+test("[D47] a storage that never answers holds the round of all tabs for no more than a minute", async () => {
+  const { device, ports, clock } = await connected();
+  const drafts = vi.spyOn(MemoryJournal.prototype, "drafts").mockReturnValue(new Promise(() => undefined));
+  onTestFinished(() => drafts.mockRestore());
+  device.syncNow();
+  await clock.pass(1_000);
+  expect(device.snapshot().sync.busy).toBe(true);
+  // Another tab waits for its turn.
+  let free = false;
+  const turn = ports.browser.hold(`aidpost-sync/${cup}`, new AbortController().signal);
+  void turn.then(() => {
+    free = true;
+  });
+  await clock.pass(58_000);
+  expect(free).toBe(false);
+  await clock.pass(1_000);
+  expect(free).toBe(true);
+  expect(device.snapshot().sync.busy).toBe(false);
+});
+
+test("[S2] forbidden pauses sending, and says why", async () => {
+  const { device, server, clock } = await connected();
+  server.interrupt = () => server.problem("forbidden");
+  await score(device, "t14");
+  await clock.pass(1_000);
+  expect(device.snapshot().sync).toMatchObject({ link: "paused", pausedBy: "forbidden", unsent: 1 });
+  server.interrupt = () => "go on";
+  device.syncNow();
+  await clock.pass(1_000);
+  expect(device.snapshot().sync).toMatchObject({ link: "connected", pausedBy: null, unsent: 0 });
+});
+
+test.each([429, 503])("[S2] the Retry-After of a %i is waited for", async (status) => {
+  const { device, server, clock } = await connected();
+  const times: number[] = [];
+  const body = JSON.stringify({ type: "about:blank", title: "later", status });
+  server.interrupt = (call) => {
+    if (!isPush(call)) return "go on";
+    times.push(clock.steady);
+    const headers = { "retry-after": "45" };
+    return times.length === 1 ? server.answered(status, "application/problem+json", body, headers) : "go on";
+  };
+  await score(device, "t14");
+  await clock.pass(44_900);
+  expect(times).toHaveLength(1);
+  await clock.pass(10_000);
+  expect(times.length).toBeGreaterThan(1);
+  expect(device.snapshot().sync).toMatchObject({ link: "connected", unsent: 0 });
 });

@@ -7,6 +7,7 @@ import { Device } from "../../../src/app/device/device.ts";
 import type { JoinLink } from "../../../src/app/device/face.ts";
 import { LogView } from "../../../src/app/device/log-view.ts";
 import { compose } from "../../../src/app/device/op-writer.ts";
+import { Pace } from "../../../src/app/device/pace.ts";
 import type { Cache, Ports, Self, TwofoldJournal } from "../../../src/app/device/ports.ts";
 import { type Pull, pull } from "../../../src/app/device/pull.ts";
 import { push } from "../../../src/app/device/push.ts";
@@ -117,6 +118,7 @@ export class Tablet {
       cache: this.#cache,
       taken: async () => undefined,
       signal: new AbortController().signal,
+      pace: new Pace(),
     };
   }
 }

@@ -51,6 +51,26 @@ test("[S40] a cursor beyond the end, from before the data was put back, is told 
   expect((await read(`${head + 1}.0`)).scope).not.toBe(READ_ANEW);
 });
 
+test("[D46] a reader on a slow link asks for fewer entries at once, and misses nothing", async () => {
+  const at = await testServer();
+  const office = await startedCup(at);
+  const head = at.server.logs.get(cup)?.head ?? 0;
+  const read: number[] = [];
+  for (let after = ""; ; ) {
+    const path = `${paths.entries(cup)}?most=2${after}`;
+    const page = (await sendAs(at, office, "GET", path)).json as EntriesAnswer;
+    expect(page.entries.length).toBeLessThanOrEqual(2);
+    read.push(...sequences([page]));
+    if (!page.more) break;
+    after = `&after=${encodeURIComponent(page.cursor)}`;
+  }
+  expect(read).toEqual(Array.from({ length: head }, (_, index) => index + 1));
+  for (const most of ["0", "-3", "many", "1e9"]) {
+    const page = await sendAs(at, office, "GET", `${paths.entries(cup)}?most=${most}`);
+    expect((page.json as EntriesAnswer).entries).toHaveLength(head);
+  }
+});
+
 test("[V1] a referee sees the other seat's sheet only when every seat of the run is closed, and misses nothing [V2]", async () => {
   const at = await testServer();
   const office = await startedCup(at);
