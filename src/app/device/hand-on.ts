@@ -3,6 +3,7 @@
  * each bundle was signed [D6]: so the acts of a tablet that is gone come back as that tablet signed them. Everything is
  * looked up anew in each round, so that one that breaks off goes on where it was.
  */
+import type * as v from "valibot";
 import type { CompetitionId, DeviceId, Hash } from "../../core/competition/id.ts";
 import { hashText } from "../../core/log/entry.ts";
 import { parseOp } from "../../core/log/parse.ts";
@@ -42,11 +43,13 @@ export async function handOn(world: HandOn): Promise<Failed | null> {
   const { earlier = [] } = await world.cache.known();
   for (const copy of earlier) {
     if (world.refused.has(copy.generation)) continue;
-    let refused = false;
-    for (const bundle of await lostBundles(world, copy)) {
+    const lost = await lostBundles(world, copy);
+    let refused = !lost.whole;
+    for (const bundle of lost.bundles) {
       const reply = await offer(world, bundle);
       if (reply.ok) {
         world.pace.answers += 1;
+        refused ||= hasNoRoom(reply.value);
         continue;
       }
       if (!isForGood(reply)) return reply;
@@ -58,8 +61,15 @@ export async function handOn(world: HandOn): Promise<Failed | null> {
   return null;
 }
 
+type Answer = v.InferOutput<typeof AdmissionAnswer> | v.InferOutput<typeof BundleAnswer>;
+
+/** An op whose quarantine is full was not taken, and this may be its only copy [L14, D48]. */
+function hasNoRoom(answer: Answer): boolean {
+  return "results" in answer && answer.results.some(({ kind }) => kind === "full");
+}
+
 /** An admission is shown as its device would show it; everything else is handed on as it came. */
-function offer({ competition, signer, requests, signal }: HandOn, bundle: Bundle): Promise<Reply<unknown>> {
+function offer({ competition, signer, requests, signal }: HandOn, bundle: Bundle): Promise<Reply<Answer>> {
   if (isAdmission(bundle)) {
     const path = paths.readmissions(competition);
     const request = { method: "POST", path, body: { admission: bundle }, signer: null, signal } as const;
@@ -76,11 +86,17 @@ function isForGood({ status, trouble }: Failed): boolean {
   return status === 400 || status === 413 || ofBundle;
 }
 
+interface LostBundles {
+  readonly bundles: readonly Bundle[];
+  /** False: of some bundle an op stands nowhere, so that the others of it can't be offered from here. */
+  readonly whole: boolean;
+}
+
 /**
  * Bundles of which the server lacks at least one op. What its own devices of earlier histories wrote is not among them
  * but for admissions: the device of now writes it anew [L12, S17].
  */
-async function lostBundles(world: HandOn, copy: LogCopy): Promise<readonly Bundle[]> {
+async function lostBundles(world: HandOn, copy: LogCopy): Promise<LostBundles> {
   const texts = new Map<Hash, string>();
   const records: BundleRecord[] = [];
   const servers = new Set<DeviceId>(world.view.servers);
@@ -96,10 +112,11 @@ async function lostBundles(world: HandOn, copy: LogCopy): Promise<readonly Bundl
   }
   const lost = records.filter(({ hashes }) => hashes.some((hash) => texts.has(hash)));
   await addTexts(world, copy, lost, texts);
-  return lost.flatMap((record) => {
-    const bundle = bundleOf(world.competition, record, texts);
-    return bundle && (!servers.has(bundle.device) || isAdmission(bundle)) ? [bundle] : [];
-  });
+  const found = lost.map((record) => bundleOf(world.competition, record, texts));
+  const bundles = found.flatMap((bundle) =>
+    bundle && (!servers.has(bundle.device) || isAdmission(bundle)) ? [bundle] : [],
+  );
+  return { bundles, whole: !found.includes(null) };
 }
 
 /** A bundle is signed over all its ops, so those that the server holds are needed, too. */

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import type { Call } from "../../../src/app/device/ports.ts";
 import type { HistoryId } from "../../../src/core/competition/id.ts";
+import { hashText } from "../../../src/core/log/entry.ts";
 import type { Bundle } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
 import { aDay, aTablet, openTab, putTeam, score, seatA } from "./day.ts";
@@ -178,4 +179,26 @@ test("[S6] a bundle that lacks an op here, since its quarantine was full, is lef
   await server.clock.pass(60_000);
   expect(other.device.snapshot().sync.link).toBe("connected");
   expect(sheets.map((sheet) => standing(server, sheet).length)).toEqual([0, 1]);
+  // Its other ops may lie nowhere else: the copy stays while the server lacks them [D48].
+  expect((await (await other.ports.journal.cache(cup)).known()).earlier).toHaveLength(1);
+});
+
+test("[D48] what the server has no room for yet stays here, and the next page offers it again", async () => {
+  const { server, desk, tablet, sheets, backup, answer } = await afterALoss();
+  server.restore(backup);
+  server.interrupt = (call) => {
+    if (!isPush(call) || bundleIn(call).device !== tablet.id) return answer(call);
+    const results = bundleIn(call).ops.map((text) => {
+      return { kind: "full", id: JSON.parse(text).id, hash: hashText(text) };
+    });
+    return server.json({ history: server.history, time: 1, results });
+  };
+  await server.clock.pass(60_000);
+  expect((await (await desk.ports.journal.cache(cup)).known()).earlier).toHaveLength(1);
+  expect(sheets.map((sheet) => standing(server, sheet).length)).toEqual([0, 0]);
+  desk.close();
+  server.interrupt = answer;
+  await openTab({ ...desk.ports, browser: new TestBrowser() });
+  await server.clock.pass(60_000);
+  expect(sheets.map((sheet) => standing(server, sheet).length)).toEqual([1, 1]);
 });
