@@ -112,7 +112,17 @@ export class Drafts {
     const follow = () => {
       if (!left.signal.aborted && opened.sheet.view.readOnly) stopFollowing = clock.after(FOLLOW, reread);
     };
-    const reread = () => void opened.sheet.reread().finally(follow);
+    const reread = () => void opened.sheet.reread().catch(notRead).finally(follow);
+    // Ours now, but written only when its last taps were read.
+    const takeOver = async () => {
+      try {
+        await opened.sheet.reread();
+        opened.sheet.setReadOnly(false);
+      } catch (error) {
+        notRead(error);
+        stopFollowing = clock.after(FOLLOW, () => void takeOver());
+      }
+    };
     follow();
     opened.letGo = () => {
       stopFollowing();
@@ -121,9 +131,11 @@ export class Drafts {
     browser.hold(lock, left.signal).then(
       async (letGo) => {
         stopFollowing();
-        opened.letGo = letGo;
-        await opened.sheet.reread();
-        opened.sheet.setReadOnly(false);
+        opened.letGo = () => {
+          stopFollowing();
+          letGo();
+        };
+        await takeOver();
       },
       (error: unknown) => {
         if (!left.signal.aborted) throw error;
@@ -150,4 +162,8 @@ export class Drafts {
   #tell(draft: string): void {
     for (const listener of this.#listeners.get(draft) ?? []) listener();
   }
+}
+
+function notRead(error: unknown): void {
+  console.error("A sheet that another tab wrote can't be read now, and is read again", error);
 }

@@ -195,3 +195,25 @@ test("[D3] a draft ended in another tab takes no more taps", async () => {
   drafts.forget("d1");
   expect(drafts.find("d1")).toBeNull();
 });
+
+test("[D3] a read that fails once leaves no sheet read-only for ever, and no lock that nobody uses", async () => {
+  const { journal, record, clock, tab } = await oneDraft();
+  const [first, second] = [tab(), tab()];
+  await first.open(record);
+  const waiting = await second.open(record);
+  const { rows } = journal;
+  let refused = 0;
+  journal.rows = async () => {
+    refused += 1;
+    throw new Error("the connection was lost");
+  };
+  // It follows the other tab's taps, and then takes over.
+  await clock.pass(2_000);
+  expect(refused).toBe(1);
+  first.forget("d1");
+  await settled();
+  expect([refused, waiting.view.readOnly]).toEqual([2, true]);
+  journal.rows = rows;
+  await clock.pass(2_000);
+  expect(waiting.view.readOnly).toBe(false);
+});
