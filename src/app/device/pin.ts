@@ -3,6 +3,7 @@
  * tries in a row make the device wait for this person, longer each time; the count lies in the journal, so that a reload
  * changes nothing.
  */
+import type { Reading } from "../../core/competition/clock.ts";
 import type { PersonId, WallTime } from "../../core/competition/id.ts";
 import type { Person, PinVerifier } from "../../core/protocol/messages.ts";
 import { base64url, bytesOf } from "./base64url.ts";
@@ -58,10 +59,10 @@ export async function checkPin(
   const verifier = person?.pin ?? null;
   if (verifier === null) return { kind: "noPin" };
   const before = await journal.tries(id);
-  const until = waitsUntil(before, clock.reading().wall);
+  const until = waitsUntil(before, clock.reading());
   if (until !== null) return { kind: "wait", until };
   // Counted before it is looked at: ending the page in between is no free try.
-  const tries = wrongAgain(before, clock.reading().wall);
+  const tries = wrongAgain(before, clock.reading());
   await journal.setTries(id, tries);
   const derived = await chance.derive(pin, bytesOf(verifier.salt), verifier.iterations);
   if (base64url(derived) === verifier.hash) {
@@ -73,15 +74,19 @@ export async function checkPin(
     : { kind: "wait", until: tries.until };
 }
 
-/** Until when this person has to wait; a clock that was set back makes nobody wait longer than the longest. */
-function waitsUntil({ wrong, until }: PinTries, now: WallTime): WallTime | null {
-  if (until === null || until <= now) return null;
-  return Math.min(until, now + waitAfter(wrong));
+/**
+ * Until when this person has to wait. The steady clock tells, which nobody can set; after the page was loaded anew the
+ * wall clock does, and one that was set back makes nobody wait longer than the longest [D49].
+ */
+function waitsUntil({ wrong, until, since }: PinTries, { wall, steady, boot }: Reading): WallTime | null {
+  if (until === null) return null;
+  const left = since?.boot === boot ? since.steady + waitAfter(wrong) - steady : until - wall;
+  return left <= 0 ? null : wall + Math.min(left, waitAfter(wrong));
 }
 
-function wrongAgain({ wrong }: PinTries, now: WallTime): PinTries {
+function wrongAgain({ wrong }: PinTries, since: Reading): PinTries {
   const count = wrong + 1;
-  return { wrong: count, until: count < FREE_TRIES ? null : now + waitAfter(count) };
+  return { wrong: count, until: count < FREE_TRIES ? null : since.wall + waitAfter(count), since };
 }
 
 function waitAfter(wrong: number): number {

@@ -132,6 +132,8 @@ export interface DraftRecord {
 export interface PinTries {
   readonly wrong: number;
   readonly until: WallTime | null;
+  /** When the last of them was made; tries of the first builds do not say. */
+  readonly since?: Reading;
 }
 
 /**

@@ -111,3 +111,24 @@ test("[A21] a person without a PIN here is not taken for one whose PIN was right
   const world = { journal: new MemoryJournal(), clock: new TestClock(), chance: new SeededChance() };
   expect(await checkPin(world, anna, undefined, "")).toEqual({ kind: "noPin" });
 });
+
+test("[D49] the wait is not over sooner because the tablet's clock was set ahead", async () => {
+  const { attempt, clock } = await tablet();
+  for (let wrong = 0; wrong < 5; wrong += 1) await attempt("0000");
+  clock.wall += 24 * 3_600_000;
+  expect(await attempt("2580")).toEqual({ kind: "wait", until: clock.wall + 30_000 });
+  await clock.pass(29_999);
+  expect((await attempt("2580")).kind).toBe("wait");
+  await clock.pass(1);
+  expect((await attempt("2580")).kind).toBe("signedIn");
+});
+
+test("[D49] after the page was loaded anew the wait goes on by its wall clock", async () => {
+  const { attempt, clock } = await tablet();
+  for (let wrong = 0; wrong < 5; wrong += 1) await attempt("0000");
+  clock.boot = "boot-2";
+  clock.steady = 0;
+  expect((await attempt("2580")).kind).toBe("wait");
+  await clock.pass(30_000);
+  expect((await attempt("2580")).kind).toBe("signedIn");
+});
