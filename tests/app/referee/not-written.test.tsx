@@ -70,7 +70,7 @@ test("[D41] a team that is late and a sheet that is discarded say so when that c
   const device = aTablet(aCompetition());
   const draft = await play(device, 22, [[0, START]]);
   const { unmount } = await show(device);
-  await tap("Late or absent: Norway 2");
+  await tap("Late, absent or gave up: Norway 2");
   await failsOnce(device, "10 min");
   unmount();
   await show(device, `/sheet/${draft}`);

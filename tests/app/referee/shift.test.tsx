@@ -19,6 +19,7 @@ const score = async (device: FakeDevice, team: number) =>
 /** Anna did something on the tablet and handed it over to Eva. */
 async function handedOver(act: (device: FakeDevice) => Promise<unknown>) {
   const device = aTablet(aCompetition());
+  await device.signIn(anna.id, "1234");
   await act(device);
   device.send();
   device.signOut();
