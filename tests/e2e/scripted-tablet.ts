@@ -38,6 +38,7 @@ export class ScriptedTablet {
   async submit(sheets: readonly SmallDaySheet[]): Promise<void> {
     const { forms, seen } = await this.#readLog();
     const nothing = {
+      penaltyReasons: new Map(),
       bonuses: new Map(),
       events: new Map(),
       injects: new Map(),

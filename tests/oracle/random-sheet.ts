@@ -34,6 +34,7 @@ export function randomSheet(chance: Chance, rules: Rules, form: Form, seat: Seat
     form: anOp,
     marks,
     penalties: new Map(penalties.map(({ id }) => [id, chance.from(1, 3)])),
+    penaltyReasons: new Map(),
     bonuses: new Map(form.bonuses.filter(() => chance.in(30)).map(({ id }) => [id, chance.from(1, 3)])),
     failures: new Map(failures.map(({ id }) => [id, `seen by ${seat}`])),
     events: new Map(),

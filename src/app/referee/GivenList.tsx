@@ -7,13 +7,13 @@ import { penaltiesAt } from "./infractions.ts";
 import css from "./ReviewScreen.module.css";
 
 interface GivenListProps {
-  readonly sheet: Pick<Sheet, "penalties" | "bonuses" | "failures">;
+  readonly sheet: Pick<Sheet, "penalties" | "penaltyReasons" | "bonuses" | "failures">;
   readonly form: Form;
   readonly rules: Rules;
   readonly speech: Speech;
 }
 
-/** Every critical failure with its reason, every penalty and bonus with its count. */
+/** Every critical failure with its reason, every penalty with its reason, if one was said, and every bonus, with their counts. */
 export function GivenList({ sheet, form, rules, speech }: GivenListProps) {
   const { t, words } = speech;
   const failures = form.failures.filter(({ id }) => sheet.failures.has(id));
@@ -39,7 +39,9 @@ export function GivenList({ sheet, form, rules, speech }: GivenListProps) {
         <Given
           key={penalty.id}
           name={words(penalty.words)}
-          note={penaltyWorth(penalty, speech)}
+          note={[penaltyWorth(penalty, speech), sheet.penaltyReasons.get(penalty.id)]
+            .filter((part) => part !== undefined)
+            .join(" · ")}
           count={sheet.penalties.get(penalty.id) ?? 0}
         />
       ))}

@@ -10,7 +10,7 @@ import css from "./PenaltyDialog.module.css";
 import { useSheet } from "./sheet-context.ts";
 
 interface PenaltyDialogProps {
-  readonly sheet: Pick<Sheet, "penalties" | "bonuses" | "failures">;
+  readonly sheet: Pick<Sheet, "penalties" | "penaltyReasons" | "bonuses" | "failures">;
 }
 
 /** Critical failures, penalties and bonuses of this run: two taps from the sheet. */
@@ -31,7 +31,7 @@ export function PenaltyDialog({ sheet }: PenaltyDialogProps) {
     >
       <div className={css.lists}>
         {form.failures.length > 0 && <Failures reported={sheet.failures} />}
-        <Penalties counts={sheet.penalties} />
+        <Penalties counts={sheet.penalties} reasons={sheet.penaltyReasons} />
         {form.bonuses.length > 0 && <Bonuses counts={sheet.bonuses} />}
       </div>
     </Dialog>
@@ -94,22 +94,58 @@ function Failures({ reported }: { readonly reported: Sheet["failures"] }) {
   );
 }
 
-function Penalties({ counts }: { readonly counts: Sheet["penalties"] }) {
-  const { form, rules, speech, readOnly, actions } = useSheet();
+function Penalties({
+  counts,
+  reasons,
+}: {
+  readonly counts: Sheet["penalties"];
+  readonly reasons: Sheet["penaltyReasons"];
+}) {
+  const { form, rules, speech, readOnly, actions, ask } = useSheet();
+  const { t } = speech;
   return (
     <section>
-      <SectionHead title={speech.t("penalties.penalties")} />
-      {penaltiesAt(form, rules).map((penalty) => (
-        <Row key={penalty.id} label={speech.words(penalty.words)} hint={penaltyWorth(penalty, speech)}>
-          <Stepper
-            label={speech.words(penalty.words)}
-            value={counts.get(penalty.id) ?? 0}
-            max={penalty.most}
-            onChange={(count) => actions.tap({ kind: "penalty", penalty: penalty.id, count })}
-            disabled={readOnly}
-          />
-        </Row>
-      ))}
+      <SectionHead title={t("penalties.penalties")} />
+      {penaltiesAt(form, rules).map((penalty) => {
+        const words = speech.words(penalty.words);
+        const count = counts.get(penalty.id) ?? 0;
+        const reason = reasons.get(penalty.id);
+        const why = t(reason === undefined ? "penalties.why" : "failure.change");
+        return (
+          <Row
+            key={penalty.id}
+            label={words}
+            hint={penaltyWorth(penalty, speech)}
+            below={
+              count === 0 ? undefined : (
+                <div className={css.why}>
+                  {reason !== undefined && (
+                    <p className={css.reason}>
+                      <b>{t("noun.reason")}</b> {reason}
+                    </p>
+                  )}
+                  <Button
+                    icon="edit"
+                    disabled={readOnly}
+                    aria-label={`${why}: ${words}`}
+                    onClick={() => ask({ kind: "penaltyReason", penalty: penalty.id })}
+                  >
+                    {why}
+                  </Button>
+                </div>
+              )
+            }
+          >
+            <Stepper
+              label={words}
+              value={count}
+              max={penalty.most}
+              onChange={(next) => actions.tap({ kind: "penalty", penalty: penalty.id, count: next })}
+              disabled={readOnly}
+            />
+          </Row>
+        );
+      })}
     </section>
   );
 }

@@ -6,7 +6,7 @@ import css from "./ReviewScreen.module.css";
 import { useSheet } from "./sheet-context.ts";
 
 interface ReviewGivenProps {
-  readonly sheet: Pick<Sheet, "penalties" | "bonuses" | "failures">;
+  readonly sheet: Pick<Sheet, "penalties" | "penaltyReasons" | "bonuses" | "failures">;
 }
 
 /** Every critical failure with its reason, every penalty and bonus with its count. */

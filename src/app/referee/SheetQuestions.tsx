@@ -3,8 +3,10 @@ import { CriterionDialog } from "./CriterionDialog.tsx";
 import { FailureDialog } from "./FailureDialog.tsx";
 import { FalseStart } from "./FalseStart.tsx";
 import { HistoryDialog } from "./HistoryDialog.tsx";
+import { penaltiesAt } from "./infractions.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import { PenaltyDialog } from "./PenaltyDialog.tsx";
+import { PenaltyReasonDialog } from "./PenaltyReasonDialog.tsx";
 import { ReasonForm } from "./ReasonForm.tsx";
 import { RunTimeDialog } from "./RunTimeDialog.tsx";
 import { type SheetQuestion, useSheet } from "./sheet-context.ts";
@@ -39,6 +41,16 @@ export function SheetQuestions({ question, sheet }: SheetQuestionsProps) {
     case "failure": {
       const failure = sheet.facts.form.failures.find(({ id }) => id === question.failure);
       return failure && <FailureDialog failure={failure} reason={draft.sheet.failures.get(failure.id)} />;
+    }
+    case "penaltyReason": {
+      const penalty = penaltiesAt(sheet.facts.form, sheet.facts.rules).find(
+        ({ id }) => id === question.penalty,
+      );
+      return (
+        penalty && (
+          <PenaltyReasonDialog penalty={penalty} reason={draft.sheet.penaltyReasons.get(penalty.id)} />
+        )
+      );
     }
     case "runTime":
       return <RunTimeDialog sheet={sheet} />;

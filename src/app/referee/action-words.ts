@@ -25,6 +25,8 @@ export function actionWords(action: DraftAction, form: Form, rules: Rules, speec
         what: named(penaltiesAt(form, rules), action.penalty),
         count: action.count,
       });
+    case "penaltyReason":
+      return t("did.penaltyReason", { penalty: named(penaltiesAt(form, rules), action.penalty) });
     case "bonus":
       return t("did.count", { what: named(form.bonuses, action.bonus), count: action.count });
     case "failure":

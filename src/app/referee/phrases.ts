@@ -6,6 +6,7 @@ const KEYS = {
   missed: ["missed.notAttempted", "missed.tooLate", "missed.unsafe", "missed.prompted"],
   notApplicable: ["notApplicable.equipment", "notApplicable.interrupted", "notApplicable.notAsked"],
   failure: ["failure.seen", "failure.warned", "failure.confirmed"],
+  penalty: ["penalty.seen", "penalty.warned", "penalty.confirmed"],
   remark: ["remark.prompted", "remark.discussed", "remark.equipment", "remark.exemplary"],
   byHand: ["byHand.stopwatch", "byHand.tappedLate", "byHand.noClock"],
   refused: ["refused.marks", "refused.protest", "refused.notThere"],

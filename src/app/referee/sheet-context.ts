@@ -1,7 +1,7 @@
 /** What every part of an open sheet needs; it stays the same object while only marks change. */
 import { createContext, use } from "react";
 import type { Form } from "../../core/competition/form.ts";
-import type { CriterionId, FailureId, SeatId } from "../../core/competition/id.ts";
+import type { CriterionId, FailureId, PenaltyId, SeatId } from "../../core/competition/id.ts";
 import type { Rules } from "../../core/competition/rules.ts";
 import type { CompetitionDevice } from "../device/face.ts";
 import type { Speech } from "./criterion-words.ts";
@@ -12,6 +12,7 @@ export type SheetQuestion =
   | { readonly kind: "criterion"; readonly criterion: CriterionId; readonly part: CriterionPart }
   | { readonly kind: "penalties" }
   | { readonly kind: "failure"; readonly failure: FailureId }
+  | { readonly kind: "penaltyReason"; readonly penalty: PenaltyId }
   | { readonly kind: "runTime" }
   | { readonly kind: "wrongTeam" }
   | { readonly kind: "falseStart" }

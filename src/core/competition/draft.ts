@@ -40,6 +40,8 @@ export type DraftAction =
   | { readonly kind: "mark"; readonly criterion: CriterionId; readonly mark: Mark }
   | { readonly kind: "unmark"; readonly criterion: CriterionId }
   | { readonly kind: "penalty"; readonly penalty: PenaltyId; readonly count: number }
+  /** Why it was given; empty takes the words away. */
+  | { readonly kind: "penaltyReason"; readonly penalty: PenaltyId; readonly text: string }
   | { readonly kind: "bonus"; readonly bonus: BonusId; readonly count: number }
   | { readonly kind: "failure"; readonly failure: FailureId; readonly reason: string | null }
   | { readonly kind: "event"; readonly event: EventId }
@@ -204,6 +206,7 @@ interface OpenSheet {
   readonly lane?: number;
   readonly marks: Map<CriterionId, Mark>;
   readonly penalties: Map<PenaltyId, number>;
+  readonly penaltyReasons: Map<PenaltyId, string>;
   readonly bonuses: Map<BonusId, number>;
   readonly failures: Map<FailureId, string>;
   readonly events: Map<EventId, StationTime>;
@@ -219,6 +222,7 @@ function emptySheet(head: DraftHead, base: Sheet | undefined): OpenSheet {
     ...(head.lane === undefined ? {} : { lane: head.lane }),
     marks: new Map(base?.marks),
     penalties: new Map(base?.penalties),
+    penaltyReasons: new Map(base?.penaltyReasons),
     bonuses: new Map(base?.bonuses),
     failures: new Map(base?.failures),
     events: new Map(base?.events),
@@ -246,8 +250,14 @@ function tap(sheet: OpenSheet, row: DraftRow): void {
       return;
     case "penalty":
       put(sheet.penalties, action.penalty, action.count === 0 ? null : action.count);
+      if (action.count === 0) sheet.penaltyReasons.delete(action.penalty);
       note("p", action.penalty, action.count);
       return;
+    case "penaltyReason": {
+      const text = action.text.trim();
+      put(sheet.penaltyReasons, action.penalty, text === "" ? null : text);
+      return;
+    }
     case "bonus":
       put(sheet.bonuses, action.bonus, action.count === 0 ? null : action.count);
       note("o", action.bonus, action.count);

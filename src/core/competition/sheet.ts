@@ -40,6 +40,8 @@ export const SheetBody = v.strictObject({
   lane: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   marks: v.array(MarkRow),
   penalties: v.optional(v.array(v.strictTuple([PenaltyId, times])), []),
+  /** Why a penalty was given, where its judge said so. */
+  penaltyReasons: v.optional(v.array(v.strictTuple([PenaltyId, Reason])), []),
   bonuses: v.optional(v.array(v.strictTuple([BonusId, times])), []),
   failures: v.optional(v.array(v.strictTuple([FailureId, Reason])), []),
   /** Moments that the referee timed, on the station clock. */
@@ -73,6 +75,7 @@ export interface Sheet {
   readonly lane?: number;
   readonly marks: ReadonlyMap<CriterionId, Mark>;
   readonly penalties: ReadonlyMap<PenaltyId, number>;
+  readonly penaltyReasons: ReadonlyMap<PenaltyId, string>;
   readonly bonuses: ReadonlyMap<BonusId, number>;
   /** Reported critical failures with the reason that each must have [rule 12]. */
   readonly failures: ReadonlyMap<FailureId, string>;
@@ -100,6 +103,7 @@ export function sheetOf(body: SheetBody): Sheet {
     ...(body.lane === undefined ? {} : { lane: body.lane }),
     marks: new Map(body.marks.map((row) => [row[0], markOf(row)])),
     penalties: new Map(body.penalties),
+    penaltyReasons: new Map(body.penaltyReasons),
     bonuses: new Map(body.bonuses),
     failures: new Map(body.failures),
     events: new Map(body.events),
@@ -128,6 +132,7 @@ export function sheetBody(sheet: Sheet): SheetBodyText {
     ...(sheet.lane === undefined ? {} : { lane: sheet.lane }),
     marks: [...sheet.marks].map(([criterion, mark]) => markRow(criterion, mark)),
     ...rows("penalties", sheet.penalties),
+    ...rows("penaltyReasons", sheet.penaltyReasons),
     ...rows("bonuses", sheet.bonuses),
     ...rows("failures", sheet.failures),
     ...rows("events", sheet.events),

@@ -62,6 +62,7 @@ function withSheetDefaults(raw: object): Op | null {
 const NOTHING: readonly never[] = Object.freeze([]);
 const EMPTY_LISTS = {
   penalties: NOTHING,
+  penaltyReasons: NOTHING,
   bonuses: NOTHING,
   failures: NOTHING,
   events: NOTHING,
@@ -124,7 +125,15 @@ function twice(op: Op): QuarantineReason | null {
   }
   const sheet = sheetBodyOf(op);
   if (sheet === null) return null;
-  for (const list of ["marks", "penalties", "bonuses", "failures", "events", "injects"] as const) {
+  for (const list of [
+    "marks",
+    "penalties",
+    "penaltyReasons",
+    "bonuses",
+    "failures",
+    "events",
+    "injects",
+  ] as const) {
     const rows = sheet[list];
     if (rows.length < 2) continue;
     const seen = new Set<string>();

@@ -16,6 +16,7 @@ function aSheet(change: Partial<Sheet>): Sheet {
     form: v.parse(OpId, "00000000-0000-7000-8000-000000000001"),
     marks: new Map(),
     penalties: new Map(),
+    penaltyReasons: new Map(),
     bonuses: new Map(),
     failures: new Map(),
     events: new Map(),

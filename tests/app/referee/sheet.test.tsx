@@ -1,9 +1,11 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import i18next from "i18next";
+import * as v from "valibot";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import type { CriterionId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import { SheetBody, sheetBody, sheetOf } from "../../../src/core/competition/sheet.ts";
 import { formOf } from "../../../src/core/log/setup.ts";
 import { startIn } from "../i18n/start-in.ts";
 import type { FakeDevice } from "./fake-device.ts";
@@ -207,6 +209,28 @@ test("[rule 14] penalties are counted up to their maximum, two taps from the she
   expect([...(sheet()?.penalties ?? [])]).toEqual([["p1", 2]]);
   await tap("Back to the sheet");
   expect(button(/^Penalty/).textContent).toBe("Penalty1");
+});
+
+test("[rule 14] [L81] why a penalty was given is said by a phrase or not at all, stands in the review, and goes with the penalty", async () => {
+  const { sheet, device, draft } = await aSheet();
+  await tap("Penalty");
+  await tap("One more: Unsafe weapon handling");
+  expect(sheet()?.penaltyReasons.size).toBe(0);
+  await tap("Say why: Unsafe weapon handling");
+  await tap("After a warning");
+  await tap("Save");
+  expect([...(sheet()?.penaltyReasons ?? [])]).toEqual([["p1", "After a warning"]]);
+  expect(sheetOf(v.parse(SheetBody, sheetBody(device.sheetOf(draft)))).penaltyReasons).toEqual(
+    sheet()?.penaltyReasons,
+  );
+  await tap("Back to the sheet");
+  await tap("Undo");
+  expect(sheet()?.penaltyReasons.size).toBe(0);
+  await tap("Redo");
+  await tap(/^Penalty/);
+  expect(screen.getByText("After a warning")).toBeTruthy();
+  await tap("One less: Unsafe weapon handling");
+  expect(sheet()?.penaltyReasons.size).toBe(0);
 });
 
 test("[rule 12] a critical failure is not reported without a reason, and is taken back like any other tap", async () => {

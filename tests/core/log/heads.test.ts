@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { BonusId, EventId, InjectId, LevelId, OpId } from "../../../src/core/competition/id.ts";
+import type {
+  BonusId,
+  EventId,
+  InjectId,
+  LevelId,
+  OpId,
+  PenaltyId,
+} from "../../../src/core/competition/id.ts";
 import { type Mark, markRow } from "../../../src/core/competition/mark.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import type { SheetBodyText } from "../../../src/core/competition/sheet.ts";
@@ -115,6 +122,7 @@ describe("two sheets for one seat", () => {
     ["lane", { lane: 2 }],
     ["paper", { paper: { judge: "Judge 4" } }],
     ["reason of a failure", { failures: [[failure("alone"), "in other words"]] }],
+    ["reason of a penalty", { penaltyReasons: [["late" as PenaltyId, "after a warning"]] }],
     ["reason of a mark", marked("seals", { kind: "count", count: 2, reason: "one came loose" })],
   ];
   test.each(same)("[L6] another %s alone is no other content", (_, said) => {

@@ -9,6 +9,7 @@ import { conflictsOfInterest } from "../../../core/log/conflict-of-interest.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
 import { sheetPoints } from "../../../core/scoring/sheet-points.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
+import { useWords } from "../../i18n/words.ts";
 import { Chip } from "../../ui/Chip.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { useOffice } from "../office.ts";
@@ -148,9 +149,24 @@ function HeadLine({ sheet, head }: { readonly sheet: SheetKey; readonly head: Sh
         {paper && <> · {[t("run.fromPaper"), paper.judge, paper.note].filter(Boolean).join(", ")}</>}
         {remark && <q className={styles.remark}>{remark}</q>}
       </p>
+      <PenaltyReasons station={sheet.station} sheet={head.sheet} />
       <Overridden sheet={head.sheet} />
     </>
   );
+}
+
+/** Why the judge gave which penalty, where that was said [L81]. */
+function PenaltyReasons({ station, sheet }: Pick<SheetHead, "sheet"> & Pick<SheetKey, "station">) {
+  const { field, competition } = useOffice();
+  const words = useWords(competition.authoritative);
+  const form = field.stations.get(station)?.form;
+  const penalties = [...(form?.penalties ?? []), ...field.rules.penalties];
+  return [...sheet.penaltyReasons].map(([id, reason]) => (
+    <p key={id} className={styles.headLine}>
+      {words(penalties.find((penalty) => penalty.id === id)?.words ?? { en: id, fr: id })}
+      <q className={styles.remark}>{reason}</q>
+    </p>
+  ));
 }
 
 /** What the judge was warned of before opening the sheet, and went on all the same [L42]. */

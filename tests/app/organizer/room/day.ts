@@ -71,6 +71,7 @@ export class Day {
     const form = formOf(this.tablet(stationId).snapshot().state, key.station);
     if (!found || !form) throw new Error(`no sheet ${record.sheet(key)}`);
     const nothing = {
+      penaltyReasons: new Map(),
       bonuses: new Map(),
       events: new Map(),
       injects: new Map(),
