@@ -79,6 +79,7 @@ export class SoakDevice {
       ...webChance,
       fraction: () => draw.fraction(),
       makeKeys: () => debts.owe(webChance.makeKeys()),
+      derive: (secret, salt, rounds) => debts.owe(webChance.derive(secret, salt, rounds)),
       sign: (keys, text) => debts.owe(webChance.sign(keys, text)),
     };
     const ports: Ports = {

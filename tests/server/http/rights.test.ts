@@ -45,6 +45,7 @@ const NAMES = Object.keys(ROLES) as RoleName[];
 const ADDRESSES = `
   post /api/claims                                         403 403 403 403 403 403 403 403 403 403
   post /api/competitions                                   401 401 401 401 401 401 401 401 401 400
+  post /api/invites                                        400 400 400 400 400 400 400 400 400 400
   post /api/admissions                                     403 403 403 403 403 403 403 403 403 403
   post /api/competitions/{competition}/admissions          401 401 401 401 401 401 401 401 401 401
   post /api/competitions/{competition}/bundles             401 401 200 200 200 200 200 200 200 200

@@ -103,9 +103,9 @@ test("[A6] the policy lets nothing foreign and nothing inline run, and the page 
   expect(page).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
 });
 
-test("[A2] no address of the API takes a secret: queries are a cursor and how a file is wanted", () => {
+test("[A2] no address of the API takes a secret: queries are a cursor, how much, and how a file is wanted", () => {
   const queries = OPERATIONS.flatMap(({ query = {} }) => Object.keys(query));
-  expect(new Set(queries)).toEqual(new Set(["after", "separator", "language"]));
+  expect(new Set(queries)).toEqual(new Set(["after", "most", "separator", "language"]));
 });
 
 /** The link and the secret of an invite, made as the office's app makes it. */
