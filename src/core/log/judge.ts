@@ -39,7 +39,7 @@ export function judge(parsed: ParsedOp, received: WallTime, sender: DeviceId, st
 export function nowAcceptable(state: State, id: OpId): boolean {
   const placed = state.ops.get(id);
   if (placed === undefined || placed.op === null || !state.waiting.has(placed.sequence)) return false;
-  return mayChange(placed) && opProblem(placed.op, placed, state) === null;
+  return mayChange(placed) && verdictOf(opProblem(placed.op, placed, state)).kind === "accepted";
 }
 
 /** Every waiting op that would be accepted now, in the order of the log: for an `op.accept` by the server's device. */

@@ -98,8 +98,9 @@ test("[L12, L80] two texts with one id that wait are in nobody's way, and the fi
   const twin = other.replace(idIn(other), idIn(corrected));
   expect(await answers(at, a, corrected)).toMatchObject([{ verdict: { reason: { kind: "basisMissing" } } }]);
   expect(await answers(at, a, twin)).toMatchObject([{ verdict: { reason: { kind: "idTaken" } } }]);
-  const both = [answers(at, a, base), answers(at, b, b.op(cup, sheet(form, t1, seatB, 1), seen))];
-  expect(await Promise.all(both)).toMatchObject([[accepted], [accepted]]);
+  // The other seat's sheet comes first, so that what the correction waits for also closes the run.
+  expect(await answers(at, b, b.op(cup, sheet(form, t1, seatB, 1), seen))).toMatchObject([accepted]);
+  expect(await answers(at, a, base)).toMatchObject([accepted]);
   expect(stateOf(at)?.ops.get(idIn(corrected))?.applied).not.toBeNull();
   await at.restart();
   expect(stateOf(at)?.waiting.size).toBe(1);
