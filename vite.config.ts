@@ -26,6 +26,8 @@ export default defineConfig({
   test: {
     // Vitest would leave one core idle, and there are only two on the machine that this is meant for.
     maxWorkers: "100%",
+    // Steps run beside one another: a test that is slow on a busy machine is not wrong.
+    testTimeout: 30_000,
     projects: [
       { extends: true, test: { name: "house", include: ["tests/house/**/*.test.ts"] } },
       { extends: true, test: { name: "core", include: ["tests/core/**/*.test.ts"] } },

@@ -1,10 +1,11 @@
 /**
- * The test command: types, lint, every test project, the build and the tests in a real browser, in this order.
+ * The test command: types, lint, every test project, the build and the tests in real browsers.
  *
  *     npm test                  everything
  *     npm test -- core server   some steps
  *     npm run test:long         what takes long, and is in no other run: many kills of real processes
  *
+ * Steps that need a browser come one after the other, and the rest beside them: browsers wait most of the time.
  * Its last line is `N passed, N failed`. A skipped test counts as failed, and so does a project without tests. Only
  * WebKit and Firefox may be missing as a whole: then the summary says so, and `AIDPOST_ENGINES=all` makes that fail.
  */
@@ -31,6 +32,8 @@ interface Step {
   readonly name: string;
   /** @param byName  it was asked for, and may not be skipped */
   readonly run: (byName: boolean) => Promise<Outcome>;
+  /** It needs a browser: one at a time. */
+  readonly browser?: true;
   /** Runs only when it is asked for by name. */
   readonly apart?: true;
 }
@@ -43,15 +46,15 @@ const steps: readonly Step[] = [
   { name: "oracle", run: () => project("oracle") },
   { name: "server", run: () => withStrace("server") },
   { name: "app", run: () => project("app") },
-  { name: "browser", run: () => inChromium("browser") },
+  { name: "browser", browser: true, run: () => inChromium("browser") },
   { name: "chaos", run: () => project("chaos") },
   { name: "soak", run: () => project("soak") },
-  { name: "build", run: () => command("vite", ["build", "--logLevel", "warn"]) },
-  { name: "e2e", run: () => inChromium("e2e") },
-  { name: "webkit", run: (byName) => inEngine("webkit", byName) },
-  { name: "firefox", run: (byName) => inEngine("firefox", byName) },
+  { name: "build", browser: true, run: () => command("vite", ["build", "--logLevel", "warn"]) },
+  { name: "e2e", browser: true, run: () => inChromium("e2e") },
+  { name: "webkit", browser: true, run: (byName) => inEngine("webkit", byName) },
+  { name: "firefox", browser: true, run: (byName) => inEngine("firefox", byName) },
   { name: "looks", run: () => inChromium("looks"), apart: true },
-  { name: "long", run: () => inChromium("long"), apart: true },
+  { name: "long", browser: true, run: () => inChromium("long"), apart: true },
 ];
 
 /** No step may hang: past this it is ended and counts as failed. The long one has an hour and a half. */
@@ -66,6 +69,8 @@ const environment = {
   PATH: [binaries, process.env.PATH].join(delimiter),
 };
 
+let installing: Promise<void> = Promise.resolve();
+
 await main(process.argv.slice(2));
 
 async function main(names: readonly string[]): Promise<void> {
@@ -78,24 +83,34 @@ async function main(names: readonly string[]): Promise<void> {
     return;
   }
   const chosen = steps.filter(({ name, apart }) => (names.length === 0 ? !apart : wanted(name, names)));
-  const lines: string[] = [];
+  const outcomes = new Map<string, string>();
   let total: Count = { passed: 0, failed: 0 };
-  for (const { name, run } of chosen) {
-    console.log(`\n=== ${name} ===`);
-    const start = performance.now();
-    const outcome = await run(names.includes(name)).catch((error: Error): Outcome => {
-      console.error(error.message);
-      return { passed: 0, failed: 1 };
-    });
-    const { passed, failed, skipped } = outcome;
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    total = together(total, outcome);
-    const said = `${count(passed)} passed ${count(failed)} failed ${seconds.padStart(7)} s`;
-    lines.push(`${name.padEnd(8)} ${skipped ? `  SKIPPED: ${skipped}` : said}`);
-  }
+  const runAll = async (lane: readonly Step[]) => {
+    for (const { name, run } of lane) {
+      console.log(`\n=== ${name} ===`);
+      const start = performance.now();
+      const outcome = await run(names.includes(name)).catch((error: Error): Outcome => {
+        console.error(error.message);
+        return { passed: 0, failed: 1 };
+      });
+      const seconds = ((performance.now() - start) / 1000).toFixed(1);
+      total = together(total, outcome);
+      outcomes.set(name, lineOf(name, outcome, seconds));
+    }
+  };
+  await Promise.all([
+    runAll(chosen.filter(({ browser }) => !browser)),
+    runAll(chosen.filter(({ browser }) => browser)),
+  ]);
+  const lines = chosen.flatMap(({ name }) => outcomes.get(name) ?? []);
   console.log(`\n=== together ===\n${lines.join("\n")}\n`);
   process.exitCode = total.failed > 0 ? 1 : 0;
   console.log(`${total.passed} passed, ${total.failed} failed`);
+}
+
+function lineOf(name: string, { passed, failed, skipped }: Outcome, seconds: string): string {
+  const said = `${count(passed)} passed ${count(failed)} failed ${seconds.padStart(7)} s`;
+  return `${name.padEnd(8)} ${skipped ? `  SKIPPED: ${skipped}` : said}`;
 }
 
 /** Tests that look at the build bring it along. */
@@ -188,8 +203,12 @@ async function inEngine(engine: keyof typeof engines, byName: boolean): Promise<
 async function isThere(name: string, find: () => unknown, install: string): Promise<boolean> {
   const mayInstall = process.getuid?.() === 0 || Boolean(process.env.CI);
   if (!find() && mayInstall) {
-    console.log(`There is no ${name} here. Installing it: ${install}`);
-    await succeeds("sh", ["-c", install], { DEBIAN_FRONTEND: "noninteractive" });
+    // Debian's packages are installed by one at a time.
+    installing = installing.then(async () => {
+      console.log(`There is no ${name} here. Installing it: ${install}`);
+      await succeeds("sh", ["-c", install], { DEBIAN_FRONTEND: "noninteractive" });
+    });
+    await installing;
   }
   return Boolean(find());
 }

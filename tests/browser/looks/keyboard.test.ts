@@ -64,7 +64,7 @@ test.each(chosen(sizes, ["phone"]))(
     const scene = await scenes.fresh?.();
     if (!scene) throw new Error("There is no fresh sheet");
     await show(refereeApp(scene).app);
-    await tabTo(/^Start$/);
+    await tabTo(/^Start clock$/);
     await userEvent.keyboard("{Enter}");
     scene.device.pass(30);
     await tabTo(/^Review$/, markHere);
