@@ -3,6 +3,8 @@ import type { Clock } from "../../src/server/clock.ts";
 
 export class TestClock implements Clock {
   #now: number;
+  /** How far somebody has set the wall clock. */
+  #set = 0;
   #timers: { readonly at: number; readonly act: () => void }[] = [];
 
   constructor(now = Date.UTC(2026, 7, 1, 10)) {
@@ -10,7 +12,12 @@ export class TestClock implements Clock {
   }
 
   now(): number {
-    return this.#now;
+    return this.#now + this.#set;
+  }
+
+  /** Somebody sets the wall clock. */
+  jump(ms: number): void {
+    this.#set += ms;
   }
 
   steady(): number {

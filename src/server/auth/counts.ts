@@ -1,5 +1,4 @@
 /** Counts for each key within a span of time; what limits are made of. */
-import type { WallTime } from "../../core/competition/id.ts";
 import type { Clock } from "../clock.ts";
 
 /** More keys than any honest day brings; beyond it the oldest are forgotten. */
@@ -14,7 +13,8 @@ export interface Limit {
 
 interface Count {
   seen: number;
-  readonly until: WallTime;
+  /** By the steady clock: a host whose clock is set back makes nobody wait for days. */
+  readonly until: number;
 }
 
 export class Counts {
@@ -27,9 +27,9 @@ export class Counts {
     this.#limit = limit;
   }
 
-  /** Adds one; returns until when that is too many, or null. */
-  add(key: string): WallTime | null {
-    const now = this.#clock.now();
+  /** Adds one; returns for how long, in ms, that is too many, or null. */
+  add(key: string): number | null {
+    const now = this.#clock.steady();
     let count = this.#counts.get(key);
     if (!count || count.until <= now) {
       this.#counts.delete(key);
@@ -38,11 +38,11 @@ export class Counts {
       this.#forget(now);
     }
     count.seen += 1;
-    return count.seen > this.#limit.most ? count.until : null;
+    return count.seen > this.#limit.most ? count.until - now : null;
   }
 
   /** Counts stand in the order in which they began, so the oldest come first. */
-  #forget(now: WallTime): void {
+  #forget(now: number): void {
     for (const [key, { until }] of this.#counts) {
       if (until > now && this.#counts.size <= MOST_KEPT) return;
       this.#counts.delete(key);

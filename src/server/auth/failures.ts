@@ -9,13 +9,11 @@ const OF_SECRET = { most: 10, within: WITHIN } as const;
 const OF_SOURCE = { most: 30, within: WITHIN } as const;
 
 export class Failures {
-  readonly #clock: Clock;
   readonly #secrets: Counts;
   /** Apart from the secrets, so that whoever tries many of them does not push out the count of where they come from. */
   readonly #sources: Counts;
 
   constructor(clock: Clock) {
-    this.#clock = clock;
     this.#secrets = new Counts(clock, OF_SECRET);
     this.#sources = new Counts(clock, OF_SOURCE);
   }
@@ -30,9 +28,9 @@ export class Failures {
    */
   note(secret: string, source: string, problem: ProblemError): ProblemError {
     const counts = [this.#secrets.add(secret), this.#sources.add(source)];
-    const over = counts.filter((until) => until !== null);
+    const over = counts.filter((wait) => wait !== null);
     if (over.length === 0) return problem;
-    const seconds = Math.ceil((Math.max(...over) - this.#clock.now()) / 1000);
+    const seconds = Math.ceil(Math.max(...over) / 1000);
     return new ProblemError(
       "tooMany",
       "Too many failed tries; what is right still works. Wait, or ask for a new link.",

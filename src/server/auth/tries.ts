@@ -4,23 +4,21 @@ import { ProblemError } from "../http/problem.ts";
 import { Counts, type Limit } from "./counts.ts";
 
 export class Tries {
-  readonly #clock: Clock;
   readonly #counts: Counts;
 
   constructor(clock: Clock, limit: Limit) {
-    this.#clock = clock;
     this.#counts = new Counts(clock, limit);
   }
 
   /** @throws ProblemError tooMany, with the time after which it may come again */
   mustBeFew(source: string): void {
-    const until = this.#counts.add(source);
-    if (until === null) return;
+    const wait = this.#counts.add(source);
+    if (wait === null) return;
     throw new ProblemError(
       "tooMany",
       "Too much came from this address at once; keep it and try again later.",
       {
-        retryAfter: Math.ceil((until - this.#clock.now()) / 1000),
+        retryAfter: Math.ceil(wait / 1000),
       },
     );
   }

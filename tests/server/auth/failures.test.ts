@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Failures } from "../../../src/server/auth/failures.ts";
+import { Tries } from "../../../src/server/auth/tries.ts";
 import { ProblemError } from "../../../src/server/http/problem.ts";
 import { TestClock } from "../test-clock.ts";
 
@@ -30,6 +31,24 @@ test("[S13] 'too many' says when to come back, and then it is over", () => {
   expect([kind, details.retryAfter]).toEqual(["tooMany", 540]);
   clock.pass(540_000);
   expect(failures.note("secret", "source", unknown).kind).toBe("inviteUnknown");
+});
+
+test("[S13, S14] a host whose clock is set back makes nobody wait longer for it", () => {
+  const clock = new TestClock();
+  const failures = new Failures(clock);
+  const tries = new Tries(clock, { most: 2, within: 600_000 });
+  times(10, () => failures.note("secret", "source", unknown));
+  tries.mustBeFew("source");
+  tries.mustBeFew("source");
+  clock.jump(-48 * 3_600_000);
+  expect(failures.note("secret", "source", unknown)).toMatchObject({
+    kind: "tooMany",
+    details: { retryAfter: 600 },
+  });
+  expect(() => tries.mustBeFew("source")).toThrow(expect.objectContaining({ details: { retryAfter: 600 } }));
+  clock.pass(600_000);
+  expect(failures.note("secret", "source", unknown).kind).toBe("inviteUnknown");
+  expect(() => tries.mustBeFew("source")).not.toThrow();
 });
 
 test("[S13] whoever tries thousands of secrets does not push out the count of where they come from", () => {

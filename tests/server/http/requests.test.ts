@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
+import { verifyLog } from "../../../src/server/log/verification.ts";
 import { act, type Claims, TestDevice } from "../test-device.ts";
-import { cup, post, send, sendAs, startedCup, testServer } from "../test-server.ts";
+import { cup, post, send, sendAs, sent, startedCup, testServer } from "../test-server.ts";
 
 const problem = (kind: string) => ({ type: `/problems/${kind}` });
 const json = { "content-type": "application/json" };
@@ -55,6 +56,28 @@ test("[S4] a token may be five minutes off the server's time and no more, and an
     expect([answer.status, answer.json]).toMatchObject([401, { ...problem("unauthenticated"), at: "iat" }]);
     expect(answer.headers.get("aidpost-time")).toBe(String(at.clock.now()));
   }
+});
+
+test("[S4, S11] a server whose clock is set back two days goes on: places, revision and receipts stay in order", async () => {
+  const at = await testServer();
+  const owner = await startedCup(at);
+  const put = (name: string) => {
+    const team = { number: 9, name, nations: ["BEL"], categories: [], guest: false, members: [] };
+    return sent(at, owner, act("team.put", record.team("t9" as never), team));
+  };
+  const revision = async () => ((await send(at, paths.board(cup))).json as { revision: number }).revision;
+  const [first] = (await put("Before")).results;
+  const before = await revision();
+  at.clock.jump(-48 * 3_600_000);
+  const [second] = (await put("After")).results;
+  if (first?.kind === "full" || second?.kind === "full" || !first || !second)
+    throw new Error("both have a place");
+  expect(second.sequence).toBe(first.sequence + 1);
+  expect(second.received).toBe(at.clock.now());
+  expect(await revision()).toBeGreaterThan(before);
+  await at.restart();
+  expect((await put("Later")).results).toMatchObject([{ sequence: second.sequence + 1 }]);
+  expect((await verifyLog(at.server.store, cup)).wrong).toEqual([]);
 });
 
 test("[S4] a token is good for one request", async () => {
