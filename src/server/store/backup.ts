@@ -9,7 +9,8 @@ import { backupFolder, databaseFile } from "./data-folder.ts";
 
 const EVERY = 10 * 60_000;
 const KEPT = 50;
-const NAME = /^aidpost-\d{8}T\d{6}Z(?:-\d+)?\.sqlite$/;
+/** The number comes first: the newest is last by name, also on a host whose clock was set back. Once there was none. */
+const NAME = /^aidpost-(?:(\d{6,})-)?\d{8}T\d{6}Z(?:-\d+)?\.sqlite$/;
 
 /**
  * Makes a backup of a data folder into its `backups`, and lets the oldest beyond the last 50 go.
@@ -18,7 +19,7 @@ const NAME = /^aidpost-\d{8}T\d{6}Z(?:-\d+)?\.sqlite$/;
  * @throws what is in its way, a full disk for one; nothing of it stays
  */
 export function makeBackup(folder: string, now: WallTime): string {
-  const file = freeName(backupFolder(folder), now);
+  const file = nextName(backupFolder(folder), now);
   const unfinished = `${file}.part`;
   if (!existsSync(databaseFile(folder))) throw new Error(`There is no database in ${folder}`);
   const database = new DatabaseSync(databaseFile(folder), { timeout: 5000 });
@@ -37,19 +38,23 @@ export function makeBackup(folder: string, now: WallTime): string {
   return file;
 }
 
-function freeName(folder: string, now: WallTime): string {
+function nextName(folder: string, now: WallTime): string {
   const stamp = new Date(now).toISOString().replace(/[-:]|\.\d+/g, "");
-  for (let count = 1; ; count += 1) {
-    const file = join(folder, `aidpost-${stamp}${count === 1 ? "" : `-${count}`}.sqlite`);
-    if (!existsSync(file)) return file;
-  }
+  const last = backupsIn(folder).at(-1)?.number ?? 0;
+  return join(folder, `aidpost-${String(last + 1).padStart(6, "0")}-${stamp}.sqlite`);
+}
+
+/** In the order in which they were made. */
+function backupsIn(folder: string): readonly { readonly name: string; readonly number: number }[] {
+  const found = readdirSync(folder).flatMap((name) => {
+    const match = NAME.exec(name);
+    return match ? [{ name, number: Number(match[1] ?? 0) }] : [];
+  });
+  return found.sort((one, other) => one.number - other.number || (one.name < other.name ? -1 : 1));
 }
 
 function prune(folder: string): void {
-  const files = readdirSync(folder)
-    .filter((name) => NAME.test(name))
-    .sort();
-  for (const name of files.slice(0, -KEPT)) rmSync(join(folder, name));
+  for (const { name } of backupsIn(folder).slice(0, -KEPT)) rmSync(join(folder, name));
 }
 
 /** Makes a backup every ten minutes in which anything was added, as long as it is not called off. */

@@ -38,7 +38,7 @@ test("[T5] a backup is made every ten minutes in which ops came in, and in no ot
   at.clock.pass(10 * 60_000 - 1);
   expect(backupsIn(at.folder)).toEqual([]);
   at.clock.pass(1);
-  expect(backupsIn(at.folder)).toEqual(["aidpost-20260801T101000Z.sqlite"]);
+  expect(backupsIn(at.folder)).toEqual(["aidpost-000001-20260801T101000Z.sqlite"]);
   at.clock.pass(60 * 60_000);
   expect(backupsIn(at.folder)).toHaveLength(1);
   await claim(at, new TestDevice(at.clock));
@@ -70,9 +70,21 @@ test("[T5] the last fifty backups are kept, nothing else in the folder is touche
   const kept = backupsIn(folder);
   expect([kept.length, kept[0], kept.at(-1)]).toEqual([
     50,
-    "aidpost-20260801T000003Z.sqlite",
-    "aidpost-20260801T000052Z.sqlite",
+    "aidpost-000004-20260801T000003Z.sqlite",
+    "aidpost-000053-20260801T000052Z.sqlite",
   ]);
+});
+
+test("[T5] a host whose clock was set back keeps its newest backups, and names them last", async () => {
+  const folder = freshFolder();
+  prepareFolder(folder);
+  await openSqliteStore(databaseFile(folder)).close();
+  const start = Date.UTC(2026, 7, 1);
+  for (let count = 0; count < 50; count += 1) makeBackup(folder, start + count * 1000);
+  const made = makeBackup(folder, start - 48 * 3_600_000);
+  const kept = backupsIn(folder);
+  expect(kept).toHaveLength(50);
+  expect(made).toBe(join(backupFolder(folder), kept.at(-1) ?? ""));
 });
 
 test("two backups in one second don't overwrite one another", async () => {
