@@ -7,7 +7,7 @@ import { apply } from "../../core/log/apply.ts";
 import { changesOfKind } from "../../core/log/changes.ts";
 import { type Op, waitsForServer } from "../../core/log/op.ts";
 import { overlay } from "../../core/log/overlay.ts";
-import { parseOp } from "../../core/log/parse.ts";
+import { type ParsedOp, parseOp } from "../../core/log/parse.ts";
 import { emptyState, type State, standingEntry } from "../../core/log/state.ts";
 import type { Person } from "../../core/protocol/messages.ts";
 import { ChainCheck } from "./chain-check.ts";
@@ -18,6 +18,13 @@ import { laidOver, receiptOf, unsent, type Whereabouts } from "./receipts.ts";
 
 /** So many entries are folded without letting the page breathe. */
 const SLICE = 500;
+
+/** An own op as it is laid over the log. */
+interface LaidOver {
+  readonly text: string;
+  readonly from: JournalOp;
+  readonly parsed: ParsedOp;
+}
 
 export class LogView {
   readonly #competition: CompetitionId;
@@ -35,7 +42,8 @@ export class LogView {
   /** Entries whose text this build can't read, by their sequence. */
   #unread: Sequence[] = [];
   readonly #kept = new Map<OpId, KeptReceipt>();
-  readonly #decides = new Map<OpId, Op | null>();
+  /** What is laid over the log, in its order. */
+  #over: readonly LaidOver[] = [];
   #refreshing: Promise<void> | null = null;
   /** What the last refresh that told of anything found. */
   #said = "";
@@ -175,12 +183,7 @@ export class LogView {
     this.people = new Map(people.people.map((person) => [person.id, person]));
     this.withPin = new Set(people.withPin);
     const logChanged = reading.anew || reading.pages.length > 0;
-    if (logChanged || this.#ops.length !== before || receipts.length > 0) {
-      const over = laidOver(this.#ops, this.#whereabouts());
-      this.state = overlay(this.#base, over);
-      this.notInForce = over.flatMap((op) => this.#waiting(op) ?? []);
-      this.revision += 1;
-    }
+    if (logChanged || this.#ops.length !== before || receipts.length > 0) this.#layOver(logChanged);
     const { device, number, admission } = this.#self;
     const said = JSON.stringify([
       this.revision,
@@ -192,9 +195,28 @@ export class LogView {
       people.version,
     ]);
     // The databases' own watchers begin with a first look at what was read already: nothing is painted anew for that.
-    if (said === this.#said) return;
+    if (said === this.#said && receipts.length === 0) return;
     this.#said = said;
     this.#changed();
+  }
+
+  /** An op that was answered stays laid over until it is read in the log: a receipt alone seldom changes a thing. */
+  #layOver(logChanged: boolean): void {
+    const over = laidOver(this.#ops, this.#whereabouts());
+    const same = over.length === this.#over.length && over.every((op, at) => op === this.#over[at]?.from);
+    if (same && !logChanged) return;
+    // A text never changes, so it is read once.
+    const read = new Map(this.#over.map(({ from, parsed }) => [from, parsed]));
+    this.#over = over.map((from) => ({
+      from,
+      text: from.text,
+      parsed: read.get(from) ?? parseOp(from.text),
+    }));
+    this.state = overlay(this.#base, this.#over);
+    this.notInForce = this.#over.flatMap(({ parsed }) =>
+      parsed.kind === "op" && waitsForServer(parsed.op) ? [parsed.op] : [],
+    );
+    this.revision += 1;
   }
 
   /** After another key took the place of the one before, its ops are others, and all are read again. */
@@ -264,15 +286,5 @@ export class LogView {
   #whereabouts(): Whereabouts {
     const readFrom = shown(this.#known)?.history ?? null;
     return { state: this.#base, readFrom, history: this.#known.history, kept: this.#kept };
-  }
-
-  /** The op, if it decides for everybody. Its text never changes, so it is read once. */
-  #waiting({ id, text }: JournalOp): Op | null {
-    const known = this.#decides.get(id);
-    if (known !== undefined) return known;
-    const parsed = parseOp(text);
-    const waiting = parsed.kind === "op" && waitsForServer(parsed.op) ? parsed.op : null;
-    this.#decides.set(id, waiting);
-    return waiting;
   }
 }

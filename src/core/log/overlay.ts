@@ -2,26 +2,31 @@
 import { place } from "./apply.ts";
 import { noteOverlay } from "./changes.ts";
 import { madeAt, waitsForServer } from "./op.ts";
-import { parseOp } from "./parse.ts";
+import { type ParsedOp, parseOp } from "./parse.ts";
 import { type State, standingEntry } from "./state.ts";
+
+/** An op's text, and what was read of it where that is known already. */
+export interface OwnOp {
+  readonly text: string;
+  readonly parsed?: ParsedOp;
+}
 
 /**
  * The state that screens show: a new one, in which nothing of `state` is changed. Own ops come in their order after
  * everything else. Those that decide for everybody are left out: they are "waiting, not in force" [L16]. The state's
  * own sequence stays that of the log.
  */
-export function overlay(state: State, own: readonly { readonly text: string }[]): State {
+export function overlay(state: State, own: readonly OwnOp[]): State {
   if (own.length === 0) return state;
   const copy = copyOf(state);
   noteOverlay(state, copy);
-  for (const { text } of own) layOver(copy, text);
+  for (const { text, parsed } of own) layOver(copy, parsed ?? parseOp(text));
   copy.sequence = state.sequence;
   copy.at = state.at;
   return copy;
 }
 
-function layOver(copy: State, text: string): void {
-  const parsed = parseOp(text);
+function layOver(copy: State, parsed: ParsedOp): void {
   if (parsed.kind !== "op" || waitsForServer(parsed.op) || standingEntry(copy, parsed.hash)) return;
   const { op, hash, size } = parsed;
   if (copy.ops.has(op.id)) return;
