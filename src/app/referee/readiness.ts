@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState } from "react";
 import type { CompetitionDevice, Readiness } from "../device/face.ts";
 
-/** The app's files take some seconds to be put by after the first visit, in ms. */
+/** What no event tells of is looked at again after this, in ms. */
 const LOOK_AGAIN = 2_000;
 
 /** Null while it is being asked for the first time; `again` asks anew. */
@@ -22,6 +22,16 @@ export function useReadiness(
     };
   }, [device, complete, asked]);
   const again = useCallback(() => setAsked((times) => times + 1), []);
+  useEffect(() => {
+    // The app's files take some seconds to be put by on the first visit, when no worker serves the page yet.
+    const { serviceWorker } = navigator;
+    if (!serviceWorker || serviceWorker.controller) return;
+    let wanted = true;
+    void serviceWorker.ready.then(() => wanted && again());
+    return () => {
+      wanted = false;
+    };
+  }, [again]);
   useEffect(() => {
     if (readiness === null || readiness.ready) return;
     const timer = setTimeout(again, LOOK_AGAIN);

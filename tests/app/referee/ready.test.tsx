@@ -124,3 +124,16 @@ test("checking again asks anew", async () => {
   await tap("Check again");
   expect(await screen.findByText("This tablet can score all day without a network.")).toBeTruthy();
 });
+
+test("[rule 47] the moment the app's files are put by the tablet says that it is ready, without being asked", async () => {
+  const { promise: ready, resolve: putBy } = Promise.withResolvers<void>();
+  Object.defineProperty(navigator, "serviceWorker", { value: { ready }, configurable: true });
+  try {
+    const device = await aPage(false, checks("bad"));
+    device.ready({ ready: true, checks: checks("good") });
+    await act(async () => putBy());
+    expect(screen.getByText("This tablet can score all day without a network.")).toBeTruthy();
+  } finally {
+    Reflect.deleteProperty(navigator, "serviceWorker");
+  }
+});
