@@ -1,15 +1,22 @@
 /** What happens to a tablet in a judge's hands, on real screens: nothing is lost, and nothing is counted twice. */
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { aField, aTablet, type Field } from "./journal/field.ts";
 import { rowsInDatabase } from "./journal/kept.ts";
 import { sheetOf } from "./story/expected.ts";
+import type { Tablet } from "./story/tablet.ts";
 
 let field: Field;
+let tablet: Tablet;
 beforeAll(async () => {
   field = await aField();
+  tablet = await aTablet(field, { before: settableClock });
 }, 120_000);
-afterAll(() => field[Symbol.asyncDispose]());
+afterEach(() => tablet.kill());
+afterAll(async () => {
+  await tablet[Symbol.asyncDispose]();
+  await field[Symbol.asyncDispose]();
+});
 
 /** Where an answer of a criterion can be touched. */
 async function placeOf(page: Page, criterion: string, answer: number) {
@@ -22,7 +29,6 @@ async function placeOf(page: Page, criterion: string, answer: number) {
 const saved = (page: Page) => page.locator('footer [data-state="saved"]').waitFor();
 
 test("[D3] twenty taps in two seconds, and two thumbs at once: every mark that shows is kept once", async () => {
-  await using tablet = await aTablet(field);
   await tablet.takeUp(field.home);
   const sheet = await tablet.start("Norway 1");
   const { page } = tablet;
@@ -52,7 +58,6 @@ test("[D3] twenty taps in two seconds, and two thumbs at once: every mark that s
 }, 120_000);
 
 test("turning the tablet while a dialog is open keeps the dialog and what was typed", async () => {
-  await using tablet = await aTablet(field);
   await tablet.takeUp(field.home);
   await tablet.start("France 1");
   const { page } = tablet;
@@ -81,7 +86,6 @@ function settableClock() {
 const setBack = () => localStorage.setItem("time-of-day-set-by", "-3600000");
 
 test("[D25] [D10] a time of day set back an hour in mid-run, and then a kill, take nothing from the clock", async () => {
-  await using tablet = await aTablet(field, { before: settableClock });
   await tablet.takeUp(field.home);
   const sheet = await tablet.start("Finland 1");
   const { page } = tablet;

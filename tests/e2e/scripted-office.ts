@@ -62,13 +62,13 @@ export class ScriptedOffice {
     return new ScriptedOffice(device, competition);
   }
 
-  /** The link of an invite for one device. */
-  async invite(role: Role): Promise<string> {
+  /** The link of an invite, for one device unless said. */
+  async invite(role: Role, uses = 1): Promise<string> {
     const { competition } = this;
     const { signs, origin } = this.#device;
     const invite = v.parse(InviteId, crypto.randomUUID());
     const secret = newSecret(systemChance);
-    const body = { role, secret: hashText(secret), expires: Date.now() + VALID, uses: 1 };
+    const body = { role, secret: hashText(secret), expires: Date.now() + VALID, uses };
     const op = signs.op(competition, act("invite.make", record.invite(invite), body));
     await this.#device.send("POST", paths.bundles(competition), signs.bundle(competition, op), competition);
     return `${origin}/join#${new URLSearchParams({ c: competition, i: invite, s: secret })}`;

@@ -29,6 +29,8 @@ export interface ServerProcess extends AsyncDisposable {
   start(): Promise<void>;
   /** Ends it with SIGKILL; resolves when it is gone. */
   kill(): Promise<void>;
+  /** Lets it hang: connections are taken, and nothing is answered any more. */
+  hang(): void;
 }
 
 /** Starts the server with a new data folder; `flags` are those of its command line beside port and data. */
@@ -51,6 +53,7 @@ export async function startServer(flags: readonly string[] = []): Promise<Server
       await running.line(/^Aidpost is ready at /);
     },
     kill: () => running.kill(),
+    hang: () => running.hang(),
     async [Symbol.asyncDispose]() {
       await running.kill();
       rmSync(data, { recursive: true, force: true, maxRetries: 5 });
@@ -63,6 +66,7 @@ interface Running {
   /** The first line that fits, printed already or to come. */
   line(wanted: RegExp): Promise<RegExpExecArray>;
   kill(): Promise<void>;
+  hang(): void;
 }
 
 function runServer(args: readonly string[]): Running {
@@ -81,6 +85,9 @@ function runServer(args: readonly string[]): Running {
   return {
     line: (wanted) => firstLine(wanted, said, listeners, gone),
     kill,
+    hang() {
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGSTOP");
+    },
   };
 }
 

@@ -1,12 +1,12 @@
 /** A competition on a real server, and an invite for as many tablets at station 1 as a test needs. */
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { writeCompetitionFile } from "../../../src/core/formats/competition-file.ts";
+import * as v from "valibot";
+import { SeatId, StationId } from "../../../src/core/competition/id.ts";
 import { smallDay } from "../../core/fixtures/small-day.ts";
 import { type Deploys, newDeploys } from "../deploys.ts";
+import { ScriptedOffice } from "../scripted-office.ts";
 import { type ServerProcess, startServer } from "../server.ts";
-import { stationNames } from "../story/expected.ts";
-import { Organizer } from "../story/organizer.ts";
 import { Tablet } from "../story/tablet.ts";
 
 const eva = { name: "Eva Lindqvist", pin: "1111" };
@@ -15,8 +15,7 @@ export interface Field extends AsyncDisposable {
   readonly server: ServerProcess;
   /** The versions of the app that the server gives out. */
   readonly deploys: Deploys;
-  /** The organizer's browser, closed. */
-  readonly organizer: Organizer;
+  readonly office: ScriptedOffice;
   readonly competition: string;
   /** Where a tablet that joined begins. */
   readonly home: string;
@@ -28,20 +27,15 @@ export async function aField(): Promise<Field> {
   await using made = new AsyncDisposableStack();
   const deploys = made.use(newDeploys());
   const server = made.use(await startServer(["--app", deploys.folder]));
-  const organizer = made.use(new Organizer());
-  await organizer.claim(await server.claimLink());
-  const competition = await organizer.startFrom("small-day.json", writeCompetitionFile(smallDay));
-  await organizer.goTo("Officials");
-  await organizer.setPin(eva);
-  await organizer.goTo("Tablets and invites");
-  const [station = ""] = stationNames;
-  const invite = await organizer.invite({ posts: [{ station, seats: ["A"] }], label: "T1", uses: 50 });
-  await organizer.close();
+  const office = await ScriptedOffice.start(await server.claimLink(), smallDay, [eva]);
+  const { competition } = office;
+  const post = { station: v.parse(StationId, "s1"), seats: [v.parse(SeatId, "A")], lane: null };
+  const invite = await office.invite({ kind: "referee", posts: [post] }, 50);
   const all = made.move();
   return {
     server,
     deploys,
-    organizer,
+    office,
     competition,
     home: `${server.address}/c/${competition}`,
     invite,
