@@ -28,7 +28,7 @@ export interface Services {
   readonly couriers: { readonly tries: Tries; readonly failures: Failures };
   /** The address that a request comes from. */
   readonly sourceOf: (c: Context) => string;
-  /** Told when something beside the log was kept that a backup must have: persons, PINs, claims [T5]. */
+  /** Told when something beside the log was kept that a backup must have: persons, PINs, claims, drawings [T5]. */
   readonly keptBeside: () => void;
   /** Whether the server is ready to work. */
   readonly ready: () => Promise<boolean>;

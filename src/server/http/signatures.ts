@@ -40,6 +40,7 @@ async function put(c: Context, services: Services): Promise<Response> {
   if (kept.length > 0) {
     const drawings = kept.map(({ op, ...drawn }) => ({ op, drawn }));
     await services.store.putSignatures(log.competition, drawings);
+    services.keptBeside();
   }
   return c.json({ results } satisfies SignaturesAnswer);
 }
@@ -70,6 +71,7 @@ async function erase(c: Context, services: Services): Promise<Response> {
   }
   const erased = ops.map((op) => ({ op, drawn: null }));
   await services.store.putSignatures(who.log.competition, erased);
+  services.keptBeside();
   const results = ops.map((op) => ({ op, kind: "kept" as const }));
   return c.json({ results } satisfies SignaturesAnswer);
 }

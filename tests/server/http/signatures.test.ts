@@ -1,4 +1,5 @@
 /** Drawings of captains' signatures from the tablet to those who settle a dispute [L19, L71]. */
+import { readdirSync } from "node:fs";
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import type { OpId } from "../../../src/core/competition/id.ts";
@@ -6,6 +7,7 @@ import { record } from "../../../src/core/competition/run.ts";
 import { signatureHash } from "../../../src/core/log/acknowledgement.ts";
 import { type SignatureDrawing, SignaturesAnswer } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
+import { backupFolder } from "../../../src/server/store/data-folder.ts";
 import { captain, refereeA, refereeB, s1, s2, seatA, sheet, t1 } from "../cup.ts";
 import { act, type TestDevice } from "../test-device.ts";
 import {
@@ -89,6 +91,22 @@ test("[L71] an office erases a drawing for good, also before it has come", async
   expect((await look(at, office, op)).json).toEqual({ signature: null });
   expect((await erase(office)).status).toBe(200);
   expect(await at.server.store.signatures(cup, null)).toEqual([{ op, drawn: null }]);
+});
+
+test("[T5, L71] a drawing and its erasure get into a backup without an op; one that is not kept makes none", async () => {
+  const { at, office, tablet, op } = await signed();
+  const backups = () => {
+    at.clock.pass(10 * 60_000);
+    return readdirSync(backupFolder(at.folder)).length;
+  };
+  const before = backups();
+  expect(await put(at, tablet, { op, drawing: "M1 1L2 2", salt })).toEqual(["otherHash"]);
+  expect(backups()).toBe(before);
+  expect(await put(at, tablet, { op, drawing, salt })).toEqual(["kept"]);
+  expect(backups()).toBe(before + 1);
+  const erased = await sendAs(at, office, "POST", paths.erasedSignatures(cup), { erase: [op] });
+  expect(erased.status).toBe(200);
+  expect(backups()).toBe(before + 2);
 });
 
 test("[L71] what is no drawing is refused with the field's path", async () => {
