@@ -17,7 +17,7 @@ export type WorthALook = {
   readonly run: RunKey;
   readonly seat: SeatId;
   readonly sheet: OpId;
-  /** When the sheet was made, by its device's clock. */
+  /** When the sheet was made, by its device's clock as corrected to the server's [L2]. */
   readonly made: WallTime;
 } & LookedFor;
 export type LookedFor =
