@@ -42,13 +42,20 @@ export function nowAcceptable(state: State, id: OpId): boolean {
   return mayChange(placed) && verdictOf(opProblem(placed.op, placed, state)).kind === "accepted";
 }
 
-/** Every waiting op that would be accepted now, in the order of the log: for an `op.accept` by the server's device. */
-export function judgeAgain(state: State): readonly OpId[] {
-  return waitingIds(state).filter((id) => nowAcceptable(state, id));
+/**
+ * Every waiting op that would be accepted now, in the order of the log: for an `op.accept` by the server's device.
+ *
+ * @param ask  whether one would be; who has a reason to leave some out asks in its own way
+ */
+export function judgeAgain(
+  state: State,
+  ask: (id: OpId) => boolean = (id) => nowAcceptable(state, id),
+): readonly OpId[] {
+  return waitingIds(state).filter(ask);
 }
 
 /** What waits under an id of its own, in the order of the log: an id that was taken before means the first op [D9]. */
-export function waitingIds(state: State): readonly OpId[] {
+function waitingIds(state: State): readonly OpId[] {
   const waiting = [...state.waiting].sort((a, b) => a - b);
   return waiting.flatMap((sequence) => {
     const id = state.entries.get(sequence)?.id ?? null;

@@ -5,7 +5,7 @@
 import type { Logger } from "pino";
 import type { Hash, OpId } from "../../core/competition/id.ts";
 import type { QuarantineReason } from "../../core/log/entry.ts";
-import { nowAcceptable, waitingIds } from "../../core/log/judge.ts";
+import { judgeAgain, nowAcceptable } from "../../core/log/judge.ts";
 import type { State } from "../../core/log/state.ts";
 
 /** Targets of one op. */
@@ -50,7 +50,7 @@ export class Mistakes {
 
   /** What waits and would be accepted now, as many as fit into one op. */
   acceptable(state: State): readonly OpId[] {
-    const ready = waitingIds(state).filter((id) => !this.#left.has(id) && this.#wouldBe(state, id));
+    const ready = judgeAgain(state, (id) => !this.#left.has(id) && this.#wouldBe(state, id));
     const [first] = ready;
     if (first !== undefined && this.#alone.has(first)) return [first];
     const end = ready.findIndex((id) => this.#alone.has(id));
