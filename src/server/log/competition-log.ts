@@ -156,11 +156,8 @@ export class CompetitionLog {
       return result;
     });
     if (this.#sequence > before) {
-      const { device, signature } = bundle;
       const hashes = results.map(({ hash }) => hash);
-      const kept = { at: this.#sequence, device, signature, hashes, ...(key ? { key } : {}) };
-      this.#bundles.push(kept);
-      this.#noteAdmission(kept);
+      this.#keepBundle(bundle, hashes, key);
     }
     return results;
   }
@@ -171,19 +168,13 @@ export class CompetitionLog {
    */
   write<K extends OpKind>(act: Act<K>, moment: Moment): Bundle {
     const { keys, device } = this.#server;
-    const { history } = keys;
-    const seen = this.state.histories.length === 0 ? null : history;
+    const seen = this.state.histories.length === 0 ? null : keys.history;
     const text = device.op(act, [seen, seen === null ? 0 : this.#sequence], moment);
-    try {
-      const verdict = judge(parseOp(text, digest(text)), moment.now, device.device, this.state);
-      if (verdict.kind !== "accepted") throw new Error(JSON.stringify(verdict));
-    } catch (error) {
-      // The op is forgotten, so the next one takes its number.
-      this.#resume(keys);
-      throw new NotWritten(`The server's ${act.kind} would not be accepted`, { cause: error });
-    }
+    const parsed = parseOp(text, digest(text));
+    const verdict = this.#judgeOwn(act.kind, parsed, moment.now);
+    this.#place(parsed, { op: text, received: moment.now, verdict });
     const bundle = device.bundle([text]);
-    this.take(bundle, moment.now);
+    this.#keepBundle(bundle, [parsed.hash]);
     return bundle;
   }
 
@@ -264,35 +255,61 @@ export class CompetitionLog {
       return { kind: "duplicate", id, hash, sequence, received: known.received, verdict };
     }
     const parsed = parseOp(text, told);
-    const verdict = inOrder(this.#judge(parsed, received, sender, mistakes));
-    const lookedUpBy = namesOf(parsed);
+    const { id } = namesOf(parsed);
+    const verdict = this.#judge(parsed, received, sender, mistakes);
     if (verdict.kind === "quarantined") {
-      if (!mayWait(parsed.size)) return { kind: "full", id: lookedUpBy.id, hash };
+      if (!mayWait(parsed.size)) return { kind: "full", id, hash };
       this.#quarantine.note(this.#sequence + 1, sender);
     }
-    const said = { sequence: this.#sequence + 1, op: text, received, verdict };
-    const entry = { ...said, hash: textHash(entryText(this.#last, said, hash)) };
     try {
-      this.#put(entry, parsed);
+      this.#place(parsed, { op: text, received, verdict });
     } catch (error) {
       if (!mistakes) throw error;
-      mistakes.unfit(hash, lookedUpBy.id, error);
+      mistakes.unfit(hash, id, error);
       throw new Again("An op could not be placed", { cause: error });
     }
-    this.#entries.push({ ...entry, ...lookedUpBy });
-    return { kind: verdict.kind, id: lookedUpBy.id, hash, sequence: entry.sequence, received, verdict };
+    return { kind: verdict.kind, id, hash, sequence: this.#sequence, received, verdict };
   }
 
-  #judge(parsed: ParsedOp, received: WallTime, sender: DeviceId, mistakes: Mistakes | undefined): Verdict {
-    if (!mistakes) return judge(parsed, received, sender, this.state);
+  #judge(parsed: ParsedOp, received: WallTime, sender: DeviceId, mistakes?: Mistakes): Verdict {
+    const judged = () => inOrder(judge(parsed, received, sender, this.state));
+    if (!mistakes) return judged();
     const { id } = namesOf(parsed);
     try {
-      if (!mistakes.isUnfit(parsed.hash)) return judge(parsed, received, sender, this.state);
+      if (!mistakes.isUnfit(parsed.hash)) return judged();
     } catch (error) {
       mistakes.unfit(parsed.hash, id, error);
     }
     const taken = id !== null && this.state.ops.has(id);
-    return { kind: "quarantined", reason: taken ? { kind: "idTaken" } : NOT_JUDGED };
+    return inOrder({ kind: "quarantined", reason: taken ? { kind: "idTaken" } : NOT_JUDGED });
+  }
+
+  /** @throws NotWritten when the server's own op would be set aside; the op is forgotten, so the next takes its number */
+  #judgeOwn(kind: OpKind, parsed: ParsedOp, now: WallTime): Verdict {
+    const { keys, device } = this.#server;
+    try {
+      const verdict = this.#judge(parsed, now, device.device);
+      if (verdict.kind === "accepted") return verdict;
+      throw new Error(JSON.stringify(verdict));
+    } catch (error) {
+      this.#resume(keys);
+      throw new NotWritten(`The server's ${kind} would not be accepted`, { cause: error });
+    }
+  }
+
+  /** Gives an op that was judged the next place in the log. */
+  #place(parsed: ParsedOp, judged: Pick<Entry, "op" | "received" | "verdict">): void {
+    const said = { sequence: this.#sequence + 1, ...judged };
+    const entry = { ...said, hash: textHash(entryText(this.#last, said, parsed.hash)) };
+    this.#put(entry, parsed);
+    this.#entries.push({ ...entry, ...namesOf(parsed) });
+  }
+
+  /** @param key  of a device that was never admitted */
+  #keepBundle({ device, signature }: Bundle, hashes: Hash[], key?: PublicKey): void {
+    const kept = { at: this.#sequence, device, signature, hashes, ...(key ? { key } : {}) };
+    this.#bundles.push(kept);
+    this.#noteAdmission(kept);
   }
 
   /** @param parsed  the entry's text, where it was read already */
