@@ -11,7 +11,7 @@ import { writeCompetitionFile } from "../../../src/core/formats/competition-file
 import { presets } from "../../../src/core/formats/presets.ts";
 import { competition } from "../../core/fixtures/played.ts";
 import { smallDay } from "../../core/fixtures/small-day.ts";
-import { fakeCarrier } from "../device/fake-relay.ts";
+import { thisDevice } from "../device/this-device.ts";
 import { startIn } from "../i18n/start-in.ts";
 
 beforeAll(() => startIn("en"));
@@ -19,9 +19,7 @@ beforeAll(() => startIn("en"));
 /** A device that may start competitions; each start is answered by `answer`. */
 function claimed(answer: () => Outcome<void>) {
   const started: CompetitionStart[] = [];
-  const device: ThisDevice = {
-    memberships: () => [],
-    subscribe: () => () => {},
+  const device = thisDevice({
     mayCreate: () => true,
     create: async (start) => {
       started.push(start);
@@ -30,25 +28,8 @@ function claimed(answer: () => Outcome<void>) {
       const { name } = start.create;
       return { ok: true, value: { competition, name, practice: start.practice, role: { kind: "office" } } };
     },
-    claim: unused,
-    linkOfCode: unused,
-    join: unused,
-    open: unused,
-    practise: async () => Promise.reject(new Error("nothing is practised here")),
-    endPractice: () => {},
-    storageTrouble: () => null,
-    recoveries: unused,
-    recoveryRead: unused,
-    rescueFile: unused,
-    carrier: async () => fakeCarrier(),
-    update: () => "none",
-    skew: () => "none",
-    applyUpdate: unused,
-  };
+  });
   return { device, started };
-}
-function unused(): never {
-  throw new Error("starting a competition does not use this");
 }
 
 const done: Outcome<void> = { ok: true, value: undefined };

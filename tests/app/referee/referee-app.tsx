@@ -11,34 +11,7 @@ import { StationHome } from "../../../src/app/referee/StationHome.tsx";
 import { Announcer } from "../../../src/app/ui/Announcer.tsx";
 import type { afterTimeout } from "../../../src/app/ui/settling.ts";
 import { SettlingTimer } from "../../../src/app/ui/settling.ts";
-import { fakeCarrier } from "../device/fake-relay.ts";
-
-/** This page's device, which is a member of one competition. */
-function aDeviceWith(device: CompetitionDevice, said: Partial<ThisDevice>): ThisDevice {
-  const trouble = { ok: false, trouble: { kind: "noNetwork" } } as const;
-  const memberships = [device.snapshot().membership];
-  return {
-    memberships: () => memberships,
-    subscribe: () => () => {},
-    claim: async () => trouble,
-    mayCreate: () => false,
-    create: async () => trouble,
-    linkOfCode: async () => trouble,
-    join: async () => trouble,
-    open: async () => device,
-    practise: async () => Promise.reject(new Error("nothing is practised here")),
-    endPractice: () => {},
-    storageTrouble: () => null,
-    recoveries: () => NO_RECOVERIES,
-    recoveryRead: async () => undefined,
-    rescueFile: async () => new Blob(),
-    carrier: async () => fakeCarrier(),
-    update: () => "none",
-    skew: () => "none",
-    applyUpdate: () => {},
-    ...said,
-  };
-}
+import { memberDevice } from "../device/this-device.ts";
 
 interface RefereeAppProps {
   readonly device: CompetitionDevice;
@@ -55,7 +28,7 @@ export function refereeApp({ device, at = "", tablet = {}, settling = null }: Re
   const { competition } = device;
   const { hook, history } = memoryLocation({ path: `/c/${competition}${at}`, record: true });
   const app = (
-    <DeviceProvider device={aDeviceWith(device, tablet)}>
+    <DeviceProvider device={memberDevice(device, tablet)}>
       <Announcer>
         <SettlingTimer value={settling}>
           <Suspense>
@@ -82,5 +55,3 @@ export function refereeApp({ device, at = "", tablet = {}, settling = null }: Re
   );
   return { app, history };
 }
-
-const NO_RECOVERIES: ReturnType<ThisDevice["recoveries"]> = [];

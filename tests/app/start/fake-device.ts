@@ -2,7 +2,7 @@
 import { vi } from "vitest";
 import type { JoinLink, Membership, ThisDevice } from "../../../src/app/device/face.ts";
 import type { CompetitionId } from "../../../src/core/competition/id.ts";
-import { fakeCarrier } from "../device/fake-relay.ts";
+import { thisDevice } from "../device/this-device.ts";
 
 export const cup = "cup-2026" as CompetitionId;
 export const office: Membership = {
@@ -23,7 +23,7 @@ export interface FakeDevice extends ThisDevice {
 export function fakeDevice(given: Partial<ThisDevice> = {}): FakeDevice {
   const listeners = new Set<() => void>();
   const device: FakeDevice = {
-    memberships: () => none,
+    ...thisDevice(),
     subscribe(listener) {
       listeners.add(listener);
       return () => {
@@ -31,20 +31,8 @@ export function fakeDevice(given: Partial<ThisDevice> = {}): FakeDevice {
       };
     },
     claim: vi.fn<ThisDevice["claim"]>(async () => ({ ok: true, value: [] })),
-    mayCreate: () => false,
-    create: async () => ({ ok: false, trouble: { kind: "noNetwork" } }),
     linkOfCode: vi.fn<ThisDevice["linkOfCode"]>(async () => ({ ok: true, value: invite })),
     join: vi.fn<ThisDevice["join"]>(async () => ({ ok: true, value: office })),
-    open: async () => Promise.reject(new Error("nothing opens here")),
-    practise: async () => Promise.reject(new Error("nothing is practised here")),
-    endPractice: () => {},
-    storageTrouble: () => null,
-    recoveries: () => NO_RECOVERIES,
-    recoveryRead: async () => undefined,
-    rescueFile: async () => new Blob(),
-    carrier: async () => fakeCarrier(),
-    update: () => "none",
-    skew: () => "none",
     applyUpdate: vi.fn(),
     ...given,
     now(change) {
@@ -54,5 +42,3 @@ export function fakeDevice(given: Partial<ThisDevice> = {}): FakeDevice {
   };
   return device;
 }
-const none: readonly Membership[] = [];
-const NO_RECOVERIES: ReturnType<ThisDevice["recoveries"]> = [];

@@ -2,38 +2,13 @@
 import { type ReactNode, Suspense } from "react";
 import { Route, Router, Switch } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
-import type { CompetitionDevice, ThisDevice } from "../../../../src/app/device/face.ts";
+import type { CompetitionDevice } from "../../../../src/app/device/face.ts";
 import { DeviceProvider } from "../../../../src/app/device/hooks.ts";
 import { OfficeScreen } from "../../../../src/app/organizer/OfficeScreen.tsx";
 import { ReviewScreen } from "../../../../src/app/referee/ReviewScreen.tsx";
 import { SheetScreen } from "../../../../src/app/referee/SheetScreen.tsx";
 import { Announcer } from "../../../../src/app/ui/Announcer.tsx";
-import { fakeCarrier } from "../../device/fake-relay.ts";
-
-function memberOf(device: CompetitionDevice): ThisDevice {
-  const trouble = { ok: false, trouble: { kind: "noNetwork" } } as const;
-  const memberships = [device.snapshot().membership];
-  return {
-    memberships: () => memberships,
-    subscribe: () => () => {},
-    claim: async () => trouble,
-    mayCreate: () => false,
-    create: async () => trouble,
-    linkOfCode: async () => trouble,
-    join: async () => trouble,
-    open: async () => device,
-    practise: async () => Promise.reject(new Error("nothing is practised here")),
-    endPractice: () => {},
-    storageTrouble: () => null,
-    recoveries: () => NO_RECOVERIES,
-    recoveryRead: async () => undefined,
-    rescueFile: async () => new Blob(),
-    carrier: async () => fakeCarrier(),
-    update: () => "none",
-    skew: () => "none",
-    applyUpdate: () => {},
-  };
-}
+import { memberDevice } from "../../device/this-device.ts";
 
 /** `at`: what follows `/c/COMPETITION`, e.g. "/office/standings". */
 export function officeApp(device: CompetitionDevice, at = "/office/room") {
@@ -61,12 +36,10 @@ export function officeApp(device: CompetitionDevice, at = "/office/room") {
 /** A screen on a page whose device is a member of one competition. */
 export function onDevice(device: CompetitionDevice, screen: ReactNode) {
   return (
-    <DeviceProvider device={memberOf(device)}>
+    <DeviceProvider device={memberDevice(device)}>
       <Announcer>
         <Suspense>{screen}</Suspense>
       </Announcer>
     </DeviceProvider>
   );
 }
-
-const NO_RECOVERIES: ReturnType<ThisDevice["recoveries"]> = [];
