@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createApp } from "../../../src/server/http/app.ts";
-import { OPERATIONS } from "../../../src/server/http/openapi.ts";
+import { OPERATIONS } from "../../../src/server/http/operations.ts";
 import type { Services } from "../../../src/server/http/services.ts";
 import { StaticFiles } from "../../../src/server/http/static-files.ts";
 import { makeMetrics } from "../../../src/server/metrics.ts";

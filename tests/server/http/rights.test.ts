@@ -9,7 +9,7 @@ import { parseOp } from "../../../src/core/log/parse.ts";
 import type { Role } from "../../../src/core/log/role.ts";
 import { BundleAnswer } from "../../../src/core/protocol/messages.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
-import { OPERATIONS } from "../../../src/server/http/openapi.ts";
+import { OPERATIONS } from "../../../src/server/http/operations.ts";
 import { anna, captain, refereeA, s1 } from "../cup.ts";
 import { everyAct, type Place, prepare } from "../every-act.ts";
 import { TestClock } from "../test-clock.ts";

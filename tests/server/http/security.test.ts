@@ -7,7 +7,7 @@ import { expect, test } from "vitest";
 import { joinLink } from "../../../src/app/device/invite.ts";
 import { InviteId } from "../../../src/core/competition/id.ts";
 import { paths } from "../../../src/core/protocol/paths.ts";
-import { OPERATIONS } from "../../../src/server/http/openapi.ts";
+import { OPERATIONS } from "../../../src/server/http/operations.ts";
 import { PUBLIC_HEADERS, SECURITY_HEADERS } from "../../../src/server/http/security.ts";
 import { anna, refereeA, seatA, sheet, t1 } from "../cup.ts";
 import { inviteLink } from "../invite-link.ts";
