@@ -1,6 +1,6 @@
 /** The table of who sees what [V1]: kinds of ops by readers. `visible.ts` reads it. */
 import type { OpKind } from "./op.ts";
-import type { RoleKind } from "./role.ts";
+import type { Role, RoleKind } from "./role.ts";
 
 /**
  * When an entry of a kind is seen: always; if it is about one of the reader's stations; about one of its seats, or once
@@ -82,3 +82,18 @@ export const SIGHTS: Readonly<Record<OpKind, Sights>> = {
   "op.accept": decision,
   "op.refuse": decision,
 };
+
+/** Where a role's rights stand in the table; null: it sees all. */
+export function columnOf({ kind }: Role): Column | null {
+  switch (kind) {
+    case "referee":
+    case "headJudge":
+    case "captain":
+      return kind;
+    case "office":
+    case "chiefJudge":
+    case "jury":
+    case "server":
+      return null;
+  }
+}

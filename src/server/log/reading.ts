@@ -5,8 +5,9 @@
 import * as v from "valibot";
 import { type CompetitionId, Sequence } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
+import { openedBy } from "../../core/log/opened-by.ts";
 import type { Role } from "../../core/log/role.ts";
-import { openedBy, type Reader, scopeOf, visible } from "../../core/log/visible.ts";
+import { type Reader, scopeOf, visible } from "../../core/log/visible.ts";
 import { type EntriesAnswer, READ_ANEW } from "../../core/protocol/messages.ts";
 import { ProblemError } from "../http/problem.ts";
 import type { Store } from "../store/contract.ts";

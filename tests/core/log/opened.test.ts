@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
 import { stationPassedAt } from "../../../src/core/log/opened.ts";
+import { openedBy } from "../../../src/core/log/opened-by.ts";
 import { teamPeriods } from "../../../src/core/log/team-periods.ts";
-import { openedBy, visible } from "../../../src/core/log/visible.ts";
+import { visible } from "../../../src/core/log/visible.ts";
 import {
   aForm,
   aPolicy,

@@ -11,12 +11,13 @@ import { issueDifferences, windowStart } from "../../../src/core/log/issue-lines
 import { judgeAgain } from "../../../src/core/log/judge.ts";
 import { openMatters } from "../../../src/core/log/open-matters.ts";
 import { stationPassedAt } from "../../../src/core/log/opened.ts";
+import { openedBy } from "../../../src/core/log/opened-by.ts";
 import { issuesOf } from "../../../src/core/log/publication.ts";
 import { fieldOf } from "../../../src/core/log/runs.ts";
 import { stationsOf, teamsOf } from "../../../src/core/log/setup.ts";
 import { emptyState, type State } from "../../../src/core/log/state.ts";
 import { runStatusTargets, seatExcuseTargets } from "../../../src/core/log/status.ts";
-import { openedBy, type Reader, visible } from "../../../src/core/log/visible.ts";
+import { type Reader, visible } from "../../../src/core/log/visible.ts";
 import {
   aForm,
   aPolicy,

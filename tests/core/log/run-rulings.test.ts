@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
+import { openedBy } from "../../../src/core/log/opened-by.ts";
 import { runRecord } from "../../../src/core/log/runs.ts";
 import { runStatusTargets } from "../../../src/core/log/status.ts";
-import { openedBy, visible } from "../../../src/core/log/visible.ts";
+import { visible } from "../../../src/core/log/visible.ts";
 import {
   aForm,
   captain,

@@ -6,11 +6,12 @@ import { apply, fold } from "../../../src/core/log/apply.ts";
 import { conflicts } from "../../../src/core/log/heads.ts";
 import { bodies } from "../../../src/core/log/op.ts";
 import { openedAt } from "../../../src/core/log/opened.ts";
+import { openedBy } from "../../../src/core/log/opened-by.ts";
 import { fieldOf } from "../../../src/core/log/runs.ts";
 import { SIGHTS } from "../../../src/core/log/sights.ts";
 import { emptyState, type State } from "../../../src/core/log/state.ts";
 import { runStatusTargets } from "../../../src/core/log/status.ts";
-import { openedBy, type Reader, scopeOf, visible } from "../../../src/core/log/visible.ts";
+import { type Reader, scopeOf, visible } from "../../../src/core/log/visible.ts";
 import {
   aForm,
   aPolicy,
