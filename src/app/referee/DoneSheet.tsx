@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { overridesIn } from "../../core/competition/draft.ts";
+import { overridesIn } from "../../core/competition/override.ts";
 import type { RunKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { mayAct, mayUndo } from "../../core/log/allowed.ts";

@@ -15,20 +15,10 @@ import type {
   StationTime,
 } from "./id.ts";
 import type { Mark } from "./mark.ts";
+import { type Overridden, warningsAfter } from "./override.ts";
 import { record, type SheetKey } from "./run.ts";
 import type { Sheet, SheetClock } from "./sheet.ts";
 
-/** What a referee was warned of before a sheet was opened [L42]; `moved`: it was opened for another team at first. */
-export type Overridden = (typeof OVERRIDDEN)[number];
-export const OVERRIDDEN = [
-  "alreadyScored",
-  "closed",
-  "notNext",
-  "otherLane",
-  "notPlanned",
-  "ownNation",
-  "moved",
-] as const;
 /** The run's time as a person says it, with the reason why the clock did not tell it [rule 16]. */
 export interface RunTime {
   readonly elapsed: StationTime;
@@ -111,7 +101,7 @@ export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: She
   for (const row of effective) tap(draft, row);
   return {
     head,
-    sheet: base === undefined ? draft : { ...draft, taps: [...base.taps, ...warned(draft, base)] },
+    sheet: base === undefined ? draft : { ...draft, taps: [...base.taps, ...warningsAfter(base, draft)] },
     clock: clockSteps(inOrder, new Set(effective)),
     runTime: runTimeBy(effective),
     undoable: effective.filter(({ action }) => isUndoable(action)),
@@ -119,26 +109,6 @@ export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: She
     lasting: effective.filter(({ action }) => !isUndoable(action)),
     rows: inOrder.at(-1)?.row ?? 0,
   };
-}
-
-/** A warning that was overridden; `about`: the sheet, status, team, lane or nation that it spoke of. */
-export interface Override {
-  readonly warning: Overridden;
-  readonly about: string;
-}
-
-/** The warnings before a correction, at the end of the timeline that it keeps. */
-function warned({ taps }: Pick<Sheet, "taps">, base: Sheet): Sheet["taps"] {
-  const at = base.taps.at(-1)?.at ?? 0;
-  return taps.flatMap((tap) => (tap.code === "w" ? [{ ...tap, at }] : []));
-}
-
-/** The warnings that were overridden when a sheet was opened, each once [L42]. */
-export function overridesIn({ taps }: Pick<Sheet, "taps">): readonly Override[] {
-  return OVERRIDDEN.flatMap((warning) => {
-    const tap = taps.find(({ code, id }) => code === "w" && id === warning);
-    return tap === undefined ? [] : [{ warning, about: String(tap.value ?? "") }];
-  });
 }
 
 /**

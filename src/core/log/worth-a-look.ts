@@ -2,9 +2,9 @@
  * What nobody has to decide and a scorekeeper still looks at: warnings that a judge overrode [L42], judges of a team's
  * own nation [L38], sheets that changed after their captain saw them [V5]. It keeps nothing from being final.
  */
-import type { Override } from "../competition/draft.ts";
-import { overridesIn } from "../competition/draft.ts";
+
 import type { OpId, PersonId, SeatId, StationId, TeamId, WallTime } from "../competition/id.ts";
+import { type Override, overridesIn } from "../competition/override.ts";
 import { type RunKey, record } from "../competition/run.ts";
 import type { RunRecord, SeatState, SheetHead } from "../competition/run-record.ts";
 import { acknowledgementOf } from "./acknowledgement.ts";

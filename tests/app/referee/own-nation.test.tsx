@@ -1,6 +1,6 @@
 import { act, screen, waitFor } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
-import { overridesIn } from "../../../src/core/competition/draft.ts";
+import { overridesIn } from "../../../src/core/competition/override.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { sheetHeads } from "../../../src/core/log/heads.ts";
 import { startIn } from "../i18n/start-in.ts";

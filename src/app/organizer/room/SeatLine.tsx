@@ -1,7 +1,7 @@
 /** One seat of a run: its sheet, or that it is awaited, and what can be done about it. */
 import { useTranslation } from "react-i18next";
-import { overridesIn } from "../../../core/competition/draft.ts";
 import type { OpId } from "../../../core/competition/id.ts";
+import { overridesIn } from "../../../core/competition/override.ts";
 import { record, type SheetKey } from "../../../core/competition/run.ts";
 import type { SeatState, SheetHead } from "../../../core/competition/run-record.ts";
 import { acknowledgementOf } from "../../../core/log/acknowledgement.ts";

@@ -1,7 +1,7 @@
 /** A warning that a judge overrode, in words, with the sheet, team, lane or status that it spoke of [L42]. */
 import { useTranslation } from "react-i18next";
-import type { Override } from "../../../core/competition/draft.ts";
 import type { OpId, TeamId } from "../../../core/competition/id.ts";
+import type { Override } from "../../../core/competition/override.ts";
 import { RunStatusKind } from "../../../core/competition/run.ts";
 import { madeAt } from "../../../core/log/op.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
