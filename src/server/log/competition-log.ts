@@ -20,9 +20,10 @@ import { type ParsedOp, parseOp } from "../../core/log/parse.ts";
 import type { PublicKey } from "../../core/log/role.ts";
 import { emptyState, type HistoryState, type State, standingEntry } from "../../core/log/state.ts";
 import type { BadgeOf } from "../../core/protocol/badge.ts";
-import type { Bundle, BundleRecord, OpResult, Signature } from "../../core/protocol/messages.ts";
+import type { Bundle, OpResult, Signature } from "../../core/protocol/messages.ts";
 import { Refusal } from "../refusal.ts";
 import type { HistoryKeys, NewEntry, News, StoredBundle } from "../store/contract.ts";
+import { Admissions } from "./admissions.ts";
 import { digest, textHash } from "./digest.ts";
 import { historyBegin } from "./history.ts";
 import { Again, type Mistakes, NOT_JUDGED } from "./mistakes.ts";
@@ -59,12 +60,11 @@ export class CompetitionLog {
   readonly state: State;
   readonly #tools: WritingTools;
   readonly #quarantine: QuarantineRoom;
+  readonly #admissions: Admissions;
   #running: Running | null = null;
   #last: Hash = CHAIN_START;
   #sequence: Sequence = 0;
   #stored: Sequence = 0;
-  /** Texts of admissions by their hash, and how each was signed, so that a lost one can be given again [A2]. */
-  readonly #admissions = new Map<Hash, { readonly text: string; signed: BundleRecord | null }>();
   #entries: NewEntry[] = [];
   #bundles: StoredBundle[] = [];
   #begins: HistoryKeys | null = null;
@@ -73,6 +73,7 @@ export class CompetitionLog {
     this.competition = competition;
     this.state = emptyState(competition);
     this.#quarantine = new QuarantineRoom(this.state);
+    this.#admissions = new Admissions(competition);
     this.#tools = tools;
   }
 
@@ -102,10 +103,7 @@ export class CompetitionLog {
 
   /** The bundle that an admission came in, by the hash of its op. */
   admission(hash: Hash): Bundle | null {
-    const found = this.#admissions.get(hash);
-    if (!found?.signed) return null;
-    const { device, signature } = found.signed;
-    return { competition: this.competition, device, ops: [found.text], signature };
+    return this.#admissions.of(hash);
   }
 
   /**
@@ -117,7 +115,7 @@ export class CompetitionLog {
   follow({ entries, bundles, histories }: Pick<News, "entries" | "bundles" | "histories">): void {
     for (const entry of entries) this.#restore(entry);
     for (const bundle of bundles) {
-      this.#noteAdmission(bundle);
+      this.#admissions.noteBundle(bundle);
       this.#quarantine.noteBundle(bundle);
     }
     const keys = histories.at(-1);
@@ -222,13 +220,6 @@ export class CompetitionLog {
     this.#stored = this.#sequence;
   }
 
-  /** Remembers how an admission was signed. */
-  #noteAdmission(bundle: BundleRecord): void {
-    const [hash] = bundle.hashes;
-    const admission = hash && bundle.hashes.length === 1 ? this.#admissions.get(hash) : undefined;
-    if (admission) admission.signed = bundle;
-  }
-
   /** Goes on as the server's device of a history, behind the last op that the log has of it. */
   #resume(keys: HistoryKeys): void {
     const { device, signing } = keys;
@@ -309,16 +300,14 @@ export class CompetitionLog {
   #keepBundle({ device, signature }: Bundle, hashes: Hash[], key?: PublicKey): void {
     const kept = { at: this.#sequence, device, signature, hashes, ...(key ? { key } : {}) };
     this.#bundles.push(kept);
-    this.#noteAdmission(kept);
+    this.#admissions.noteBundle(kept);
   }
 
   /** @param parsed  the entry's text, where it was read already */
   #put(entry: Entry, parsed?: ParsedOp): void {
     apply(this.state, entry, parsed);
     const placed = this.state.entries.get(entry.sequence);
-    if (placed?.op?.kind === "device.admit") {
-      this.#admissions.set(placed.hash, { text: entry.op, signed: null });
-    }
+    if (placed) this.#admissions.note(placed, entry.op);
     this.#last = entry.hash;
     this.#sequence = entry.sequence;
   }
