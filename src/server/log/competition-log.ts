@@ -2,7 +2,6 @@
  * One competition's log in memory: its folded state and the end of the chain. Ops are judged here, one after another
  * against the state that the ops before them left [L11]; nothing here writes to the store.
  */
-import * as v from "valibot";
 import type {
   CompetitionId,
   DeviceId,
@@ -13,8 +12,7 @@ import type {
 } from "../../core/competition/id.ts";
 import type { Act } from "../../core/log/act.ts";
 import { apply } from "../../core/log/apply.ts";
-import { CHAIN_START, type Entry, entryText, Verdict } from "../../core/log/entry.ts";
-import { judge } from "../../core/log/judge.ts";
+import { CHAIN_START, type Entry, entryText, type Verdict } from "../../core/log/entry.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import { type ParsedOp, parseOp } from "../../core/log/parse.ts";
 import type { PublicKey } from "../../core/log/role.ts";
@@ -26,8 +24,9 @@ import type { HistoryKeys, NewEntry, News, StoredBundle } from "../store/contrac
 import { Admissions } from "./admissions.ts";
 import { digest, textHash } from "./digest.ts";
 import { historyBegin } from "./history.ts";
-import { Again, type Mistakes, NOT_JUDGED } from "./mistakes.ts";
+import { Again, type Mistakes } from "./mistakes.ts";
 import { QuarantineRoom } from "./quarantine-room.ts";
+import { verdictOn } from "./verdict.ts";
 import { type Moment, WritingDevice, type WritingTools } from "./writing-device.ts";
 
 /** What was added and the store does not have yet. */
@@ -247,7 +246,7 @@ export class CompetitionLog {
     }
     const parsed = parseOp(text, told);
     const { id } = namesOf(parsed);
-    const verdict = this.#judge(parsed, received, sender, mistakes);
+    const verdict = verdictOn(parsed, received, sender, this.state, mistakes);
     if (verdict.kind === "quarantined") {
       if (!mayWait(parsed.size)) return { kind: "full", id, hash };
       this.#quarantine.note(this.#sequence + 1, sender);
@@ -262,24 +261,11 @@ export class CompetitionLog {
     return { kind: verdict.kind, id, hash, sequence: this.#sequence, received, verdict };
   }
 
-  #judge(parsed: ParsedOp, received: WallTime, sender: DeviceId, mistakes?: Mistakes): Verdict {
-    const judged = () => inOrder(judge(parsed, received, sender, this.state));
-    if (!mistakes) return judged();
-    const { id } = namesOf(parsed);
-    try {
-      if (!mistakes.isUnfit(parsed.hash)) return judged();
-    } catch (error) {
-      mistakes.unfit(parsed.hash, id, error);
-    }
-    const taken = id !== null && this.state.ops.has(id);
-    return inOrder({ kind: "quarantined", reason: taken ? { kind: "idTaken" } : NOT_JUDGED });
-  }
-
   /** @throws NotWritten when the server's own op would be set aside; the op is forgotten, so the next takes its number */
   #judgeOwn(kind: OpKind, parsed: ParsedOp, now: WallTime): Verdict {
     const { keys, device } = this.#server;
     try {
-      const verdict = this.#judge(parsed, now, device.device);
+      const verdict = verdictOn(parsed, now, device.device, this.state);
       if (verdict.kind === "accepted") return verdict;
       throw new Error(JSON.stringify(verdict));
     } catch (error) {
@@ -312,12 +298,6 @@ export class CompetitionLog {
     this.#sequence = entry.sequence;
   }
 }
-
-/** The order of the fields is part of the chain's hash, so it is the schema's from the start. */
-function inOrder(verdict: Verdict): Verdict {
-  return verdict.kind === "accepted" && verdict.note === undefined ? ACCEPTED : v.parse(Verdict, verdict);
-}
-const ACCEPTED: Verdict = { kind: "accepted" };
 
 function namesOf(parsed: ParsedOp) {
   const { id, device, number } = parsed.kind === "op" ? parsed.op : parsed;
