@@ -3,16 +3,14 @@
  * is judged in turn and committed in one durable transaction; its callers are answered after the commit, all of them or
  * none [T2]. Where other processes add to the same store, what they added is taken in before anything is judged [T6].
  */
-import type { Logger } from "pino";
 import type { CompetitionId, DeviceId } from "../../core/competition/id.ts";
 import type { PublicKey } from "../../core/log/role.ts";
-import type { Clock } from "../clock.ts";
-import { type Append, LogMoved, type Opening, type Store, StoreUnavailable } from "../store/contract.ts";
+import { StoreUnavailable } from "../store/contract.ts";
+import { type CommitOptions, Commits, type Waiting } from "./commits.ts";
 import type { CompetitionLog } from "./competition-log.ts";
 import { HeldLogs } from "./held-logs.ts";
-import { Again, Mistakes } from "./mistakes.ts";
-import { acceptWaiting, Turn } from "./turn.ts";
-import type { WritingTools } from "./writing-device.ts";
+import { Mistakes } from "./mistakes.ts";
+import { acceptWaiting, type Turn } from "./turn.ts";
 
 /** How long the first of a group waits for others that are on their way, ms, and how many ops fill a group. */
 const LONGEST_WAIT = 5;
@@ -20,26 +18,14 @@ const MOST_OPS = 500;
 /** How long after a failure the store is tried again, ms. */
 const MENDING = 1000;
 
-export interface LogsOptions {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly tools: WritingTools;
-  readonly logger: Logger;
+export interface LogsOptions extends CommitOptions {
   /** Whether other processes add to this store too; left out: this one is alone. */
   readonly shared?: boolean;
-  /** Told of every group that was committed. */
-  readonly committed: (ops: number, seconds: number) => void;
 }
 
 /** One caller's work: it reads and adds in one go, while nothing else can come between. */
 export type Work<T> = (turn: Turn) => T;
 
-interface Waiting {
-  readonly run: (turn: Turn) => void;
-  readonly done: () => void;
-  readonly failed: (error: unknown) => void;
-  readonly ops: number;
-}
 interface Follower {
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
@@ -49,6 +35,7 @@ export class Logs {
   readonly #options: LogsOptions;
   readonly #held: HeldLogs;
   readonly #mistakes: Mistakes;
+  readonly #commits: Commits;
   readonly #listeners = new Set<(log: CompetitionLog) => void>();
   #queue: Waiting[] = [];
   #followers: Follower[] = [];
@@ -62,6 +49,7 @@ export class Logs {
     this.#options = options;
     this.#held = new HeldLogs(options.store, options.tools);
     this.#mistakes = new Mistakes(options.logger);
+    this.#commits = new Commits(this.#held, this.#mistakes, options);
   }
 
   /** Folds every competition of the store. @throws Refusal when a chain is broken, StoreUnavailable */
@@ -221,7 +209,7 @@ export class Logs {
     let failure: { readonly error: unknown } | null = null;
     try {
       if (group.length === 0 || this.#held.inDoubt) await this.#held.catchUp();
-      if (group.length > 0) ran = await this.#commit(group);
+      if (group.length > 0) ran = await this.#commits.commit(group);
       if (group.length > 0) this.#wrote();
     } catch (error) {
       failure = { error };
@@ -249,57 +237,6 @@ export class Logs {
     }
   }
 
-  /** @returns those whose work ran; done again where a mistake was met that can be avoided now [L80] */
-  async #commit(group: readonly Waiting[]): Promise<readonly Waiting[]> {
-    for (;;) {
-      try {
-        return await this.#tryCommit(group);
-      } catch (error) {
-        if (!(error instanceof Again) || this.#held.inDoubt) throw error;
-      }
-    }
-  }
-
-  /** @returns those whose work ran; the others were told what is wrong with theirs */
-  async #tryCommit(group: readonly Waiting[]): Promise<readonly Waiting[]> {
-    const start = this.#options.clock.steady();
-    const turn = new Turn(this.#held.logs, { ...this.#options, mistakes: this.#mistakes });
-    const ran: Waiting[] = [];
-    let appends: readonly Append[] = [];
-    const judge = ({ news, now }: Opening): readonly Append[] => {
-      for (const one of news) this.#held.take(one);
-      turn.now = now ?? this.#options.clock.now();
-      for (const waiting of group) if (runs(turn, waiting)) ran.push(waiting);
-      for (const log of turn.touched) acceptWaiting(turn, log, this.#mistakes);
-      appends = turn.appends();
-      return appends;
-    };
-    try {
-      await this.#options.store.append(this.#held.known(), judge);
-    } catch (error) {
-      this.#held.doubt(error instanceof LogMoved ? undefined : turn.touched);
-      await this.#mend();
-      throw error;
-    }
-    for (const log of turn.touched) this.#held.stored(log);
-    const ops = appends.reduce((sum, { entries }) => sum + entries.length, 0);
-    if (ops > 0) this.#options.committed(ops, (this.#options.clock.steady() - start) / 1000);
-    return ran;
-  }
-
-  /** Memory holds what was never committed: it is read anew, now or as soon as that is possible. */
-  async #mend(): Promise<void> {
-    if (!this.#held.inDoubt) return;
-    try {
-      await this.#held.catchUp();
-    } catch (error) {
-      this.#options.logger.fatal(
-        { err: error },
-        "The logs can't be read from the store; asking until they can",
-      );
-    }
-  }
-
   #wrote(): void {
     if (this.#writable) return;
     this.#writable = true;
@@ -321,18 +258,5 @@ export class Logs {
         this.#options.logger.debug({ err: error }, "nothing can be written yet"),
       );
     });
-  }
-}
-
-/** Runs one caller's work; its own error goes to it alone, unless it had already added something. */
-function runs(turn: Turn, waiting: Waiting): boolean {
-  const before = turn.added;
-  try {
-    waiting.run(turn);
-    return true;
-  } catch (error) {
-    if (turn.added !== before) throw error;
-    waiting.failed(error);
-    return false;
   }
 }
