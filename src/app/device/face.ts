@@ -275,7 +275,7 @@ export interface CompetitionDevice {
   /**
    * The sheet was opened for the wrong team: its taps, clock and timeline go to a draft of the right one, which notes
    * whose it was. Resolves with the new draft.
-   * @throws DraftTaken when a sheet of that team is open here already
+   * @throws DraftTaken when a new sheet of that team is open here already; its correction is a draft of its own [D50]
    */
   moveDraft(draft: string, to: SheetKey): Promise<string>;
   /** The sheet as it would be submitted now. */

@@ -155,9 +155,8 @@ function journalOver(connection: Connection<JournalDexie>): Basics {
         db.transaction("rw", db.drafts, db.rows, db.discarded, async () => {
           if (await db.discarded.get(draft)) return;
           await mustBeOpen(db, draft);
-          if ((await db.drafts.filter(({ record }) => record === to.record).count()) > 0) {
-            throw new DraftTaken(`A draft of ${to.record} is open already`);
-          }
+          const taken = await db.drafts.filter(({ head }) => samePurpose(head, to.head)).count();
+          if (taken > 0) throw new DraftTaken(`A draft of ${to.record} is open already`);
           await db.drafts.add(to, to.head.draft);
           await addNewRows(db, rows);
           await removeDraft(db, draft);

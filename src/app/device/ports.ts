@@ -168,7 +168,7 @@ export interface Journal {
    * Puts a new draft with these rows in the place of one, in one transaction: whatever happens, the taps are in one
    * of the two, or in both.
    * @throws DraftGone when the draft was ended
-   * @throws DraftTaken when a draft is open for the new one's sheet already
+   * @throws DraftTaken when a draft is open for the new one's purpose already [D50]
    */
   moveDraft(draft: string, to: DraftRecord, rows: readonly DraftRow[]): Promise<void>;
   /** What was put together again at starts and nobody has read yet. */
@@ -201,7 +201,7 @@ export class DraftGone extends Error {
   override readonly name = "DraftGone";
 }
 
-/** A sheet has one draft at most on a device, and it is another one. */
+/** What the draft is for has one draft at most on a device, and it is another one [D50]. */
 export class DraftTaken extends Error {
   override readonly name = "DraftTaken";
 }

@@ -3,9 +3,14 @@
  * lies in memory alone, so nothing of it can be sent, and closing it deletes it as a whole.
  */
 import type { StationClock } from "../../core/competition/clock.ts";
-import { type DraftAction, type DraftRow, samePurpose } from "../../core/competition/draft.ts";
+import {
+  type DraftAction,
+  type DraftPurpose,
+  type DraftRow,
+  samePurpose,
+} from "../../core/competition/draft.ts";
 import type { CompetitionId, DeviceId, Hash, OpId, StationId, TeamId } from "../../core/competition/id.ts";
-import { type RecordName, record, type SheetKey } from "../../core/competition/run.ts";
+import { record, type SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { startActs } from "../../core/formats/start.ts";
 import type { Act } from "../../core/log/act.ts";
@@ -164,7 +169,7 @@ export class PracticeDevice implements CompetitionDevice {
   async openDraft(sheet: SheetKey, options: { lane?: number; corrects?: OpId }): Promise<string> {
     const name = record.sheet(sheet);
     const purpose = { sheet, ...options };
-    const begun = [...this.#drafts.values()].find((open) => samePurpose(open.record.head, purpose));
+    const begun = this.#openFor(purpose);
     if (begun) return begun.record.head.draft;
     const form = formOf(this.#state, sheet.station);
     if (!form) throw new Error(`There is no form for ${sheet.station}`);
@@ -180,8 +185,8 @@ export class PracticeDevice implements CompetitionDevice {
     return draft;
   }
 
-  #openAt(name: RecordName): OpenSheet | undefined {
-    return [...this.#drafts.values()].find((open) => open.record.record === name);
+  #openFor(purpose: DraftPurpose): OpenSheet | undefined {
+    return [...this.#drafts.values()].find((open) => samePurpose(open.record.head, purpose));
   }
 
   #keep(opened: DraftRecord, written: readonly DraftRow[]): void {
@@ -250,7 +255,7 @@ export class PracticeDevice implements CompetitionDevice {
   async moveDraft(draft: string, to: SheetKey): Promise<string> {
     const open = this.#found(draft);
     const moved = movedDraft(open.record, to, randomId(this.#ports.chance, 16));
-    if (this.#openAt(moved.record)) throw new DraftTaken(`A draft of ${moved.record} is open already`);
+    if (this.#openFor(moved.head)) throw new DraftTaken(`A draft of ${moved.record} is open already`);
     this.#keep(moved, open.rowsFor(moved.head.draft, movedNote(open.record)));
     this.#forget(draft);
     return moved.head.draft;

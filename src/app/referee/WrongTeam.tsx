@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { useLocation } from "wouter";
-import { type RecordName, record } from "../../core/competition/run.ts";
+import { samePurpose } from "../../core/competition/draft.ts";
 import { officialsOf } from "../../core/log/setup.ts";
 import { useSnapshot } from "../device/hooks.ts";
 import { Bib } from "../ui/Bib.tsx";
@@ -89,7 +89,7 @@ function Doubts({ team }: { readonly team: TeamHere }) {
   );
 }
 
-/** Teams that may come to this seat and have no sheet open on this tablet, those that wait first. */
+/** Teams that may come to this seat and have no new sheet open on this tablet [D50], those that wait first. */
 function useOtherTeams({ head }: OpenSheet): readonly TeamHere[] {
   const { device } = useSheet();
   const { state, revision, receipts, drafts } = useSnapshot(device);
@@ -97,7 +97,8 @@ function useOtherTeams({ head }: OpenSheet): readonly TeamHere[] {
     if (revision < 0) return [];
     const { station, seat } = head.sheet;
     const day = stationDay({ state, receipts, drafts }, { station, seat, lane: head.lane ?? null });
-    const open = new Set<RecordName>(drafts.map(({ sheet }) => record.sheet(sheet)));
-    return [...day.waiting, ...day.elsewhere, ...day.done].filter(({ key }) => !open.has(record.sheet(key)));
+    return [...day.waiting, ...day.elsewhere, ...day.done].filter(
+      ({ key }) => !drafts.some((begun) => samePurpose(begun, { sheet: key })),
+    );
   }, [state, revision, receipts, drafts, head]);
 }

@@ -4,7 +4,7 @@ import { compareCopies } from "../../../src/app/device/compare-copies.ts";
 import type { DatabaseCopy } from "../../../src/app/device/copies.ts";
 import { frame, type MirrorLine, readLines } from "../../../src/app/device/mirror-lines.ts";
 import { MirroredJournal } from "../../../src/app/device/mirrored-journal.ts";
-import type { DraftRow } from "../../../src/core/competition/draft.ts";
+import { type DraftRow, samePurpose } from "../../../src/core/competition/draft.ts";
 import type { TeamId } from "../../../src/core/competition/id.ts";
 import { bundleFixture, cup } from "./fixtures.ts";
 import { device, draftOf, op, rowOf } from "./journal-contract.ts";
@@ -83,7 +83,7 @@ async function perform(journal: MirroredJournal, act: Action, name: number): Pro
       if (!open) return;
       if (act.kind === "move") {
         const to = draftOf(`d${name}`, `t${act.team + 1}` as TeamId);
-        if (drafts.some(({ record }) => record === to.record)) return;
+        if (drafts.some(({ head }) => samePurpose(head, to.head))) return;
         const rows = await journal.rows(open.head.draft);
         const moved = rows.map((row) => ({ ...row, draft: to.head.draft }));
         await journal.moveDraft(open.head.draft, to, moved);

@@ -4,6 +4,7 @@ import {
   type Chance,
   type Compose,
   DraftGone,
+  type DraftRecord,
   DraftTaken,
   type Journal,
 } from "../../../src/app/device/ports.ts";
@@ -16,6 +17,11 @@ import { SeededChance, settled } from "./ports.ts";
 export const device = "0123456789abcdef0123456789abcdef" as DeviceId;
 export const history = "01890000-0000-7000-8000-00000000aaaa" as HistoryId;
 export const draftOf = (draft: string, team = sheet14A.team) => aDraft(draft, { ...sheet14A, team });
+/** The correction of a sheet of that team. */
+export const correctionOf = (draft: string, team: TeamId, corrects: OpId): DraftRecord => {
+  const { head, ...rest } = draftOf(draft, team);
+  return { ...rest, head: { ...head, corrects } };
+};
 export const rowOf = (draft: string, row: number): DraftRow => ({
   draft,
   row,
@@ -164,6 +170,19 @@ export function journalContract(
     expect(await (await again()).rows("d3")).toEqual(moved);
     expect(await journal.rows("d1")).toEqual([]);
     await expect(journal.addRows("d1", [rowOf("d1", 2)])).rejects.toBeInstanceOf(DraftGone);
+  });
+
+  test(`[D42, D50] ${name}: a draft moves to a team whose correction is open, which is a draft of its own`, async () => {
+    const { journal, again } = await begun();
+    const sheet = "01890000-0000-7000-8000-00000000c0de" as OpId;
+    await journal.openDraft(draftOf("d1"));
+    await journal.openDraft(correctionOf("d2", "t2" as TeamId, sheet));
+    await journal.addRows("d2", [rowOf("d2", 1)]);
+    await journal.moveDraft("d1", draftOf("d3", "t2" as TeamId), [rowOf("d3", 1)]);
+    const reopened = await again();
+    expect((await reopened.drafts()).map(({ head }) => head.draft).sort()).toEqual(["d2", "d3"]);
+    expect(await reopened.rows("d2")).toEqual([rowOf("d2", 1)]);
+    expect(await reopened.rows("d3")).toEqual([rowOf("d3", 1)]);
   });
 
   test(`[D3] ${name}: a tap adds a row and rewrites none; rows come back in their order`, async () => {

@@ -167,7 +167,7 @@ export class MemoryJournal implements JournalDatabase {
     await this.#disk();
     if (this.#discarded.has(draft)) return;
     this.#mustBeOpen(draft);
-    if ([...this.#drafts.values()].some(({ record }) => record === to.record))
+    if ([...this.#drafts.values()].some(({ head }) => samePurpose(head, to.head)))
       throw new DraftTaken(to.record);
     this.#drafts.set(to.head.draft, copy(to));
     this.#rows.set(to.head.draft, copy([...rows]));

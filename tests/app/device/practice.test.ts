@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Device } from "../../../src/app/device/device.ts";
+import { DraftTaken } from "../../../src/app/device/ports.ts";
 import type { TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { sheetStanding } from "../../../src/core/log/heads.ts";
@@ -77,4 +78,20 @@ test("[D5, D26] ending practice deletes all of it, and the next one begins from 
   const next = await tablet.open(await tablet.practise(cup, s5, TEAMS));
   expect(next.competition).not.toBe(practice.competition);
   expect(next.snapshot().drafts).toEqual([]);
+});
+
+test("[D42, D50] a practised sheet goes to a team whose correction is open, but not onto one that is as new as itself", async () => {
+  const { practice } = await practising();
+  const [first, second] = ["practice-1", "practice-2"].map((team) => ({
+    ...sheetOf("t14"),
+    team: team as TeamId,
+  }));
+  if (!first || !second) throw new Error("there are two teams");
+  const op = await practice.submitDraft(await practice.openDraft(second, {}), null);
+  const correction = await practice.openDraft(second, { corrects: op });
+  const moved = await practice.moveDraft(await practice.openDraft(first, {}), second);
+  expect(practice.snapshot().drafts.map(({ draft }) => draft)).toEqual([correction, moved]);
+  const other = await practice.openDraft(first, {});
+  await expect(practice.moveDraft(other, second)).rejects.toBeInstanceOf(DraftTaken);
+  expect(practice.draft(other)).not.toBeNull();
 });

@@ -15,11 +15,13 @@ import type {
   Snapshot,
   SyncStatus,
 } from "../../../src/app/device/face.ts";
+import { DraftTaken } from "../../../src/app/device/ports.ts";
 import type { Relay } from "../../../src/app/device/relay.ts";
 import { type Reading, type StationClock, stationClock } from "../../../src/core/competition/clock.ts";
 import {
   type DraftAction,
   type DraftHead,
+  type DraftPurpose,
   type DraftRow,
   foldDraft,
   samePurpose,
@@ -161,7 +163,7 @@ export class FakeDevice implements CompetitionDevice {
     return op;
   }
   async openDraft(sheet: SheetKey, options: { lane?: number; corrects?: OpId }): Promise<string> {
-    const begun = [...this.#drafts.values()].find(({ head }) => samePurpose(head, { sheet, ...options }));
+    const begun = this.#openFor({ sheet, ...options });
     if (begun) return begun.head.draft;
     this.#mayWrite();
     const form = formOf(this.#state(), sheet.station);
@@ -232,6 +234,7 @@ export class FakeDevice implements CompetitionDevice {
     this.#mayWrite();
     const { head, rows, open } = this.#found(name);
     const about = head.sheet.team;
+    if (this.#openFor({ sheet: to })) throw new DraftTaken(`A draft of ${record.sheet(to)} is open already`);
     const draft = await this.openDraft(to, head.lane === undefined ? {} : { lane: head.lane });
     const moved = this.#found(draft);
     moved.rows = rows.map((row) => ({ ...row, draft }));
@@ -380,6 +383,10 @@ export class FakeDevice implements CompetitionDevice {
 
   #sheetOfOp(key: SheetKey, op: OpId): Sheet | undefined {
     return sheetHeads(this.#state(), record.sheet(key)).find((head) => head.op === op)?.sheet ?? undefined;
+  }
+
+  #openFor(purpose: DraftPurpose): FakeDraft | undefined {
+    return [...this.#drafts.values()].find(({ head }) => samePurpose(head, purpose));
   }
 
   #found(name: string): FakeDraft {

@@ -11,7 +11,16 @@ import { startIn } from "../i18n/start-in.ts";
 import type { FakeDevice } from "./fake-device.ts";
 import { halfOfCommand, play, START, type Tapped } from "./played.ts";
 import { button, chosen, row, said, show, tap } from "./show.ts";
-import { aCompetition, aTablet, refereeAt, s5, station, type Wishes } from "./station.ts";
+import {
+  aCompetition,
+  aTablet,
+  refereeAt,
+  s5,
+  seat as seatId,
+  station,
+  teamId,
+  type Wishes,
+} from "./station.ts";
 
 beforeAll(() => startIn("en"));
 beforeEach(() => i18next.changeLanguage("en"));
@@ -280,6 +289,21 @@ test("[D42] a sheet opened for the wrong team goes to the right one in two taps,
   expect(device.sheetOf("draft-2").marks).toEqual(marked);
   expect(device.clock("draft-2").running).toBe(true);
   expect(device.snapshot().drafts.map(({ sheet }) => sheet.team)).toEqual(["t22"]);
+});
+
+test("[D42] [D50] a sheet may go to a team whose correction is open here, and not to one whose new sheet is", async () => {
+  const { device } = await aSheet();
+  const of = (number: number) => ({ station: s5, team: teamId(number), attempt: 1, seat: seatId("A") });
+  const scored = await device.submitDraft(await device.openDraft(of(22), {}), null);
+  await device.openDraft(of(22), { corrects: scored });
+  await device.openDraft(of(3), {});
+  await tap("Wrong team?");
+  await userEvent.type(await screen.findByRole("searchbox"), "n");
+  expect(screen.getByRole("button", { name: "Move here: Canada 3" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Move here: Estonia 1" })).toBe(null);
+  await tap("Move here: International 1");
+  expect(await screen.findByRole("heading", { name: /^International 1/ })).toBeTruthy();
+  expect(device.snapshot().drafts.filter(({ sheet }) => sheet.team === "t22")).toHaveLength(2);
 });
 
 test("[rule 59] the sheet is in the reader's language, the form's own texts too, and changing it loses no tap", async () => {
