@@ -1,13 +1,10 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OpId } from "../../core/competition/id.ts";
 import { record, type SheetKey } from "../../core/competition/run.ts";
 import { sheetBody } from "../../core/competition/sheet.ts";
 import { mayAct } from "../../core/log/allowed.ts";
 import { seatsOf } from "../../core/log/runs.ts";
-import { Bib } from "../ui/Bib.tsx";
 import { Button } from "../ui/Button.tsx";
-import { Chip } from "../ui/Chip.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Row } from "../ui/Row.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
@@ -15,11 +12,8 @@ import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { useHome } from "./home-context.ts";
 import css from "./StationDayPage.module.css";
 import { seatWords } from "./seat-words.ts";
-import { findTeams, type TeamHere } from "./station-day.ts";
-import { TeamSearch } from "./TeamSearch.tsx";
-
-/** Teams shown before something is typed. */
-const FEW = 6;
+import type { TeamHere } from "./station-day.ts";
+import { TeamChoice } from "./TeamChoice.tsx";
 
 interface MoveSheetProps {
   readonly team: TeamHere;
@@ -30,7 +24,6 @@ interface MoveSheetProps {
 export function MoveSheet({ team, sheet }: MoveSheetProps) {
   const { t } = useTranslation("referee");
   const { device, day, form, snapshot, speech, ask } = useHome();
-  const [typed, setTyped] = useState("");
   const writing = useWriting();
   const moved = team.sheets.find(({ op }) => op === sheet);
   if (!moved) return null;
@@ -47,7 +40,6 @@ export function MoveSheet({ team, sheet }: MoveSheetProps) {
       ask(null);
     });
   const others = [...day.waiting, ...day.elsewhere, ...day.done].filter(({ id }) => id !== team.id);
-  const found = findTeams(others, typed).slice(0, typed.trim() === "" ? FEW : undefined);
   const { station } = team.key;
   const seats = [...seatsOf(form)].filter(
     (seat) =>
@@ -77,24 +69,12 @@ export function MoveSheet({ team, sheet }: MoveSheetProps) {
         )}
         <section aria-labelledby="to-team">
           <SectionHead id="to-team" level={3} title={t("move.toTeam")} />
-          <TeamSearch value={typed} onChange={setTyped} />
-          {found.map((other) => (
-            <Row
-              key={other.id}
-              lead={<Bib number={other.team.number} />}
-              label={other.team.name}
-              hint={other.sheets.length > 0 ? <Chip tone="warn">{t("move.hasSheet")}</Chip> : undefined}
-            >
-              <Button
-                size="large"
-                aria-label={`${t("move.here")}: ${other.team.name}`}
-                busy={writing.busy}
-                onClick={() => move(other.key, t("move.wrongTeam"))}
-              >
-                {t("move.here")}
-              </Button>
-            </Row>
-          ))}
+          <TeamChoice
+            teams={others}
+            snapshot={snapshot}
+            busy={writing.busy}
+            onChoose={(to) => move(to.key, t("move.wrongTeam"))}
+          />
         </section>
       </div>
     </Dialog>

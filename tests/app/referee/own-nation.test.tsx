@@ -1,4 +1,5 @@
-import { act, screen, waitFor } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test } from "vitest";
 import { overridesIn } from "../../../src/core/competition/override.ts";
 import { record } from "../../../src/core/competition/run.ts";
@@ -76,4 +77,43 @@ test("[rule 32] where the rules bar it no correction is offered of the own natio
   await tap("Open: France 2");
   expect(await screen.findByText(/the rules bar you from this team/)).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Correct this sheet" })).toBe(null);
+});
+
+/** Luc, who is French, has a sheet of Norway 2 that is not theirs, and looks for France 2 in the list of teams. */
+async function looksForFrance(conflictOfInterest: "warn" | "bar", sheet: "open" | "submitted") {
+  const device = aTablet(aCompetition({ rules: { conflictOfInterest } }), refereeAt("s5", "A"), {
+    signedIn: false,
+  });
+  await device.signIn(luc.id, "4321");
+  const draft = await play(device, 14, whole);
+  if (sheet === "submitted") {
+    await device.submitDraft(draft, null);
+    device.send();
+    await show(device);
+    await tap("Open: Norway 2");
+    await tap("Wrong team or seat");
+  } else {
+    await show(device, `/sheet/${draft}`);
+    await tap("Wrong team?");
+  }
+  const dialog = await screen.findByRole("dialog", { name: /Whose sheet is this/ });
+  await userEvent.type(within(dialog).getByRole("searchbox"), "France");
+  expect(within(dialog).getByText(CONFLICT)).toBeTruthy();
+  return device;
+}
+
+test.each(["open", "submitted"] as const)(
+  "[rule 32] where the rules bar it no sheet is moved to a team of the own nation, whether it is %s, and the list says why",
+  async (sheet) => {
+    await looksForFrance("bar", sheet);
+    expect(screen.getByText(/The rules bar it: another judge/)).toBeTruthy();
+    expect(screen.queryByRole("button", { name: "Move here: France 2" })).toBe(null);
+  },
+);
+
+test("[rule 32] where the rules only warn a sheet goes to a team of the own nation, which the list says before", async () => {
+  const device = await looksForFrance("warn", "submitted");
+  expect(screen.queryByText(/The rules bar it/)).toBe(null);
+  await tap("Move here: France 2");
+  await waitFor(() => expect(heads(device)).toHaveLength(1));
 });
