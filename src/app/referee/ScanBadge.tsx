@@ -1,8 +1,9 @@
 /** Who takes the tablet, by the badge that is held before its camera; needs no network [rule 36, A20]. */
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BadgeProblem, CompetitionDevice } from "../device/face.ts";
-import { type FilmProblem, film } from "../relay/film.ts";
+import { Camera } from "../relay/Camera.tsx";
+import type { FilmProblem } from "../relay/film.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import css from "./ScanBadge.module.css";
@@ -34,31 +35,22 @@ interface ScanningProps {
 
 function Scanning({ device, onSignedIn, onProblem }: ScanningProps) {
   const { t } = useTranslation("referee");
-  const video = useRef<HTMLVideoElement>(null);
   const [refused, setRefused] = useState<BadgeProblem | null>(null);
-  const told = useRef({ onSignedIn, onProblem });
-  told.current = { onSignedIn, onProblem };
-  useEffect(() => {
-    const element = video.current;
-    if (!element) return;
-    // The same code comes with every picture for as long as it is held there: it is looked at once.
-    let looked = "";
-    const look = async (text: string) => {
-      if (text === looked) return;
-      looked = text;
-      const answer = await device.signInByBadge(text);
-      if (answer.kind === "signedIn") told.current.onSignedIn();
-      else setRefused(answer.why);
-    };
-    return film(element, {
-      onCode: (text) => void look(text),
-      onProblem: (problem) => told.current.onProblem(problem),
-    });
-  }, [device]);
+  // The same code comes with every picture for as long as it is held there: it is looked at once.
+  const looked = useRef("");
+  const look = async (text: string) => {
+    if (text === looked.current) return;
+    looked.current = text;
+    const answer = await device.signInByBadge(text);
+    if (answer.kind === "signedIn") onSignedIn();
+    else setRefused(answer.why);
+  };
   return (
     <div className={css.scan}>
       <p>{t("badge.hint")}</p>
-      <video ref={video} className={css.camera} muted playsInline aria-label={t("badge.picture")} />
+      <div className={css.picture}>
+        <Camera label={t("badge.picture")} onCode={(text) => void look(text)} onProblem={onProblem} />
+      </div>
       {refused === null ? (
         <p role="status" className={css.note}>
           {t("badge.look")}
