@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { PersonId } from "../../core/competition/id.ts";
 import type { CompetitionDevice, PinRefused, Snapshot } from "../device/face.ts";
 import { PinPad } from "../ui/PinPad.tsx";
+import { NotWritten, useWriting } from "../ui/writing.tsx";
 import css from "./Acknowledge.module.css";
 import { usePinProblem } from "./pin-words.ts";
 
@@ -19,24 +20,26 @@ interface CaptainPinProps {
 export function CaptainPin({ device, snapshot, captain, team, onRight }: CaptainPinProps) {
   const { t } = useTranslation("referee");
   const [refused, setRefused] = useState<PinRefused | null>(null);
-  const [checking, setChecking] = useState(false);
+  const writing = useWriting();
   const problem = usePinProblem(snapshot, refused);
-  const enter = async (pin: string) => {
-    setChecking(true);
-    const checked = await device.checkPin(captain, pin);
-    if (checked.kind === "right") await onRight();
-    setRefused(checked.kind === "wrong" || checked.kind === "wait" ? checked : null);
-    setChecking(false);
-  };
+  const enter = (pin: string) =>
+    writing.write(async () => {
+      const checked = await device.checkPin(captain, pin);
+      setRefused(checked.kind === "wrong" || checked.kind === "wait" ? checked : null);
+      if (checked.kind === "right") await onRight();
+    });
   return (
-    <div className={css.pin}>
-      <p>{t("captain.pinHint")}</p>
-      <PinPad
-        label={t("captain.pinOf", { team })}
-        problem={problem}
-        disabled={checking}
-        onEnter={(pin) => void enter(pin)}
-      />
-    </div>
+    <>
+      <NotWritten writing={writing} />
+      <div className={css.pin}>
+        <p>{t("captain.pinHint")}</p>
+        <PinPad
+          label={t("captain.pinOf", { team })}
+          problem={problem}
+          disabled={writing.busy}
+          onEnter={enter}
+        />
+      </div>
+    </>
   );
 }

@@ -1,6 +1,5 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PersonId } from "../../core/competition/id.ts";
 import { stationsOf } from "../../core/log/setup.ts";
 import type { CompetitionDevice, PinRefused, Snapshot } from "../device/face.ts";
 import { Button } from "../ui/Button.tsx";
@@ -11,6 +10,7 @@ import { Page } from "../ui/Page.tsx";
 import { PinPad } from "../ui/PinPad.tsx";
 import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
+import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { useSpeech } from "./criterion-words.ts";
 import { mayGoUnnamed, type OfficialHere, officialsHere } from "./officials-here.ts";
 import { usePinProblem } from "./pin-words.ts";
@@ -134,25 +134,27 @@ interface EnterPinProps {
 function EnterPin({ device, snapshot, official, onBack }: EnterPinProps) {
   const { t } = useTranslation("referee");
   const [refused, setRefused] = useState<PinRefused | null>(null);
-  const [checking, setChecking] = useState(false);
+  const writing = useWriting();
   const problem = usePinProblem(snapshot, refused);
-  const enter = async (person: PersonId, pin: string) => {
-    setChecking(true);
-    const answer = await device.signIn(person, pin);
-    setRefused(answer.kind === "signedIn" ? null : answer);
-    setChecking(false);
-  };
+  const enter = (pin: string) =>
+    writing.write(async () => {
+      const answer = await device.signIn(official.id, pin);
+      setRefused(answer.kind === "signedIn" ? null : answer);
+    });
   return (
-    <div className={css.pin}>
-      <PinPad
-        label={t("signIn.pinOf", { name: official.name })}
-        problem={problem}
-        disabled={checking}
-        onEnter={(pin) => void enter(official.id, pin)}
-      />
-      <Button icon="back" onClick={onBack}>
-        {t("signIn.somebodyElse")}
-      </Button>
-    </div>
+    <>
+      <NotWritten writing={writing} />
+      <div className={css.pin}>
+        <PinPad
+          label={t("signIn.pinOf", { name: official.name })}
+          problem={problem}
+          disabled={writing.busy}
+          onEnter={enter}
+        />
+        <Button icon="back" onClick={onBack}>
+          {t("signIn.somebodyElse")}
+        </Button>
+      </div>
+    </>
   );
 }

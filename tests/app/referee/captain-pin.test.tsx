@@ -1,6 +1,6 @@
 /** The captain's acknowledgement by PIN, where the rules ask for one. */
 import { screen, waitFor } from "@testing-library/react";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import type { PersonId } from "../../../src/core/competition/id.ts";
 import type { Person } from "../../../src/core/protocol/messages.ts";
 import { startIn } from "../i18n/start-in.ts";
@@ -76,6 +76,20 @@ test("[A21, A1] a wrong PIN acknowledges nothing, says what is left, and after f
   for (let wrong = 1; wrong < 5; wrong += 1) await typePin("9999");
   expect(await screen.findByText(/^Too many wrong tries\. Wait until/)).toBeTruthy();
   expect(acknowledgements()).toEqual([]);
+});
+
+test("[D41, A21] a PIN that can't be checked, or an acknowledgement that can't be written, says so, and the pad comes back", async () => {
+  const { device, acknowledgements } = await submitted();
+  device.refuses = true;
+  await typePin("2468");
+  expect((await screen.findByText("This could not be saved")).closest("[role=alert]")).toBeTruthy();
+  device.refuses = false;
+  vi.spyOn(device, "act").mockRejectedValueOnce(new Error("The journal refuses"));
+  await typePin("2468");
+  expect(await screen.findByText("This could not be saved")).toBeTruthy();
+  expect(acknowledgements()).toEqual([]);
+  await typePin("2468");
+  expect(await screen.findByText("confirmed by the captain")).toBeTruthy();
 });
 
 test("[L26, A21] a captain who refuses, or is not asked, needs no PIN", async () => {

@@ -258,6 +258,8 @@ export class FakeDevice implements CompetitionDevice {
   async checkPin(person: PersonId, pin: string): Promise<PinCheck> {
     const right = this.#pins.get(person);
     if (right === undefined) return { kind: "noPin" };
+    // A try is counted before it is looked at.
+    this.#mayWrite();
     if (right === pin) return { kind: "right" };
     this.#wrong += 1;
     return this.#wrong < 5

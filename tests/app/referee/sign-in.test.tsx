@@ -37,6 +37,18 @@ test("[A1] a wrong PIN says how many tries are left, and after five of them unti
   expect(device.snapshot().official).toBe(null);
 });
 
+test("[D41] a PIN that can't be checked says so, and can be typed again", async () => {
+  const device = nobodyYet();
+  await show(device);
+  await tap(/Anna Berg/);
+  device.refuses = true;
+  await typePin("1234");
+  expect((await screen.findByText("This could not be saved")).closest("[role=alert]")).toBeTruthy();
+  device.refuses = false;
+  await typePin("1234");
+  expect(await screen.findByText(/Judge A.*Anna Berg/)).toBeTruthy();
+});
+
 test("an official without a PIN takes the tablet with one tap", async () => {
   const device = nobodyYet();
   await show(device);
