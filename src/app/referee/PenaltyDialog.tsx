@@ -4,9 +4,10 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Row } from "../ui/Row.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
 import { Stepper } from "../ui/Stepper.tsx";
-import { bonusWorth, failureEffect, penaltyWorth } from "./infraction-words.ts";
+import { bonusWorth, failureEffect } from "./infraction-words.ts";
 import { failuresAt, mostTimes, penaltiesAt } from "./infractions.ts";
 import css from "./PenaltyDialog.module.css";
+import { PenaltyRow } from "./PenaltyRow.tsx";
 import { useSheet } from "./sheet-context.ts";
 
 interface PenaltyDialogProps {
@@ -94,58 +95,24 @@ function Failures({ reported }: { readonly reported: Sheet["failures"] }) {
   );
 }
 
-function Penalties({
-  counts,
-  reasons,
-}: {
+interface PenaltiesProps {
   readonly counts: Sheet["penalties"];
   readonly reasons: Sheet["penaltyReasons"];
-}) {
-  const { form, rules, speech, readOnly, actions, ask } = useSheet();
-  const { t } = speech;
+}
+
+function Penalties({ counts, reasons }: PenaltiesProps) {
+  const { form, rules, speech } = useSheet();
   return (
     <section>
-      <SectionHead title={t("penalties.penalties")} />
-      {penaltiesAt(form, rules).map((penalty) => {
-        const words = speech.words(penalty.words);
-        const count = counts.get(penalty.id) ?? 0;
-        const reason = reasons.get(penalty.id);
-        const why = t(reason === undefined ? "penalties.why" : "failure.change");
-        return (
-          <Row
-            key={penalty.id}
-            label={words}
-            hint={penaltyWorth(penalty, speech)}
-            below={
-              count === 0 ? undefined : (
-                <div className={css.why}>
-                  {reason !== undefined && (
-                    <p className={css.reason}>
-                      <b>{t("noun.reason")}</b> {reason}
-                    </p>
-                  )}
-                  <Button
-                    icon="edit"
-                    disabled={readOnly}
-                    aria-label={`${why}: ${words}`}
-                    onClick={() => ask({ kind: "penaltyReason", penalty: penalty.id })}
-                  >
-                    {why}
-                  </Button>
-                </div>
-              )
-            }
-          >
-            <Stepper
-              label={words}
-              value={count}
-              max={penalty.most}
-              onChange={(next) => actions.tap({ kind: "penalty", penalty: penalty.id, count: next })}
-              disabled={readOnly}
-            />
-          </Row>
-        );
-      })}
+      <SectionHead title={speech.t("penalties.penalties")} />
+      {penaltiesAt(form, rules).map((penalty) => (
+        <PenaltyRow
+          key={penalty.id}
+          penalty={penalty}
+          count={counts.get(penalty.id) ?? 0}
+          reason={reasons.get(penalty.id)}
+        />
+      ))}
     </section>
   );
 }
