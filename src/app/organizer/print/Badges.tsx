@@ -18,6 +18,7 @@ import { SavingProblem } from "../setup/SavingProblem.tsx";
 import { type Saving, useSaving } from "../setup/saving.ts";
 import setup from "../setup/setup.module.css";
 import css from "./badges.module.css";
+import paper from "./cards.module.css";
 
 /** An official with the badge that is good now. */
 interface Holder {
@@ -87,7 +88,7 @@ export function Badges() {
         </div>
       )}
       {cards.length > 0 && (
-        <ul className={css.badges}>
+        <ul className={paper.cards}>
           {cards.map(({ holder, text }) => (
             <BadgeCard key={holder.id} holder={holder} text={text} />
           ))}
@@ -156,8 +157,8 @@ function BadgeCard({ holder, text }: { readonly holder: Holder; readonly text: s
   const stationText = useStationText();
   const { official, name, number } = holder;
   return (
-    <li className={css.badge}>
-      <div className={css.words}>
+    <li className={`${paper.card} ${css.badge}`}>
+      <div className={`${paper.words} ${css.words}`}>
         <span>{competition.name}</span>
         <strong>{name}</strong>
         <span className={css.role}>{office(`role.${official.role}`)}</span>

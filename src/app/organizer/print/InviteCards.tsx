@@ -24,7 +24,8 @@ import { OfficePage } from "../setup/OfficePage.tsx";
 import { SavingProblem } from "../setup/SavingProblem.tsx";
 import { useSaving } from "../setup/saving.ts";
 import setup from "../setup/setup.module.css";
-import css from "./cards.module.css";
+import paper from "./cards.module.css";
+import css from "./invites.module.css";
 import { captainPosts, type Post, tabletPosts } from "./posts.ts";
 
 type Kind = "captains" | "tablets";
@@ -100,7 +101,7 @@ export function InviteCards() {
       {cards.length === 0 ? (
         <EmptyState icon="qr" title={t("cards.none")} />
       ) : (
-        <ul className={css.cards}>
+        <ul className={paper.cards}>
           {cards.map(({ post, invite }) => {
             const made = invite && links.get(invite.record);
             return invite && made && <InviteCard key={post.key} invite={invite} made={made} />;
@@ -128,9 +129,9 @@ function InviteCard({ invite, made }: { readonly invite: Invite; readonly made: 
   const numbers = useNumbers(competition.timeZone);
   const roleText = useRoleText();
   return (
-    <li className={css.card}>
+    <li className={`${paper.card} ${css.invite}`}>
       <QrCode content={made.link} label={roleText(invite.role)} level="Q" size="small" />
-      <div className={css.words}>
+      <div className={paper.words}>
         <span>{competition.name}</span>
         <strong>{roleText(invite.role)}</strong>
         <span>{t(invite.role.kind === "captain" ? "cards.forCaptain" : "cards.forTablet")}</span>
