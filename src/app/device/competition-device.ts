@@ -28,7 +28,7 @@ import type {
 import { newInviteSecret } from "./invite.ts";
 import { StorageKeeping } from "./keep-storage.ts";
 import { LogView } from "./log-view.ts";
-import { compose, type Holder } from "./op-writer.ts";
+import { compose, NOBODY } from "./op-writer.ts";
 import { checkPin, pinVerifier, tryPin } from "./pin.ts";
 import type { Cache, DraftRecord, Ports, Self, TwofoldJournal } from "./ports.ts";
 import { randomId } from "./random-id.ts";
@@ -55,7 +55,6 @@ export interface CompetitionWorld {
   readonly onRenewed: (before: DeviceId) => Promise<void>;
 }
 
-const NOBODY: Holder = { official: null, by: "device" };
 /** The clock of a draft that is not open. */
 const NOT_STARTED: StationClock = {
   running: false,

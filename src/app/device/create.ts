@@ -13,7 +13,7 @@ import { paths } from "../../core/protocol/paths.ts";
 import { SERVER_AUDIENCE } from "../../core/protocol/request-token.ts";
 import { keepAdmission } from "./admission.ts";
 import type { CompetitionStart, Membership, Outcome } from "./face.ts";
-import { compose } from "./op-writer.ts";
+import { compose, NOBODY } from "./op-writer.ts";
 import type { Pairing } from "./pairing.ts";
 import type { Owner } from "./ports.ts";
 import { nextBundle, sealBundle } from "./push.ts";
@@ -76,8 +76,7 @@ async function started(
     },
   };
   const acts: readonly Act<OpKind>[] = [first, ...start.acts];
-  const holder = { official: null, by: "device" } as const;
-  const written = acts.map((act) => compose(act, competition, holder, ports, offset).compose);
+  const written = acts.map((act) => compose(act, competition, NOBODY, ports, offset).compose);
   await journal.write(written, null);
   await home.setStarting({ competition, hash });
   return competition;

@@ -11,6 +11,8 @@ export interface Holder {
   readonly official: PersonId | null;
   readonly by: OpTextOf<OpKind>["actor"]["by"];
 }
+/** Nobody has said a name: the device acts as itself. */
+export const NOBODY: Holder = { official: null, by: "device" };
 
 /**
  * Prepares an op for the journal. The clocks are read now, when the person acts, not when the disk is ready.

@@ -9,21 +9,17 @@ import {
   type DraftRow,
   samePurpose,
 } from "../../core/competition/draft.ts";
-import type { CompetitionId, DeviceId, Hash, OpId, StationId, TeamId } from "../../core/competition/id.ts";
+import type { CompetitionId, DeviceId, OpId } from "../../core/competition/id.ts";
 import { record, type SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
-import { startActs } from "../../core/formats/start.ts";
 import type { Act } from "../../core/log/act.ts";
-import { apply } from "../../core/log/apply.ts";
-import { CHAIN_START, entryHash } from "../../core/log/entry.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import { overlay } from "../../core/log/overlay.ts";
-import type { Role } from "../../core/log/role.ts";
-import { competitionOf, formOf, hardStopOf, policyOf, rulesOf, stationsOf } from "../../core/log/setup.ts";
-import { emptyState, type State } from "../../core/log/state.ts";
+import { formOf, hardStopOf, rulesOf } from "../../core/log/setup.ts";
+import type { State } from "../../core/log/state.ts";
 import type { CompetitionDevice, Membership, OpenDraft, Receipt, SignIn, Snapshot } from "./face.ts";
 import { newInviteSecret } from "./invite.ts";
-import { compose, type Holder } from "./op-writer.ts";
+import { compose, NOBODY } from "./op-writer.ts";
 import { OpenSheet } from "./open-sheet.ts";
 import { pinVerifier } from "./pin.ts";
 import {
@@ -34,20 +30,10 @@ import {
   type Owner,
   type Ports,
 } from "./ports.ts";
+import { inventCompetition, type PracticeOf } from "./practice-competition.ts";
 import { randomId } from "./random-id.ts";
 import { bodyOfSheet, movedDraft, movedNote, submission } from "./submission.ts";
 
-/** What is practised: a station of a competition, and how the invented teams are called. */
-export interface PracticeOf {
-  readonly competition: CompetitionId;
-  readonly state: State;
-  readonly station: StationId;
-  readonly role: Role;
-  readonly name: string;
-  readonly teams: readonly string[];
-}
-
-const NOBODY: Holder = { official: null, by: "device" };
 const KEPT: Receipt = { kind: "practice" };
 const NOT_STARTED: StationClock = {
   running: false,
@@ -57,8 +43,6 @@ const NOT_STARTED: StationClock = {
   timeUp: false,
 };
 const NO_SERVER = { ok: false, trouble: { kind: "noNetwork" } } as const;
-/** Invented teams wear high numbers, which no real one has. */
-const FIRST_NUMBER = 9001;
 
 export class PracticeDevice implements CompetitionDevice {
   readonly competition: CompetitionId;
@@ -86,45 +70,9 @@ export class PracticeDevice implements CompetitionDevice {
     this.#state = base;
   }
 
-  static start(
-    ports: Ports,
-    { device, keys }: Pick<Owner, "device" | "keys">,
-    of: PracticeOf,
-  ): PracticeDevice {
-    const competition = `practice-${randomId(ports.chance, 12)}` as CompetitionId;
-    const { name, role } = of;
-    const membership: Membership = { competition, name, practice: true, role, practiceOf: of.competition };
-    const base = emptyState(competition);
-    const first: Act<"competition.create"> = {
-      kind: "competition.create",
-      targets: [{ record: record.competition, basis: [] }],
-      body: {
-        practice: true,
-        owner: { device, key: keys.publicKey },
-        competition: { ...competitionFacts(of), name },
-      },
-    };
-    let head: Hash = CHAIN_START;
-    let previous: Hash | null = null;
-    for (const [index, act] of [first, ...actsOf(of)].entries()) {
-      const written = compose(act as Act<OpKind>, competition, NOBODY, ports, null).compose({
-        device,
-        number: index + 1,
-        previous,
-        seen: [null, 0],
-      });
-      const received = ports.clock.reading().wall;
-      const entry = {
-        sequence: index + 1,
-        op: written.text,
-        received,
-        verdict: { kind: "accepted" } as const,
-      };
-      head = entryHash(head, entry);
-      previous = written.hash;
-      apply(base, { ...entry, hash: head });
-    }
-    return new PracticeDevice(ports, membership, device, base);
+  static start(ports: Ports, owner: Pick<Owner, "device" | "keys">, of: PracticeOf): PracticeDevice {
+    const { membership, base } = inventCompetition(ports, owner, of);
+    return new PracticeDevice(ports, membership, owner.device, base);
   }
 
   snapshot(): Snapshot {
@@ -331,39 +279,4 @@ export class PracticeDevice implements CompetitionDevice {
   #tellDraft(draft: string): void {
     for (const listener of this.#draftListeners.get(draft) ?? []) listener();
   }
-}
-
-function competitionFacts({ state }: PracticeOf) {
-  const facts = competitionOf(state);
-  if (!facts) throw new Error("The competition has not arrived on this device yet");
-  return facts;
-}
-
-/** The station as it is, under the rules as they are, and teams that nobody knows. */
-function actsOf({ state, station: id, teams, ...of }: PracticeOf): readonly Act<OpKind>[] {
-  const station = stationsOf(state).get(id);
-  const form = formOf(state, id)?.form;
-  if (!station || !form) throw new Error(`The station ${id} has not arrived on this device yet`);
-  return startActs({
-    practice: true,
-    competition: competitionFacts({ state, station: id, teams, ...of }),
-    rules: { ...rulesOf(state), tieBreaks: [], awards: [] },
-    categories: [],
-    stations: [{ id, station, form }],
-    teams: teams.map((name, index) => ({
-      id: `practice-${index + 1}` as TeamId,
-      team: {
-        number: FIRST_NUMBER + index,
-        name,
-        nations: ["ZZZ"],
-        categories: [],
-        guest: false,
-        members: [],
-      },
-    })),
-    officials: [],
-    people: [],
-    schedule: { slots: [] },
-    policy: policyOf(state),
-  });
 }
