@@ -1,7 +1,7 @@
 /** What must be true when everything has healed, whatever went wrong before. Each check says what it found. */
 import { isDeepStrictEqual } from "node:util";
 import * as v from "valibot";
-import type { JournalOp } from "../../src/app/device/ports.ts";
+import type { JournalOp } from "../../src/app/device/journal-port.ts";
 import { foldDraft } from "../../src/core/competition/draft.ts";
 import type { CompetitionId, DeviceId, OpId } from "../../src/core/competition/id.ts";
 import { SheetBody, sheetOf } from "../../src/core/competition/sheet.ts";

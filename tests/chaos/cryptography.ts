@@ -5,7 +5,7 @@
  */
 import { createECDH, createHash, createPublicKey, KeyObject, verify, webcrypto } from "node:crypto";
 import * as v from "valibot";
-import type { DeviceKeys } from "../../src/app/device/ports.ts";
+import type { DeviceKeys } from "../../src/app/device/device-keys.ts";
 import type { PublicKey } from "../../src/core/log/role.ts";
 import { Signature } from "../../src/core/protocol/messages.ts";
 import type { PrivateKey } from "../../src/server/store/contract.ts";

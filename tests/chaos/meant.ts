@@ -4,8 +4,8 @@
  */
 
 import { isDeepStrictEqual } from "node:util";
-import type { JournalOp } from "../../src/app/device/ports.ts";
-import { DraftGone } from "../../src/app/device/ports.ts";
+import type { JournalOp } from "../../src/app/device/journal-port.ts";
+import { DraftGone } from "../../src/app/device/journal-port.ts";
 import type { OpId } from "../../src/core/competition/id.ts";
 import type { OpKind, Target } from "../../src/core/log/op.ts";
 import type { Browser, Page } from "./browser.ts";

@@ -1,6 +1,8 @@
 /** A browser's storage, which outlives its pages and can be copied whole, as a cloned disk is [D9]. */
+
+import type { JournalOp, JournalPort } from "../../src/app/device/journal-port.ts";
 import { MirroredJournal } from "../../src/app/device/mirrored-journal.ts";
-import type { Chance, Clock, JournalOp, JournalPort } from "../../src/app/device/ports.ts";
+import type { Chance, Clock } from "../../src/app/device/ports.ts";
 import type { CompetitionId } from "../../src/core/competition/id.ts";
 import { MemoryCarried } from "../app/device/fake-relay.ts";
 import { MemoryDisk } from "../app/device/memory-storage.ts";

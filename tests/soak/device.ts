@@ -1,7 +1,8 @@
 /** One device of a soak: the app's own code over a storage in memory, a compressed clock and the way to a real server. */
 import { Device } from "../../src/app/device/device.ts";
 import type { CompetitionDevice } from "../../src/app/device/face.ts";
-import type { Chance, Clock, JournalOp, Ports, Self } from "../../src/app/device/ports.ts";
+import type { JournalOp, Self } from "../../src/app/device/journal-port.ts";
+import type { Chance, Clock, Ports } from "../../src/app/device/ports.ts";
 import { type Reply, Requests } from "../../src/app/device/request.ts";
 import { ServerClock } from "../../src/app/device/server-clock.ts";
 import { webChance } from "../../src/app/device/web-chance.ts";

@@ -3,8 +3,11 @@ import type { CompetitionId, DeviceId } from "../../core/competition/id.ts";
 import { parseOp } from "../../core/log/parse.ts";
 import type { Role } from "../../core/log/role.ts";
 import type { Admission } from "../../core/protocol/messages.ts";
+import type { DeviceKeys } from "./device-keys.ts";
 import type { Membership } from "./face.ts";
-import type { Clock, DeviceKeys, Home, JournalPort } from "./ports.ts";
+import type { Home } from "./home-port.ts";
+import type { JournalPort } from "./journal-port.ts";
+import type { Clock } from "./ports.ts";
 
 /** The role that an admission gives to this device; null: it is another device's, or no admission. */
 export function admittedRole(admission: Admission, device: DeviceId): Role | null {

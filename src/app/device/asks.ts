@@ -14,8 +14,10 @@ import {
   type SignaturesErase,
 } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
+import type { Cache } from "./cache-port.ts";
 import type { FoundDrawing, KeptStanding, Membership, Outcome } from "./face.ts";
-import type { Cache, Ports, Self } from "./ports.ts";
+import type { Self } from "./journal-port.ts";
+import type { Ports } from "./ports.ts";
 import { randomId } from "./random-id.ts";
 import { outcomeOf, type Reply, type Request, type Requests, type Signer } from "./request.ts";
 import type { ServerClock } from "./server-clock.ts";

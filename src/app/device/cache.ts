@@ -3,9 +3,9 @@ import Dexie, { type Table } from "dexie";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import { type BundleRecord, type PeopleAnswer, READ_ANEW } from "../../core/protocol/messages.ts";
+import type { Cache, KeptReceipt, Known, SeenStanding } from "./cache-port.ts";
 import { Connection, type Databases, watch } from "./database.ts";
 import { NOTHING_KNOWN, pageKey, place, shown, without } from "./log-copy.ts";
-import type { Cache, KeptReceipt, Known, SeenStanding } from "./ports.ts";
 import { replaces } from "./receipts.ts";
 
 interface Tables {

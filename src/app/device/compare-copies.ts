@@ -10,9 +10,9 @@ import type { OpKind } from "../../core/log/op.ts";
 import type { Bundle } from "../../core/protocol/messages.ts";
 import type { DatabaseCopy, MirroredOp, TakeBack } from "./copies.ts";
 import type { Disagreement } from "./face.ts";
+import type { DraftRecord, FormerDevice, Self } from "./journal-port.ts";
 import { itemKey, type MirrorItem } from "./mirror-item.ts";
 import type { MirrorLine } from "./mirror-lines.ts";
-import type { DraftRecord, FormerDevice, Self } from "./ports.ts";
 
 export interface Comparison {
   /** What the mirror holds, by the items' keys. */

@@ -11,6 +11,7 @@ import { competitionOf, formOf, hardStopOf, isPractice, rulesOf } from "../../co
 import type { DevicesAnswer, Person } from "../../core/protocol/messages.ts";
 import { Asks } from "./asks.ts";
 import { checkBadge } from "./badge.ts";
+import type { Cache } from "./cache-port.ts";
 import { Drafts } from "./drafts.ts";
 import type {
   BadgeSignIn,
@@ -26,11 +27,12 @@ import type {
   VersionSkew,
 } from "./face.ts";
 import { newInviteSecret } from "./invite.ts";
+import type { DraftRecord, Self, TwofoldJournal } from "./journal-port.ts";
 import { StorageKeeping } from "./keep-storage.ts";
 import { LogView } from "./log-view.ts";
 import { compose, NOBODY } from "./op-writer.ts";
 import { checkPin, pinVerifier, tryPin } from "./pin.ts";
-import type { Cache, DraftRecord, Ports, Self, TwofoldJournal } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { randomId } from "./random-id.ts";
 import { readiness } from "./readiness.ts";
 import type { Relay } from "./relay.ts";

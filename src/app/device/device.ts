@@ -15,9 +15,11 @@ import type {
   VersionSkew,
 } from "./face.ts";
 import type { Forwarding } from "./forward.ts";
+import type { Home, KeptMembership, Owner } from "./home-port.ts";
 import { secretOfCode } from "./invite.ts";
+import type { TwofoldJournal } from "./journal-port.ts";
 import { claim, findInvite, join, newDevice, type Pairing } from "./pairing.ts";
-import type { Home, KeptMembership, Owner, Ports, TwofoldJournal } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import type { PracticeDevice } from "./practice-device.ts";
 import type { Carrier } from "./relay.ts";
 import { Requests } from "./request.ts";

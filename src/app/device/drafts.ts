@@ -3,8 +3,9 @@
  * sheet read-only until the lock is theirs [D3].
  */
 import type { CompetitionId } from "../../core/competition/id.ts";
+import type { DraftRecord } from "./journal-port.ts";
 import { OpenSheet, type SheetWorld } from "./open-sheet.ts";
-import type { Browser, DraftRecord } from "./ports.ts";
+import type { Browser } from "./ports.ts";
 import { SHEET_LOCKS } from "./sheet-locks.ts";
 
 export interface DraftsWorld extends Omit<SheetWorld, "changed"> {

@@ -14,9 +14,10 @@ import {
   type BundleRecord,
 } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
+import type { Cache, LogCopy } from "./cache-port.ts";
 import type { LogView } from "./log-view.ts";
 import type { Pace } from "./pace.ts";
-import type { Cache, Clock, LogCopy } from "./ports.ts";
+import type { Clock } from "./ports.ts";
 import type { Failed } from "./push.ts";
 import type { Reply, Requests, Signer } from "./request.ts";
 

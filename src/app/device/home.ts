@@ -1,7 +1,7 @@
 /** The small database that all competitions share: which there are on this device, and the key that owns them. */
 import Dexie, { type Table } from "dexie";
 import { Connection, type Databases, watch } from "./database.ts";
-import type { Home, KeptMembership, Owner, Starting } from "./ports.ts";
+import type { Home, KeptMembership, Owner, Starting } from "./home-port.ts";
 
 interface Tables {
   readonly memberships: Table<KeptMembership, string>;

@@ -3,7 +3,6 @@ import type { Dexie, Table } from "dexie";
 import type { DraftRow } from "../../core/competition/draft.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
 import type { Recovery } from "./face.ts";
-import { ordered } from "./ordered.ts";
 import {
   DraftGone,
   type DraftRecord,
@@ -11,7 +10,8 @@ import {
   type JournalOp,
   type PinTries,
   type Self,
-} from "./ports.ts";
+} from "./journal-port.ts";
+import { ordered } from "./ordered.ts";
 
 /** An op's row. The signature of one that is handed on lies beside it, since the row is never rewritten. */
 export type OpRow = Omit<JournalOp, "signature">;

@@ -10,6 +10,7 @@ import { type DraftRow, samePurpose } from "../../core/competition/draft.ts";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import { type JournalDatabase, together } from "./copies.ts";
 import { Connection, type Databases, watch } from "./database.ts";
+import { type Compose, DraftTaken, type JournalOp, type Self } from "./journal-port.ts";
 import {
   isCarried,
   type JournalDexie,
@@ -23,7 +24,6 @@ import {
   rowsOf,
   withSignatures,
 } from "./journal-tables.ts";
-import { type Compose, DraftTaken, type JournalOp, type Self } from "./ports.ts";
 import { takeBack } from "./take-back.ts";
 
 /**

@@ -3,8 +3,8 @@
  * history change, another is filled from the start beside it and takes over once it is whole [V2, S6].
  */
 import { type EntriesAnswer, READ_ANEW } from "../../core/protocol/messages.ts";
+import type { Asked, Known, LogCopy, ReadUpTo } from "./cache-port.ts";
 import { ordered } from "./ordered.ts";
-import type { Asked, Known, LogCopy, ReadUpTo } from "./ports.ts";
 
 export const NOTHING_KNOWN: Known = { serving: null, filling: null, generations: 0, history: null };
 export const NOTHING_READ: ReadUpTo = { generation: null, pages: 0 };

@@ -10,10 +10,12 @@ import { overlay } from "../../core/log/overlay.ts";
 import { type ParsedOp, parseOp } from "../../core/log/parse.ts";
 import { emptyState, type State, standingEntry } from "../../core/log/state.ts";
 import type { Person } from "../../core/protocol/messages.ts";
+import type { Cache, KeptReceipt, Known } from "./cache-port.ts";
 import { ChainCheck } from "./chain-check.ts";
 import type { Receipt } from "./face.ts";
+import type { DraftRecord, Journal, JournalOp, Self } from "./journal-port.ts";
 import { NOTHING_KNOWN, NOTHING_READ, shown } from "./log-copy.ts";
-import type { Cache, Clock, DraftRecord, Journal, JournalOp, KeptReceipt, Known, Self } from "./ports.ts";
+import type { Clock } from "./ports.ts";
 import { laidOver, receiptOf, unsent, type Whereabouts } from "./receipts.ts";
 
 /** So many entries are folded without letting the page breathe. */

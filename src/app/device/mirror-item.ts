@@ -2,8 +2,8 @@
 import type { DraftRow } from "../../core/competition/draft.ts";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
+import type { DraftRecord, FormerDevice, JournalOp } from "./journal-port.ts";
 import type { MirrorLine } from "./mirror-lines.ts";
-import type { DraftRecord, FormerDevice, JournalOp } from "./ports.ts";
 
 export type MirrorItem =
   | ({ readonly kind: "device" } & FormerDevice)

@@ -9,7 +9,7 @@ import { DeviceId } from "../../core/competition/id.ts";
 import { hashText } from "../../core/log/entry.ts";
 import { PublicKey } from "../../core/log/role.ts";
 import { Bundle } from "../../core/protocol/messages.ts";
-import type { DraftRecord } from "./ports.ts";
+import type { DraftRecord } from "./journal-port.ts";
 
 /** A draft and its rows come back as they were written: the checksum says that this app wrote them. */
 const Draft = v.object({ head: v.object({ draft: v.string() }), record: v.string() });

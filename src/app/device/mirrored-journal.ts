@@ -11,8 +11,6 @@ import type { DeviceId } from "../../core/competition/id.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
 import { StorageUnusable } from "./database.ts";
 import type { StorageTrouble } from "./face.ts";
-import { itemKey, lineOf, type MirrorItem } from "./mirror-item.ts";
-import { frame } from "./mirror-lines.ts";
 import {
   DraftGone,
   type FormerDevice,
@@ -21,7 +19,9 @@ import {
   type MirrorState,
   type Self,
   type TwofoldJournal,
-} from "./ports.ts";
+} from "./journal-port.ts";
+import { itemKey, lineOf, type MirrorItem } from "./mirror-item.ts";
+import { frame } from "./mirror-lines.ts";
 import { sealBundle } from "./push.ts";
 import { type CopiesWorld, type Fork, repairCopies } from "./repair-copies.ts";
 

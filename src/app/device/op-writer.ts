@@ -3,7 +3,8 @@ import type { CompetitionId, OpId, PersonId } from "../../core/competition/id.ts
 import type { Act } from "../../core/log/act.ts";
 import { OP_SCHEMA, type OpKind, type OpTextOf } from "../../core/log/op.ts";
 import { writeOp } from "../../core/log/write.ts";
-import type { Compose, Ports } from "./ports.ts";
+import type { Compose } from "./journal-port.ts";
+import type { Ports } from "./ports.ts";
 import { newOpId } from "./random-id.ts";
 
 /** Who holds the device, and how that was established [A1]. */

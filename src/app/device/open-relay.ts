@@ -5,8 +5,10 @@ import { courierCodes } from "../../core/protocol/courier-code.ts";
 import { framesOf } from "../../core/protocol/frames.ts";
 import type { Bundle } from "../../core/protocol/messages.ts";
 import { checkWord, type SealingKey, sealingKeyOf } from "../../core/protocol/sealed.ts";
+import type { Cache } from "./cache-port.ts";
+import type { JournalOp } from "./journal-port.ts";
 import type { LogView } from "./log-view.ts";
-import type { Cache, JournalOp, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import type { CourierOffer, HandOn, Relay } from "./relay.ts";
 
 export interface RelayWorld {

@@ -18,7 +18,8 @@ import {
 import type { PersonId, StationTime } from "../../core/competition/id.ts";
 import { type Sheet, SheetBody, sheetOf } from "../../core/competition/sheet.ts";
 import type { OpenDraft } from "./face.ts";
-import { type Clock, DraftGone, type DraftRecord, type Journal } from "./ports.ts";
+import { DraftGone, type DraftRecord, type Journal } from "./journal-port.ts";
+import type { Clock } from "./ports.ts";
 
 export interface SheetWorld {
   readonly journal: Pick<Journal, "rows" | "addRows">;

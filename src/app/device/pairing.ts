@@ -8,8 +8,10 @@ import { idOfKey } from "../../core/log/role.ts";
 import { AdmissionAnswer, ClaimAnswer, InviteAnswer } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import { keepAdmission } from "./admission.ts";
+import type { DeviceKeys } from "./device-keys.ts";
 import type { JoinLink, Membership, Outcome, Trouble } from "./face.ts";
-import type { DeviceKeys, Home, Owner, Ports } from "./ports.ts";
+import type { Home, Owner } from "./home-port.ts";
+import type { Ports } from "./ports.ts";
 import { outcomeOf, type Requests } from "./request.ts";
 
 export interface Pairing {

@@ -8,7 +8,8 @@ import type { PersonId, WallTime } from "../../core/competition/id.ts";
 import type { Person, PinVerifier } from "../../core/protocol/messages.ts";
 import { base64url, bytesOf } from "./base64url.ts";
 import type { PinCheck, SignIn } from "./face.ts";
-import type { Chance, Clock, Journal, PinTries } from "./ports.ts";
+import type { Journal, PinTries } from "./journal-port.ts";
+import type { Chance, Clock } from "./ports.ts";
 
 /** A PIN of four digits falls to anybody who has the verifier, whatever this is; it costs a tablet about 0.1 s. */
 const ITERATIONS = 200_000;

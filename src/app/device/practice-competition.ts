@@ -10,8 +10,9 @@ import type { Role } from "../../core/log/role.ts";
 import { competitionOf, formOf, policyOf, rulesOf, stationsOf } from "../../core/log/setup.ts";
 import { emptyState, type State } from "../../core/log/state.ts";
 import type { Membership } from "./face.ts";
+import type { Owner } from "./home-port.ts";
 import { compose, NOBODY } from "./op-writer.ts";
-import type { Owner, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { randomId } from "./random-id.ts";
 
 /** What is practised: a station of a competition, and how the invented teams are called. */

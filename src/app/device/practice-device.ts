@@ -18,18 +18,13 @@ import { overlay } from "../../core/log/overlay.ts";
 import { formOf, hardStopOf, rulesOf } from "../../core/log/setup.ts";
 import type { State } from "../../core/log/state.ts";
 import type { CompetitionDevice, Membership, OpenDraft, Receipt, SignIn, Snapshot } from "./face.ts";
+import type { Owner } from "./home-port.ts";
 import { newInviteSecret } from "./invite.ts";
+import { type Compose, type DraftRecord, DraftTaken, type JournalOp } from "./journal-port.ts";
 import { compose, NOBODY } from "./op-writer.ts";
 import { OpenSheet } from "./open-sheet.ts";
 import { pinVerifier } from "./pin.ts";
-import {
-  type Compose,
-  type DraftRecord,
-  DraftTaken,
-  type JournalOp,
-  type Owner,
-  type Ports,
-} from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { inventCompetition, type PracticeOf } from "./practice-competition.ts";
 import { randomId } from "./random-id.ts";
 import { bodyOfSheet, movedDraft, movedNote, submission } from "./submission.ts";

@@ -2,9 +2,10 @@
 import type { CompetitionId } from "../../core/competition/id.ts";
 import { EntriesAnswer, PeopleAnswer } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
+import type { Asked, Cache } from "./cache-port.ts";
+import type { Journal } from "./journal-port.ts";
 import { nextPage } from "./log-copy.ts";
 import { type Pace, WHOLE } from "./pace.ts";
-import type { Asked, Cache, Journal } from "./ports.ts";
 import type { Failed } from "./push.ts";
 import type { Requests, Signer } from "./request.ts";
 

@@ -6,8 +6,10 @@ import type { CompetitionId, DeviceId, HistoryId } from "../../core/competition/
 import { type Bundle, BundleAnswer, type OpResult } from "../../core/protocol/messages.ts";
 import { paths } from "../../core/protocol/paths.ts";
 import { bundleText } from "../../core/protocol/signing.ts";
+import type { Cache, KeptReceipt } from "./cache-port.ts";
+import type { JournalOp, Self } from "./journal-port.ts";
 import { type Pace, WHOLE } from "./pace.ts";
-import type { Cache, Chance, JournalOp, KeptReceipt, Self } from "./ports.ts";
+import type { Chance } from "./ports.ts";
 import type { Reply, Requests, Signer } from "./request.ts";
 import { isOfUnknownDevice } from "./trouble.ts";
 

@@ -1,6 +1,7 @@
 /** "Ready for offline": what this tablet needs to score a whole day without a network [design 5]. */
 import type { Check, Readiness } from "./face.ts";
-import type { Battery, BrowserFacts, TwofoldJournal } from "./ports.ts";
+import type { TwofoldJournal } from "./journal-port.ts";
+import type { Battery, BrowserFacts } from "./ports.ts";
 
 /** Without these a sheet could not be opened or kept. The others are told, and decide nothing. */
 const NEEDED: ReadonlySet<Check["name"]> = new Set([

@@ -1,8 +1,9 @@
 /** Where each op of this device is: in the log as this device read it, or as the server answered [D7]. */
 import type { HistoryId, OpId } from "../../core/competition/id.ts";
 import { type PlacedEntry, type State, standingEntry } from "../../core/log/state.ts";
+import type { KeptReceipt } from "./cache-port.ts";
 import type { Receipt } from "./face.ts";
-import type { JournalOp, KeptReceipt } from "./ports.ts";
+import type { JournalOp } from "./journal-port.ts";
 
 export interface Whereabouts {
   /** The log as read from the server, without own ops laid over. */

@@ -1,6 +1,8 @@
 /** The ways out of a tablet, loaded when the first of them is taken: what seals and packs is no part of a sheet. */
+
+import type { Journal } from "./journal-port.ts";
 import type { RelayWorld } from "./open-relay.ts";
-import type { Journal, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { bundleOf } from "./push.ts";
 import type { Relay } from "./relay.ts";
 import { unsentFile } from "./unsent-file.ts";

@@ -13,8 +13,9 @@ import {
   type SERVER_AUDIENCE,
 } from "../../core/protocol/request-token.ts";
 import { base64url } from "./base64url.ts";
+import type { DeviceKeys } from "./device-keys.ts";
 import type { Outcome, Trouble } from "./face.ts";
-import type { Answered, Call, DeviceKeys, Ports } from "./ports.ts";
+import type { Answered, Call, Ports } from "./ports.ts";
 import { randomId } from "./random-id.ts";
 import type { ServerClock } from "./server-clock.ts";
 

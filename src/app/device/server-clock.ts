@@ -1,6 +1,7 @@
 /** What this device knows of the server's clock: learnt from every answer, kept across reloads, shown and stamped. */
 import type { WallTime } from "../../core/competition/id.ts";
-import type { Clock, Home } from "./ports.ts";
+import type { Home } from "./home-port.ts";
+import type { Clock } from "./ports.ts";
 
 /** Changes below this are the network's, in ms. */
 const NOISE = 1_000;

@@ -6,8 +6,9 @@
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import type { PeopleAnswer } from "../../core/protocol/messages.ts";
+import type { Cache, Known, ReadUpTo } from "./cache-port.ts";
+import type { Home, KeptMembership } from "./home-port.ts";
 import { NOTHING_READ } from "./log-copy.ts";
-import type { Cache, Home, KeptMembership, Known, ReadUpTo } from "./ports.ts";
 
 export interface Standby {
   memberships(): Promise<readonly KeptMembership[]>;

@@ -7,7 +7,7 @@ import type { Act } from "../../core/log/act.ts";
 import { sheetHeads, sheetStanding } from "../../core/log/heads.ts";
 import type { Role } from "../../core/log/role.ts";
 import type { State } from "../../core/log/state.ts";
-import type { DraftRecord } from "./ports.ts";
+import type { DraftRecord } from "./journal-port.ts";
 
 /**
  * A new sheet has an empty basis, whatever else stands there; a correction names the sheet that it corrects.

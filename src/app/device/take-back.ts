@@ -2,6 +2,7 @@
 import type { DraftRow } from "../../core/competition/draft.ts";
 import type { MirroredOp, Renewal, TakeBack } from "./copies.ts";
 import type { Recovery } from "./face.ts";
+import type { Self } from "./journal-port.ts";
 import {
   type JournalDexie,
   newSelf,
@@ -13,7 +14,6 @@ import {
   withSignatures,
 } from "./journal-tables.ts";
 import { ordered } from "./ordered.ts";
-import type { Self } from "./ports.ts";
 
 /**
  * In one transaction over all tables; what another tab did meanwhile stands.

@@ -1,7 +1,8 @@
 /** What the server does not hold yet, as a file that anybody may carry: the same bundles as over HTTP [D6]. */
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Bundle, BundleFile } from "../../core/protocol/messages.ts";
-import type { Chance, Journal, JournalOp } from "./ports.ts";
+import type { Journal, JournalOp } from "./journal-port.ts";
+import type { Chance } from "./ports.ts";
 import { bundleOf, nextBundle } from "./push.ts";
 
 const MOST_OPS = 200;

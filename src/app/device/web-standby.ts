@@ -4,8 +4,9 @@ import * as v from "valibot";
 import { CompetitionId } from "../../core/competition/id.ts";
 import type { Entry } from "../../core/log/entry.ts";
 import type { PeopleAnswer } from "../../core/protocol/messages.ts";
+import type { Known } from "./cache-port.ts";
+import type { KeptMembership } from "./home-port.ts";
 import { pageKey } from "./log-copy.ts";
-import type { KeptMembership, Known } from "./ports.ts";
 import type { Standby, StationStandby } from "./standby.ts";
 
 const STATION_CACHE = "aidpost-station-";

@@ -7,19 +7,13 @@ import { CompetitionId, DeviceId, Hash, OpId } from "../../core/competition/id.t
 import type { Entry } from "../../core/log/entry.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
+import type { KeptReceipt, Known } from "../device/cache-port.ts";
 import { compareCopies } from "../device/compare-copies.ts";
 import type { DatabaseCopy } from "../device/copies.ts";
+import type { DraftRecord, FormerDevice, JournalOp, Self } from "../device/journal-port.ts";
 import { shown } from "../device/log-copy.ts";
 import { readLines } from "../device/mirror-lines.ts";
-import type {
-  Clock,
-  DraftRecord,
-  FormerDevice,
-  JournalOp,
-  KeptReceipt,
-  Known,
-  Self,
-} from "../device/ports.ts";
+import type { Clock } from "../device/ports.ts";
 import { readDatabase } from "../device/raw-database.ts";
 import type { RawTables, Rescued } from "../device/rescue.ts";
 

@@ -1,7 +1,7 @@
 /** What every cache keeps to: run against the one in memory and against Dexie on a real IndexedDB. */
 import { expect, test } from "vitest";
+import type { Cache, KeptReceipt, SeenStanding } from "../../../src/app/device/cache-port.ts";
 import { NOTHING_READ, nextPage } from "../../../src/app/device/log-copy.ts";
-import type { Cache, KeptReceipt, SeenStanding } from "../../../src/app/device/ports.ts";
 import type { Hash, HistoryId, OpId, PersonId } from "../../../src/core/competition/id.ts";
 import { aPage, bundleFixture, cup, history } from "./fixtures.ts";
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { OpenCompetition } from "../../../src/app/device/competition-device.ts";
 import type { CompetitionDevice } from "../../../src/app/device/face.ts";
+import { DraftTaken } from "../../../src/app/device/journal-port.ts";
 import { pinVerifier } from "../../../src/app/device/pin.ts";
-import { DraftTaken } from "../../../src/app/device/ports.ts";
 import type { OpId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { hashText } from "../../../src/core/log/entry.ts";

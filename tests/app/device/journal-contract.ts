@@ -1,13 +1,13 @@
 /** What every journal keeps to: run against the one in memory and against Dexie on a real IndexedDB. */
 import { expect, test } from "vitest";
 import {
-  type Chance,
   type Compose,
   DraftGone,
   type DraftRecord,
   DraftTaken,
   type Journal,
-} from "../../../src/app/device/ports.ts";
+} from "../../../src/app/device/journal-port.ts";
+import type { Chance } from "../../../src/app/device/ports.ts";
 import type { DraftRow } from "../../../src/core/competition/draft.ts";
 import type { DeviceId, HistoryId, OpId, PersonId, TeamId } from "../../../src/core/competition/id.ts";
 import { hashText } from "../../../src/core/log/entry.ts";

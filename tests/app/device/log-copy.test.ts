@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Known } from "../../../src/app/device/cache-port.ts";
 import { NOTHING_KNOWN, nextPage, place, shown } from "../../../src/app/device/log-copy.ts";
-import type { Known } from "../../../src/app/device/ports.ts";
 import { aPage } from "./fixtures.ts";
 
 /** Takes pages one after another, each asked for where the last one ended. */

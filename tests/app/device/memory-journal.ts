@@ -1,5 +1,6 @@
 /** A journal's copy, a cache and a home in memory: what tests and the simulation drive instead of IndexedDB. */
 
+import type { Cache, KeptReceipt, SeenStanding } from "../../../src/app/device/cache-port.ts";
 import {
   type DatabaseCopy,
   type JournalDatabase,
@@ -9,24 +10,18 @@ import {
   together,
 } from "../../../src/app/device/copies.ts";
 import type { Recovery } from "../../../src/app/device/face.ts";
-import { NOTHING_KNOWN, pageKey, place, shown, without } from "../../../src/app/device/log-copy.ts";
+import type { Home, KeptMembership, Owner, Starting } from "../../../src/app/device/home-port.ts";
 import {
-  type Cache,
   DraftGone,
   type DraftRecord,
   DraftTaken,
   type FormerDevice,
-  type Home,
   type Journal,
   type JournalOp,
-  type KeptMembership,
-  type KeptReceipt,
-  type Owner,
   type PinTries,
-  type SeenStanding,
   type Self,
-  type Starting,
-} from "../../../src/app/device/ports.ts";
+} from "../../../src/app/device/journal-port.ts";
+import { NOTHING_KNOWN, pageKey, place, shown, without } from "../../../src/app/device/log-copy.ts";
 import { replaces } from "../../../src/app/device/receipts.ts";
 import { type DraftRow, samePurpose } from "../../../src/core/competition/draft.ts";
 import type { CompetitionId, DeviceId, PersonId } from "../../../src/core/competition/id.ts";

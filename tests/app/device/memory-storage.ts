@@ -1,16 +1,11 @@
 /** The storage of one browser in memory: databases, mirrors and what stands by, each of which a test can lose. */
 
+import type { Cache, Known } from "../../../src/app/device/cache-port.ts";
+import type { Home, KeptMembership } from "../../../src/app/device/home-port.ts";
+import type { JournalPort } from "../../../src/app/device/journal-port.ts";
 import type { Mirror } from "../../../src/app/device/mirror.ts";
 import { MirroredJournal } from "../../../src/app/device/mirrored-journal.ts";
-import type {
-  Cache,
-  Chance,
-  Clock,
-  Home,
-  JournalPort,
-  KeptMembership,
-  Known,
-} from "../../../src/app/device/ports.ts";
+import type { Chance, Clock } from "../../../src/app/device/ports.ts";
 import type { Rescued } from "../../../src/app/device/rescue.ts";
 import {
   cacheWithStandby,

@@ -1,13 +1,13 @@
 /** In-memory ports that a test drives: time passes when it says so, and chance comes from a seed. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import type { DeviceKeys } from "../../../src/app/device/device-keys.ts";
 import type {
   Battery,
   Browser,
   BrowserFacts,
   Chance,
   Clock,
-  DeviceKeys,
   Drawings,
   Ports,
   Transport,

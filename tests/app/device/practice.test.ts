@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Device } from "../../../src/app/device/device.ts";
-import { DraftTaken } from "../../../src/app/device/ports.ts";
+import { DraftTaken } from "../../../src/app/device/journal-port.ts";
 import type { TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { sheetStanding } from "../../../src/core/log/heads.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { JournalOp, KeptReceipt } from "../../../src/app/device/ports.ts";
+import type { KeptReceipt } from "../../../src/app/device/cache-port.ts";
+import type { JournalOp } from "../../../src/app/device/journal-port.ts";
 import {
   isWaiting,
   laidOver,

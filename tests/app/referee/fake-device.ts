@@ -15,7 +15,7 @@ import type {
   Snapshot,
   SyncStatus,
 } from "../../../src/app/device/face.ts";
-import { DraftTaken } from "../../../src/app/device/ports.ts";
+import { DraftTaken } from "../../../src/app/device/journal-port.ts";
 import type { Relay } from "../../../src/app/device/relay.ts";
 import { type Reading, type StationClock, stationClock } from "../../../src/core/competition/clock.ts";
 import {

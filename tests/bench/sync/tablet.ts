@@ -3,12 +3,15 @@
  * fold. What a round does besides (folding each page as it comes, the tablet's own reading after it has sent, names, a
  * heartbeat) is left out, since the peer's replication does nothing of the kind.
  */
+
+import type { Cache } from "../../../src/app/device/cache-port.ts";
 import { Device } from "../../../src/app/device/device.ts";
 import type { JoinLink } from "../../../src/app/device/face.ts";
+import type { Self, TwofoldJournal } from "../../../src/app/device/journal-port.ts";
 import { LogView } from "../../../src/app/device/log-view.ts";
 import { compose } from "../../../src/app/device/op-writer.ts";
 import { Pace } from "../../../src/app/device/pace.ts";
-import type { Cache, Ports, Self, TwofoldJournal } from "../../../src/app/device/ports.ts";
+import type { Ports } from "../../../src/app/device/ports.ts";
 import { type Pull, pull } from "../../../src/app/device/pull.ts";
 import { push } from "../../../src/app/device/push.ts";
 import { Requests } from "../../../src/app/device/request.ts";
