@@ -1,6 +1,6 @@
 /** A day at which nobody had a network: what each tablet holds when it comes back, the same for every contestant. */
 import * as v from "valibot";
-import type { CompetitionStart } from "../../src/app/device/face.ts";
+import type { CompetitionStart } from "../../src/app/device/this-device.ts";
 import { type OpId, SeatId, StationId, TeamId } from "../../src/core/competition/id.ts";
 import { record, type SheetKey } from "../../src/core/competition/run.ts";
 import { SheetBody, type SheetBodyText, sheetBody, sheetOf } from "../../src/core/competition/sheet.ts";

@@ -1,7 +1,8 @@
 /** The office that starts a competition and invites tablets, as the real client does it. */
 import { Device } from "../../src/app/device/device.ts";
-import type { CompetitionDevice, JoinLink, Outcome, Snapshot } from "../../src/app/device/face.ts";
+import type { CompetitionDevice, Outcome, Snapshot } from "../../src/app/device/face.ts";
 import { claimSecret, joinLink, makeInvite } from "../../src/app/device/invite.ts";
+import type { JoinLink } from "../../src/app/device/this-device.ts";
 import type { Role } from "../../src/core/log/role.ts";
 import type { Day } from "./day.ts";
 import type { Venue } from "./venue.ts";

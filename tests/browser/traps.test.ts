@@ -13,10 +13,10 @@ import {
   servedBuilds,
 } from "../../src/app/device/app-builds.ts";
 import { Connection } from "../../src/app/device/database.ts";
-import type { StorageTrouble } from "../../src/app/device/face.ts";
 import { openJournal } from "../../src/app/device/journal.ts";
 import { MirroredJournal } from "../../src/app/device/mirrored-journal.ts";
 import { pageClock } from "../../src/app/device/page-clock.ts";
+import type { StorageTrouble } from "../../src/app/device/this-device.ts";
 import { webBrowser } from "../../src/app/device/web-browser.ts";
 import { webChance } from "../../src/app/device/web-chance.ts";
 import { openMirror } from "../../src/app/device/web-mirror.ts";

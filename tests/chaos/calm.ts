@@ -1,7 +1,8 @@
 /** The world of the simulation without its troubles: a test says itself what goes wrong, and when. */
 import { OpenCompetition } from "../../src/app/device/competition-device.ts";
-import type { JoinLink, Outcome } from "../../src/app/device/face.ts";
+import type { Outcome } from "../../src/app/device/face.ts";
 import { claimSecret, joinLink, makeInvite } from "../../src/app/device/invite.ts";
+import type { JoinLink } from "../../src/app/device/this-device.ts";
 import type { CompetitionId, OpId } from "../../src/core/competition/id.ts";
 import type { SheetKey } from "../../src/core/competition/run.ts";
 import type { Role } from "../../src/core/log/role.ts";

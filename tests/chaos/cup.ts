@@ -1,6 +1,6 @@
 /** The competition that is played: two stations, four teams, and who is there. */
 import * as v from "valibot";
-import type { CompetitionStart } from "../../src/app/device/face.ts";
+import type { CompetitionStart } from "../../src/app/device/this-device.ts";
 import { CriterionId, type OpId, SeatId, StationId, TeamId } from "../../src/core/competition/id.ts";
 import type { Mark } from "../../src/core/competition/mark.ts";
 import type { SheetKey } from "../../src/core/competition/run.ts";

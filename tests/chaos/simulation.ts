@@ -3,8 +3,9 @@
  * checked. One seed decides everything, so a seed that fails fails again in the same way.
  */
 
-import type { JoinLink, Outcome } from "../../src/app/device/face.ts";
+import type { Outcome } from "../../src/app/device/face.ts";
 import { claimSecret, joinLink, makeInvite } from "../../src/app/device/invite.ts";
+import type { JoinLink } from "../../src/app/device/this-device.ts";
 import type { CompetitionId, DeviceId, OpId } from "../../src/core/competition/id.ts";
 import { Browser, type BrowserWorld, opened, type Page } from "./browser.ts";
 import { check } from "./checks.ts";

@@ -1,6 +1,6 @@
 /** The competition of a soak: thirty stations with two judges each, and as many teams as there is time for. */
 import * as v from "valibot";
-import type { CompetitionStart } from "../../src/app/device/face.ts";
+import type { CompetitionStart } from "../../src/app/device/this-device.ts";
 import { CriterionId, SeatId, StationId, TeamId } from "../../src/core/competition/id.ts";
 import { record } from "../../src/core/competition/run.ts";
 import type { Act } from "../../src/core/log/act.ts";

@@ -9,10 +9,10 @@ import { hashText } from "../../core/log/entry.ts";
 import type { OpKind } from "../../core/log/op.ts";
 import type { Bundle } from "../../core/protocol/messages.ts";
 import type { DatabaseCopy, MirroredOp, TakeBack } from "./copies.ts";
-import type { Disagreement } from "./face.ts";
 import type { DraftRecord, FormerDevice, Self } from "./journal-port.ts";
 import { itemKey, type MirrorItem } from "./mirror-item.ts";
 import type { MirrorLine } from "./mirror-lines.ts";
+import type { Disagreement } from "./recovery.ts";
 
 export interface Comparison {
   /** What the mirror holds, by the items' keys. */

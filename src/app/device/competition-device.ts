@@ -24,7 +24,6 @@ import type {
   Readiness,
   SignIn,
   Snapshot,
-  VersionSkew,
 } from "./face.ts";
 import { newInviteSecret } from "./invite.ts";
 import type { DraftRecord, Self, TwofoldJournal } from "./journal-port.ts";
@@ -41,6 +40,7 @@ import type { Requests } from "./request.ts";
 import type { ServerClock } from "./server-clock.ts";
 import { bodyOfSheet, movedDraft, movedNote, submission } from "./submission.ts";
 import { Sync } from "./sync.ts";
+import type { VersionSkew } from "./this-device.ts";
 import { unsentFile } from "./unsent-file.ts";
 
 export interface CompetitionWorld {

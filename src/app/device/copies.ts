@@ -6,8 +6,8 @@ import type { DraftRow } from "../../core/competition/draft.ts";
 import type { DeviceId, Hash, OpId } from "../../core/competition/id.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
 import type { DeviceKeys } from "./device-keys.ts";
-import type { Disagreement, Recovery } from "./face.ts";
 import type { DraftRecord, FormerDevice, Journal, JournalOp, Self } from "./journal-port.ts";
+import type { Disagreement, Recovery } from "./recovery.ts";
 
 /** Everything that one journal holds in IndexedDB, at one moment. */
 export interface DatabaseCopy {

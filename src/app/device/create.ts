@@ -12,13 +12,14 @@ import { CreateAnswer, PeopleAnswer, type Person } from "../../core/protocol/mes
 import { paths } from "../../core/protocol/paths.ts";
 import { SERVER_AUDIENCE } from "../../core/protocol/request-token.ts";
 import { keepAdmission } from "./admission.ts";
-import type { CompetitionStart, Membership, Outcome } from "./face.ts";
+import type { Membership, Outcome } from "./face.ts";
 import type { Owner } from "./home-port.ts";
 import { compose, NOBODY } from "./op-writer.ts";
 import type { Pairing } from "./pairing.ts";
 import { nextBundle, sealBundle } from "./push.ts";
 import { randomId } from "./random-id.ts";
 import { outcomeOf, type Signer } from "./request.ts";
+import type { CompetitionStart } from "./this-device.ts";
 
 /** So many ops go with the start; the others follow like any op. */
 const MOST_OPS = 200;

@@ -3,8 +3,8 @@
  * is opened again once when the browser took its connection away.
  */
 import Dexie from "dexie";
-import type { StorageTrouble } from "./face.ts";
 import type { Clock } from "./ports.ts";
+import type { StorageTrouble } from "./this-device.ts";
 
 export interface Databases {
   readonly clock: Clock;

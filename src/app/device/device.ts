@@ -2,18 +2,7 @@
 import type { CompetitionId, DeviceId, StationId } from "../../core/competition/id.ts";
 import { OpenCompetition } from "./competition-device.ts";
 import { create } from "./create.ts";
-import type {
-  AppUpdate,
-  CompetitionDevice,
-  CompetitionStart,
-  JoinLink,
-  Membership,
-  Outcome,
-  StorageTrouble,
-  ThisDevice,
-  UnreadRecovery,
-  VersionSkew,
-} from "./face.ts";
+import type { CompetitionDevice, Membership, Outcome } from "./face.ts";
 import type { Forwarding } from "./forward.ts";
 import type { Home, KeptMembership, Owner } from "./home-port.ts";
 import { secretOfCode } from "./invite.ts";
@@ -21,10 +10,19 @@ import type { TwofoldJournal } from "./journal-port.ts";
 import { claim, findInvite, join, newDevice, type Pairing } from "./pairing.ts";
 import type { Ports } from "./ports.ts";
 import type { PracticeDevice } from "./practice-device.ts";
+import type { UnreadRecovery } from "./recovery.ts";
 import type { Carrier } from "./relay.ts";
 import { Requests } from "./request.ts";
 import { rescueFile } from "./rescue.ts";
 import { ServerClock } from "./server-clock.ts";
+import type {
+  AppUpdate,
+  CompetitionStart,
+  JoinLink,
+  StorageTrouble,
+  ThisDevice,
+  VersionSkew,
+} from "./this-device.ts";
 
 /** Looks after new versions of the app. */
 export interface AppUpdates {

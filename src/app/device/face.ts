@@ -1,6 +1,7 @@
 /**
- * What the screens may know of this device. Everything a person does goes through here; the screens hold no truth of
- * their own. Implemented by `device.ts` over the four ports (journal, transport, clock, chance) [design 5].
+ * What the screens may know of a competition on this device. Everything a person does in it goes through here; the screens
+ * hold no truth of their own. Implemented by `competition-device.ts` over the ports (journal, transport, clock, chance),
+ * and for practice by `practice-device.ts` [design 5]. The device across competitions stands in `this-device.ts`.
  */
 import type { Reading, StationClock } from "../../core/competition/clock.ts";
 import type { Draft, DraftAction, DraftHead } from "../../core/competition/draft.ts";
@@ -11,21 +12,20 @@ import type {
   OpId,
   PersonId,
   Sequence,
-  StationId,
   WallTime,
 } from "../../core/competition/id.ts";
 import type { RecordName, SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import type { Act } from "../../core/log/act.ts";
 import type { QuarantineReason } from "../../core/log/entry.ts";
-import type { Op, OpKind, OpTextOf } from "../../core/log/op.ts";
+import type { Op, OpKind } from "../../core/log/op.ts";
 import type { Role } from "../../core/log/role.ts";
 import type { State } from "../../core/log/state.ts";
 import type { BadgeOf } from "../../core/protocol/badge.ts";
 import type { BoardSnapshot } from "../../core/protocol/board.ts";
 import type { DevicesAnswer, Person, PinVerifier, SignatureDrawing } from "../../core/protocol/messages.ts";
 import type { ProblemKind } from "../../core/protocol/problem.ts";
-import type { Carrier, Relay } from "./relay.ts";
+import type { Relay } from "./relay.ts";
 import type { Trouble } from "./trouble.ts";
 
 export type { Trouble } from "./trouble.ts";
@@ -138,72 +138,6 @@ export interface OpenDraft {
   readonly readOnly: boolean;
   /** The last write failed; the taps are still in memory and are tried again. */
   readonly failed: boolean;
-}
-
-/** How the app's version stands to the server's [S8, D32]; either may be updated first. */
-export type VersionSkew =
-  | "none"
-  /** The server says what this app can't read: the app is to be updated. */
-  | "appOlder"
-  /** Something of this device waits, set aside, until the server is updated. */
-  | "serverOlder";
-
-/** How this page stands to the newest version of the app that lies on this device [D30]. */
-export type AppUpdate =
-  | "none"
-  /** A new version waits for a person, and for a moment when nobody is in the middle of something. */
-  | "ready"
-  /** Somebody asked for it, and a sheet is open in one of the tabs. */
-  | "sheetOpen"
-  /** Somebody asked for it, and something is unfinished in another tab. */
-  | "unfinishedElsewhere"
-  /** Somebody asked for it, and something on this page would be lost; asked once more, it is done. */
-  | "unfinishedHere"
-  /** The new version has taken over; this page goes on with the earlier one until it is loaded anew. */
-  | "tookOver";
-
-/** Why this page can't write to the device's storage; what is in memory stays there until it can. */
-export type StorageTrouble =
-  /** Another tab holds an older version of the storage open. */
-  | "blocked"
-  /** A newer version of the app has the storage; this page is to be loaded anew. */
-  | "newerVersion"
-  /** The browser took the connection away, and gives no new one. */
-  | "lost"
-  /** The browser has no more space for this app. */
-  | "full"
-  /** The second copy can't be written: nothing counts as saved, and nothing is sent [D8]. */
-  | "mirrorFails";
-
-/** Something in the journal's two copies that can't be put together: both stay, and the rescue file holds both [D8]. */
-export type Disagreement =
-  /** An op of this tablet's own key that does not go on with its chain [D9]. */
-  | { readonly kind: "fork"; readonly number: number }
-  /** The server's log holds another op under this number of this tablet's own key: the tablet was copied [D9]. */
-  | { readonly kind: "copied"; readonly number: number }
-  /** One tap, two contents; the one in the database counts. */
-  | { readonly kind: "rowDiffers"; readonly draft: string; readonly row: number }
-  /** Taps of a sheet of which nothing else is left. */
-  | { readonly kind: "rowsWithoutDraft"; readonly draft: string }
-  /** An op of a key that is gone, without its signature: no server can take it. */
-  | { readonly kind: "unsigned"; readonly op: OpId };
-
-/** What was put together again out of the second copy, for the person who holds the tablet [D8]. */
-export interface Recovery {
-  readonly at: WallTime;
-  /** The browser said that it had lost the database. */
-  readonly dataLoss: boolean;
-  /** The tablet's key is gone or out of use: it is a new device and needs an invite [D1, D9]. */
-  readonly newKey: boolean;
-  /** Ops and drafts that came back. */
-  readonly ops: number;
-  readonly drafts: number;
-  readonly disagreements: readonly Disagreement[];
-}
-/** A recovery of a competition on this device that nobody has read yet. */
-export interface UnreadRecovery extends Recovery {
-  readonly competition: CompetitionId;
-  readonly name: string;
 }
 
 /** A PIN that was not right: wrong ones make the device wait, longer each time, also across reloads [A1]. */
@@ -321,56 +255,10 @@ export interface CompetitionDevice {
   pinVerifier(pin: string): Promise<PinVerifier>;
 }
 
-/** A competition to start: every op's kind, targets and body, in order, after `competition.create`. */
-export interface CompetitionStart {
-  readonly create: OpTextOf<"competition.create">["body"]["competition"];
-  readonly practice: boolean;
-  readonly acts: readonly Act<OpKind>[];
-  readonly people: readonly Person[];
-}
-/** What stands in a pairing link's fragment or QR code. */
-export interface JoinLink {
-  readonly competition: CompetitionId;
-  readonly invite: string;
-  readonly secret: string;
-}
 /** What lets a device join: a code that a person can type, and the secret that it stretches to [A30]. */
 export interface InviteSecret {
   readonly code: string;
   readonly secret: string;
-}
-
-/** This device. One per page; made in `main.tsx`. */
-export interface ThisDevice {
-  /** Competitions that it was admitted to, newest first. */
-  memberships(): readonly Membership[];
-  subscribe(listener: () => void): () => void;
-  /** The claim link [A3]: admits this device to every competition on the server and lets it start new ones. */
-  claim(secret: string): Promise<Outcome<readonly Membership[]>>;
-  /** True once a claim succeeded here: this device may start competitions. */
-  mayCreate(): boolean;
-  create(start: CompetitionStart): Promise<Outcome<Membership>>;
-  /** The link that goes with a whole code that was typed; the server is asked for it [A30]. */
-  linkOfCode(code: string): Promise<Outcome<JoinLink>>;
-  join(link: JoinLink, label: string): Promise<Outcome<Membership>>;
-  /** @throws when this device is no member of the competition */
-  open(competition: CompetitionId): Promise<CompetitionDevice>;
-  /** Begins practice at a station of a competition, with teams of these names; resolves with its own id [D5]. */
-  practise(competition: CompetitionId, station: StationId, teams: readonly string[]): Promise<CompetitionId>;
-  /** Deletes a practice as a whole. */
-  endPractice(practice: CompetitionId): void;
-  storageTrouble(): StorageTrouble | null;
-  /** What was put together again in the competitions that are open, until a person has read it. */
-  recoveries(): readonly UnreadRecovery[];
-  recoveryRead(competition: CompetitionId): Promise<void>;
-  /** Everything on this device in every copy, as a file: possible whatever else is not. */
-  rescueFile(): Promise<Blob>;
-  /** What this device carries for others. Loaded and started when it is first asked for. */
-  carrier(): Promise<Carrier>;
-  update(): AppUpdate;
-  skew(): VersionSkew;
-  /** Asks for the new version; `update` says what keeps it waiting. */
-  applyUpdate(): void;
 }
 
 /** An invite that was just made: what the office shows and keeps nowhere [A2]. */

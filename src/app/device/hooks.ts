@@ -11,7 +11,8 @@ import {
 } from "react";
 import type { StationClock } from "../../core/competition/clock.ts";
 import type { CompetitionId } from "../../core/competition/id.ts";
-import type { CompetitionDevice, OpenDraft, Snapshot, ThisDevice } from "./face.ts";
+import type { CompetitionDevice, OpenDraft, Snapshot } from "./face.ts";
+import type { ThisDevice } from "./this-device.ts";
 
 const DeviceContext = createContext<ThisDevice | null>(null);
 

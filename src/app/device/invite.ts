@@ -8,8 +8,9 @@ import { record } from "../../core/competition/run.ts";
 import { hashText } from "../../core/log/entry.ts";
 import { inviteCode, STRETCHING } from "../../core/protocol/invite-code.ts";
 import { base64url } from "./base64url.ts";
-import type { InviteSecret, JoinLink, MakeInvite } from "./face.ts";
+import type { InviteSecret, MakeInvite } from "./face.ts";
 import type { Chance } from "./ports.ts";
+import type { JoinLink } from "./this-device.ts";
 
 export const makeInvite: MakeInvite = async (device, role, { uses, hours, label }) => {
   const invite = v.parse(InviteId, device.randomId());

@@ -22,8 +22,8 @@ import type { PublicKey } from "../../core/log/role.ts";
 import type { Admission, Signature } from "../../core/protocol/messages.ts";
 import type { Cache } from "./cache-port.ts";
 import type { DeviceKeys } from "./device-keys.ts";
-import type { Recovery } from "./face.ts";
 import type { Home } from "./home-port.ts";
+import type { Recovery } from "./recovery.ts";
 import type { CarriedStore } from "./relay.ts";
 import type { Rescued } from "./rescue.ts";
 

@@ -2,7 +2,6 @@
 import type { Dexie, Table } from "dexie";
 import type { DraftRow } from "../../core/competition/draft.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
-import type { Recovery } from "./face.ts";
 import {
   DraftGone,
   type DraftRecord,
@@ -12,6 +11,7 @@ import {
   type Self,
 } from "./journal-port.ts";
 import { ordered } from "./ordered.ts";
+import type { Recovery } from "./recovery.ts";
 
 /** An op's row. The signature of one that is handed on lies beside it, since the row is never rewritten. */
 export type OpRow = Omit<JournalOp, "signature">;

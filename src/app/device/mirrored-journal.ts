@@ -10,7 +10,6 @@ import type { DraftRow } from "../../core/competition/draft.ts";
 import type { DeviceId } from "../../core/competition/id.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
 import { StorageUnusable } from "./database.ts";
-import type { StorageTrouble } from "./face.ts";
 import {
   DraftGone,
   type FormerDevice,
@@ -24,6 +23,7 @@ import { itemKey, lineOf, type MirrorItem } from "./mirror-item.ts";
 import { frame } from "./mirror-lines.ts";
 import { sealBundle } from "./push.ts";
 import { type CopiesWorld, type Fork, repairCopies } from "./repair-copies.ts";
+import type { StorageTrouble } from "./this-device.ts";
 
 export interface MirroredWorld extends CopiesWorld {
   readonly build: string;

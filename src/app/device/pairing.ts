@@ -9,10 +9,11 @@ import { AdmissionAnswer, ClaimAnswer, InviteAnswer } from "../../core/protocol/
 import { paths } from "../../core/protocol/paths.ts";
 import { keepAdmission } from "./admission.ts";
 import type { DeviceKeys } from "./device-keys.ts";
-import type { JoinLink, Membership, Outcome, Trouble } from "./face.ts";
+import type { Membership, Outcome, Trouble } from "./face.ts";
 import type { Home, Owner } from "./home-port.ts";
 import type { Ports } from "./ports.ts";
 import { outcomeOf, type Requests } from "./request.ts";
+import type { JoinLink } from "./this-device.ts";
 
 export interface Pairing {
   readonly ports: Ports;

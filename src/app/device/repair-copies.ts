@@ -7,13 +7,13 @@ import { idOfKey } from "../../core/log/role.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
 import { type Comparison, compareCopies } from "./compare-copies.ts";
 import { type DatabaseCopy, isSameDisagreement, type JournalDatabase, type Renewal } from "./copies.ts";
-import type { Recovery } from "./face.ts";
 import type { Self } from "./journal-port.ts";
 import type { Mirror } from "./mirror.ts";
 import type { MirrorItem } from "./mirror-item.ts";
 import { type MirrorLine, readLines } from "./mirror-lines.ts";
 import type { Chance, Clock } from "./ports.ts";
 import { sealBundle } from "./push.ts";
+import type { Recovery } from "./recovery.ts";
 
 export interface CopiesWorld {
   readonly competition: CompetitionId;

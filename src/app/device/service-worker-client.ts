@@ -5,8 +5,8 @@
  */
 import { runOn } from "./app-builds.ts";
 import type { AppUpdates } from "./device.ts";
-import type { AppUpdate } from "./face.ts";
 import { anySheetOpen } from "./sheet-locks.ts";
+import type { AppUpdate } from "./this-device.ts";
 
 /** Tabs answer within this, or have nothing unfinished; ms. */
 const ANSWER = 1_000;

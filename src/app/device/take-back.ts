@@ -1,7 +1,6 @@
 /** Puts back into IndexedDB what only the mirror still held [D8]. */
 import type { DraftRow } from "../../core/competition/draft.ts";
 import type { MirroredOp, Renewal, TakeBack } from "./copies.ts";
-import type { Recovery } from "./face.ts";
 import type { Self } from "./journal-port.ts";
 import {
   type JournalDexie,
@@ -14,6 +13,7 @@ import {
   withSignatures,
 } from "./journal-tables.ts";
 import { ordered } from "./ordered.ts";
+import type { Recovery } from "./recovery.ts";
 
 /**
  * In one transaction over all tables; what another tab did meanwhile stands.

@@ -2,7 +2,7 @@
 import { Component, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { StorageUnusable } from "../device/database.ts";
-import type { StorageTrouble } from "../device/face.ts";
+import type { StorageTrouble } from "../device/this-device.ts";
 import { Button, ButtonLink } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Problem } from "../ui/Problem.tsx";

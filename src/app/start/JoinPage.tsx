@@ -2,9 +2,10 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import type { JoinLink, Membership, Trouble } from "../device/face.ts";
+import type { Membership, Trouble } from "../device/face.ts";
 import { useOfDevice, useThisDevice } from "../device/hooks.ts";
 import { joinLink } from "../device/invite.ts";
+import type { JoinLink } from "../device/this-device.ts";
 import { useNumbers } from "../i18n/numbers.ts";
 import { useTroubleText } from "../i18n/trouble.ts";
 import { Button } from "../ui/Button.tsx";

@@ -1,8 +1,8 @@
 /** What the app itself has to say, above every screen but an open sheet: storage that fails or failed, a new version. */
 import { useTranslation } from "react-i18next";
 import { useRoute } from "wouter";
-import type { AppUpdate, StorageTrouble } from "../device/face.ts";
 import { useOfDevice, useThisDevice } from "../device/hooks.ts";
+import type { AppUpdate, StorageTrouble } from "../device/this-device.ts";
 import { Button } from "../ui/Button.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { StorageProblem } from "./FailurePage.tsx";

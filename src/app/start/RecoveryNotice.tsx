@@ -1,7 +1,7 @@
 /** What came back from the journal's second copy, or became of a copied tablet's key; what to do [D8, D9]. */
 import { useTranslation } from "react-i18next";
-import type { UnreadRecovery } from "../device/face.ts";
 import { useThisDevice } from "../device/hooks.ts";
+import type { UnreadRecovery } from "../device/recovery.ts";
 import { Button } from "../ui/Button.tsx";
 import { Problem } from "../ui/Problem.tsx";
 import { RescueButton } from "./RescueFiles.tsx";

@@ -6,8 +6,8 @@ import {
   NOTHING_BACK,
   type TakeBack,
 } from "../../../src/app/device/copies.ts";
-import type { Recovery } from "../../../src/app/device/face.ts";
 import type { JournalOp } from "../../../src/app/device/journal-port.ts";
+import type { Recovery } from "../../../src/app/device/recovery.ts";
 import type { DeviceId, HistoryId, TeamId } from "../../../src/core/competition/id.ts";
 import type { Signature } from "../../../src/core/protocol/messages.ts";
 import { sheet14A } from "./fixtures.ts";

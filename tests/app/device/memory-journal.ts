@@ -9,7 +9,6 @@ import {
   type TakeBack,
   together,
 } from "../../../src/app/device/copies.ts";
-import type { Recovery } from "../../../src/app/device/face.ts";
 import type { Home, KeptMembership, Owner, Starting } from "../../../src/app/device/home-port.ts";
 import {
   DraftGone,
@@ -23,6 +22,7 @@ import {
 } from "../../../src/app/device/journal-port.ts";
 import { NOTHING_KNOWN, pageKey, place, shown, without } from "../../../src/app/device/log-copy.ts";
 import { replaces } from "../../../src/app/device/receipts.ts";
+import type { Recovery } from "../../../src/app/device/recovery.ts";
 import { type DraftRow, samePurpose } from "../../../src/core/competition/draft.ts";
 import type { CompetitionId, DeviceId, PersonId } from "../../../src/core/competition/id.ts";
 import type { Entry } from "../../../src/core/log/entry.ts";

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { StorageUnusable } from "../../../src/app/device/database.ts";
-import type { StorageTrouble } from "../../../src/app/device/face.ts";
 import type { Mirror } from "../../../src/app/device/mirror.ts";
 import { frame, readLines } from "../../../src/app/device/mirror-lines.ts";
 import { MirroredJournal } from "../../../src/app/device/mirrored-journal.ts";
 import { OpenSheet } from "../../../src/app/device/open-sheet.ts";
+import type { StorageTrouble } from "../../../src/app/device/this-device.ts";
 import type { TeamId } from "../../../src/core/competition/id.ts";
 import { idOfKey } from "../../../src/core/log/role.ts";
 import { bundleText } from "../../../src/core/protocol/signing.ts";

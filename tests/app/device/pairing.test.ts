@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { Device } from "../../../src/app/device/device.ts";
-import type { CompetitionStart } from "../../../src/app/device/face.ts";
 import {
   claimSecret,
   joinLink,
@@ -8,6 +7,7 @@ import {
   newInviteSecret,
   secretOfCode,
 } from "../../../src/app/device/invite.ts";
+import type { CompetitionStart } from "../../../src/app/device/this-device.ts";
 import { webChance } from "../../../src/app/device/web-chance.ts";
 import type { CompetitionId, OpId, TeamId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";

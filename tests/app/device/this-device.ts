@@ -1,5 +1,6 @@
 /** This page's device for a screen under test: it does what the test says, and besides finds no network and says nothing. */
-import type { CompetitionDevice, Membership, ThisDevice } from "../../../src/app/device/face.ts";
+import type { CompetitionDevice, Membership } from "../../../src/app/device/face.ts";
+import type { ThisDevice } from "../../../src/app/device/this-device.ts";
 import { fakeCarrier } from "./fake-relay.ts";
 
 export function thisDevice(said: Partial<ThisDevice> = {}): ThisDevice {

@@ -2,8 +2,9 @@
 import { Suspense } from "react";
 import { Route, Router, Switch } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
-import type { CompetitionDevice, ThisDevice } from "../../../src/app/device/face.ts";
+import type { CompetitionDevice } from "../../../src/app/device/face.ts";
 import { DeviceProvider } from "../../../src/app/device/hooks.ts";
+import type { ThisDevice } from "../../../src/app/device/this-device.ts";
 import { ReadyScreen } from "../../../src/app/referee/ReadyScreen.tsx";
 import { ReviewScreen } from "../../../src/app/referee/ReviewScreen.tsx";
 import { SheetScreen } from "../../../src/app/referee/SheetScreen.tsx";

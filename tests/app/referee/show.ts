@@ -2,7 +2,7 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect } from "vitest";
-import type { ThisDevice } from "../../../src/app/device/face.ts";
+import type { ThisDevice } from "../../../src/app/device/this-device.ts";
 import type { FakeDevice } from "./fake-device.ts";
 import { refereeApp } from "./referee-app.tsx";
 

@@ -1,9 +1,10 @@
 /** The screens of handing on, on devices that say what a test tells them to. */
 import { render } from "@testing-library/react";
 import { Suspense } from "react";
-import type { CompetitionDevice, ThisDevice } from "../../../src/app/device/face.ts";
+import type { CompetitionDevice } from "../../../src/app/device/face.ts";
 import { DeviceProvider } from "../../../src/app/device/hooks.ts";
 import type { Carried, Carrier } from "../../../src/app/device/relay.ts";
+import type { ThisDevice } from "../../../src/app/device/this-device.ts";
 import { RelayScreen } from "../../../src/app/relay/RelayScreen.tsx";
 import { cup } from "../device/fixtures.ts";
 import { fakeDevice } from "../start/fake-device.ts";

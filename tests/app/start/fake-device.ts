@@ -1,6 +1,7 @@
 /** A device that says what a test tells it to. */
 import { vi } from "vitest";
-import type { JoinLink, Membership, ThisDevice } from "../../../src/app/device/face.ts";
+import type { Membership } from "../../../src/app/device/face.ts";
+import type { JoinLink, ThisDevice } from "../../../src/app/device/this-device.ts";
 import type { CompetitionId } from "../../../src/core/competition/id.ts";
 import { thisDevice } from "../device/this-device.ts";
 

@@ -6,7 +6,6 @@
 
 import type { Cache } from "../../../src/app/device/cache-port.ts";
 import { Device } from "../../../src/app/device/device.ts";
-import type { JoinLink } from "../../../src/app/device/face.ts";
 import type { Self, TwofoldJournal } from "../../../src/app/device/journal-port.ts";
 import { LogView } from "../../../src/app/device/log-view.ts";
 import { compose } from "../../../src/app/device/op-writer.ts";
@@ -16,6 +15,7 @@ import { type Pull, pull } from "../../../src/app/device/pull.ts";
 import { push } from "../../../src/app/device/push.ts";
 import { Requests } from "../../../src/app/device/request.ts";
 import { ServerClock } from "../../../src/app/device/server-clock.ts";
+import type { JoinLink } from "../../../src/app/device/this-device.ts";
 import type { CompetitionId, OpId } from "../../../src/core/competition/id.ts";
 import type { Act } from "../../../src/core/log/act.ts";
 import type { OpKind } from "../../../src/core/log/op.ts";
