@@ -2,17 +2,16 @@
 import type { StationClock } from "../../core/competition/clock.ts";
 import type { DraftAction } from "../../core/competition/draft.ts";
 import type { CompetitionId, DeviceId, OpId, PersonId } from "../../core/competition/id.ts";
-import { record, type SheetKey } from "../../core/competition/run.ts";
+import type { SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import type { Act } from "../../core/log/act.ts";
 import { roleNow } from "../../core/log/devices.ts";
 import type { OpKind } from "../../core/log/op.ts";
-import { competitionOf, formOf, hardStopOf, isPractice, rulesOf } from "../../core/log/setup.ts";
+import { competitionOf, hardStopOf, isPractice, rulesOf } from "../../core/log/setup.ts";
 import type { DevicesAnswer, Person } from "../../core/protocol/messages.ts";
 import { Asks } from "./asks.ts";
-import { checkBadge } from "./badge.ts";
 import type { Cache } from "./cache-port.ts";
-import { Drafts } from "./drafts.ts";
+import { Drafts, NOT_STARTED } from "./drafts.ts";
 import type {
   BadgeSignIn,
   CompetitionDevice,
@@ -25,12 +24,13 @@ import type {
   SignIn,
   Snapshot,
 } from "./face.ts";
+import { Holding } from "./holding.ts";
 import { newInviteSecret } from "./invite.ts";
-import type { DraftRecord, Self, TwofoldJournal } from "./journal-port.ts";
+import type { Self, TwofoldJournal } from "./journal-port.ts";
 import { StorageKeeping } from "./keep-storage.ts";
 import { LogView } from "./log-view.ts";
-import { compose, NOBODY } from "./op-writer.ts";
-import { checkPin, pinVerifier, tryPin } from "./pin.ts";
+import { compose } from "./op-writer.ts";
+import { pinVerifier } from "./pin.ts";
 import type { Ports } from "./ports.ts";
 import { randomId } from "./random-id.ts";
 import { readiness } from "./readiness.ts";
@@ -38,7 +38,7 @@ import type { Relay } from "./relay.ts";
 import { relayOf } from "./relay-of.ts";
 import type { Requests } from "./request.ts";
 import type { ServerClock } from "./server-clock.ts";
-import { bodyOfSheet, movedDraft, movedNote, submission } from "./submission.ts";
+import { SheetActs } from "./sheet-acts.ts";
 import { Sync } from "./sync.ts";
 import type { VersionSkew } from "./this-device.ts";
 import { unsentFile } from "./unsent-file.ts";
@@ -57,15 +57,6 @@ export interface CompetitionWorld {
   readonly onRenewed: (before: DeviceId) => Promise<void>;
 }
 
-/** The clock of a draft that is not open. */
-const NOT_STARTED: StationClock = {
-  running: false,
-  started: null,
-  elapsed: 0,
-  source: "both",
-  timeUp: false,
-};
-
 export class OpenCompetition implements CompetitionDevice {
   readonly competition: CompetitionId;
   readonly address: string;
@@ -73,13 +64,14 @@ export class OpenCompetition implements CompetitionDevice {
   readonly #world: CompetitionWorld;
   readonly #view: LogView;
   readonly #drafts: Drafts;
+  readonly #sheets: SheetActs;
+  readonly #holding: Holding;
   readonly #sync: Sync;
   readonly #asks: Asks;
   readonly #keeping: StorageKeeping;
   readonly #listeners = new Set<() => void>();
   readonly #stop: (() => void)[] = [];
   #membership: Membership;
-  #holder = NOBODY;
   #readiness: Readiness | null = null;
   #snapshot: Snapshot | null = null;
   #listed: ReadonlySet<string> = new Set();
@@ -93,6 +85,7 @@ export class OpenCompetition implements CompetitionDevice {
     this.#membership = membership;
     const stores = { journal, cache, clock: ports.clock };
     this.#view = new LogView({ competition, self }, stores, () => this.#viewChanged());
+    this.#holding = new Holding({ competition, ports, journal, view: this.#view }, () => this.#changed());
     this.#drafts = new Drafts({
       competition,
       journal,
@@ -100,7 +93,16 @@ export class OpenCompetition implements CompetitionDevice {
       browser: ports.browser,
       unitsPerSecond: () => rulesOf(this.#view.state).unitsPerSecond,
       hardStop: (head) => hardStopOf(this.#view.state, head),
-      official: () => this.#holder.official,
+      official: () => this.#holding.official,
+    });
+    this.#sheets = new SheetActs({
+      ports,
+      journal,
+      view: this.#view,
+      drafts: this.#drafts,
+      role: () => this.#membership.role,
+      compose: (act) => this.#compose(act),
+      written: () => this.#written(),
     });
     this.#asks = new Asks({ ...world, self: () => this.#view.self });
     this.relay = relayOf({ ports, competition, journal, cache, view: this.#view });
@@ -113,7 +115,7 @@ export class OpenCompetition implements CompetitionDevice {
       view: this.#view,
       requests,
       serverClock,
-      official: () => this.#holder.official,
+      official: () => this.#holding.official,
       ready: () => this.#readiness?.ready ?? null,
       forked: (number) => this.#renew(number),
       changed: () => this.#changed(),
@@ -166,7 +168,7 @@ export class OpenCompetition implements CompetitionDevice {
       receipts: this.#view.receipts,
       people: this.#view.people,
       withPin: this.#view.withPin,
-      official: this.#holder.official,
+      official: this.#holding.official,
       drafts: this.#view.drafts.map(({ head }) => head),
       sync: this.#sync.status,
       complete: this.#view.complete,
@@ -189,27 +191,8 @@ export class OpenCompetition implements CompetitionDevice {
     return id;
   }
 
-  async openDraft(sheet: SheetKey, options: { lane?: number; corrects?: OpId }): Promise<string> {
-    const { chance, clock } = this.#world.ports;
-    const { lane, corrects } = options;
-    const form = formOf(this.#view.state, sheet.station);
-    if (!form) throw new Error(`The sheet of station ${sheet.station} is not on this device yet`);
-    const draft: DraftRecord = {
-      head: {
-        draft: randomId(chance, 16),
-        sheet,
-        form: form.op,
-        ...(lane === undefined ? {} : { lane }),
-        ...(corrects === undefined ? {} : { corrects }),
-        opened: clock.reading(),
-      },
-      record: record.sheet(sheet),
-      base: corrects === undefined ? null : bodyOfSheet(this.#view.state, corrects),
-    };
-    const opened = await this.#world.journal.openDraft(draft);
-    await this.#drafts.open(opened);
-    await this.#view.refresh();
-    return opened.head.draft;
+  openDraft(...of: Parameters<SheetActs["open"]>): Promise<string> {
+    return this.#sheets.open(...of);
   }
 
   draft(draft: string): OpenDraft | null {
@@ -225,9 +208,7 @@ export class OpenCompetition implements CompetitionDevice {
   }
 
   tap(draft: string, action: DraftAction): void {
-    const open = this.#drafts.find(draft);
-    if (!open) throw new Error(`The draft ${draft} is not open`);
-    open.tap(action);
+    this.#drafts.get(draft).tap(action);
   }
 
   clock(draft: string): StationClock {
@@ -235,73 +216,35 @@ export class OpenCompetition implements CompetitionDevice {
   }
 
   sheetOf(draft: string): Sheet {
-    const open = this.#drafts.find(draft);
-    if (!open) throw new Error(`The draft ${draft} is not open`);
-    return open.sheet();
+    return this.#drafts.get(draft).sheet();
   }
 
-  async submitDraft(draft: string, reason: string | null, paper?: Sheet["paper"]): Promise<OpId> {
-    const open = this.#drafts.find(draft);
-    if (!open) throw new Error(`The draft ${draft} is not open`);
-    const sheet = { ...open.sheet(), ...(paper === undefined ? {} : { paper }) };
-    const about = { state: this.#view.state, role: this.#membership.role };
-    const { id, compose: write } = this.#compose(submission(open.record, sheet, reason, about));
-    await open.end(() => this.#world.journal.write([write], draft));
-    this.#drafts.forget(draft);
-    await this.#written();
-    return id;
+  submitDraft(...of: Parameters<SheetActs["submit"]>): Promise<OpId> {
+    return this.#sheets.submit(...of);
   }
 
-  async discardDraft(draft: string): Promise<void> {
-    const open = this.#drafts.find(draft);
-    const discard = () => this.#world.journal.discardDraft(draft);
-    await (open ? open.end(discard) : discard());
-    this.#drafts.forget(draft);
-    await this.#view.refresh();
+  discardDraft(draft: string): Promise<void> {
+    return this.#sheets.discard(draft);
   }
 
-  async moveDraft(draft: string, to: SheetKey): Promise<string> {
-    const open = this.#drafts.find(draft);
-    if (!open) throw new Error(`The draft ${draft} is not open`);
-    const moved = movedDraft(open.record, to, randomId(this.#world.ports.chance, 16));
-    const note = movedNote(open.record);
-    await open.end(() => this.#world.journal.moveDraft(draft, moved, open.rowsFor(moved.head.draft, note)));
-    await this.#drafts.open(moved);
-    this.#drafts.forget(draft);
-    await this.#view.refresh();
-    return moved.head.draft;
+  moveDraft(draft: string, to: SheetKey): Promise<string> {
+    return this.#sheets.move(draft, to);
   }
 
-  async signIn(official: PersonId, pin: string): Promise<SignIn> {
-    const { journal, ports } = this.#world;
-    const person = this.#view.people.get(official);
-    const answer = await tryPin({ ...ports, journal }, official, person, pin);
-    if (answer.kind === "signedIn") {
-      this.#holder = { official, by: person?.pin ? "pin" : "device" };
-      this.#changed();
-    }
-    return answer;
+  signIn(official: PersonId, pin: string): Promise<SignIn> {
+    return this.#holding.signIn(official, pin);
   }
 
   checkPin(person: PersonId, pin: string): Promise<PinCheck> {
-    const { journal, ports } = this.#world;
-    return checkPin({ ...ports, journal }, person, this.#view.people.get(person), pin);
+    return this.#holding.checkPin(person, pin);
   }
 
-  async signInByBadge(text: string): Promise<BadgeSignIn> {
-    const { state, people } = this.#view;
-    const { chance } = this.#world.ports;
-    const answer = await checkBadge({ competition: this.competition, state, people, chance }, text);
-    if (answer.kind === "signedIn") {
-      this.#holder = { official: answer.official, by: "badge" };
-      this.#changed();
-    }
-    return answer;
+  signInByBadge(text: string): Promise<BadgeSignIn> {
+    return this.#holding.signInByBadge(text);
   }
 
   signOut(): void {
-    this.#holder = NOBODY;
-    this.#changed();
+    this.#holding.signOut();
   }
 
   async readiness(): Promise<Readiness> {
@@ -384,7 +327,7 @@ export class OpenCompetition implements CompetitionDevice {
 
   #compose<K extends OpKind>(act: Act<K>) {
     const { ports, serverClock } = this.#world;
-    return compose(act, this.competition, this.#holder, ports, serverClock.offset);
+    return compose(act, this.competition, this.#holding.holder, ports, serverClock.offset);
   }
 
   async #findDraft(draft: string): Promise<void> {

@@ -2,6 +2,7 @@
  * The sheets that are open on this device. One tab at a time writes a sheet: it holds a lock, and the others show the
  * sheet read-only until the lock is theirs [D3].
  */
+import type { StationClock } from "../../core/competition/clock.ts";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { DraftRecord } from "./journal-port.ts";
 import { OpenSheet, type SheetWorld } from "./open-sheet.ts";
@@ -24,6 +25,15 @@ interface Opened {
   letGo: () => void;
 }
 
+/** The clock of a draft that is not open. */
+export const NOT_STARTED: StationClock = {
+  running: false,
+  started: null,
+  elapsed: 0,
+  source: "both",
+  timeUp: false,
+};
+
 export class Drafts {
   readonly #world: DraftsWorld;
   readonly #opened = new Map<string, Opened>();
@@ -42,6 +52,13 @@ export class Drafts {
 
   find(draft: string): OpenSheet | null {
     return this.#opened.get(draft)?.sheet ?? null;
+  }
+
+  /** @throws when the draft is not open */
+  get(draft: string): OpenSheet {
+    const open = this.find(draft);
+    if (!open) throw new Error(`The draft ${draft} is not open`);
+    return open;
   }
 
   /** Opens a draft of the journal: resolves when it can be shown. */

@@ -17,6 +17,7 @@ import type { OpKind } from "../../core/log/op.ts";
 import { overlay } from "../../core/log/overlay.ts";
 import { formOf, hardStopOf, rulesOf } from "../../core/log/setup.ts";
 import type { State } from "../../core/log/state.ts";
+import { NOT_STARTED } from "./drafts.ts";
 import type { CompetitionDevice, Membership, OpenDraft, Receipt, SignIn, Snapshot } from "./face.ts";
 import type { Owner } from "./home-port.ts";
 import { newInviteSecret } from "./invite.ts";
@@ -30,13 +31,6 @@ import { randomId } from "./random-id.ts";
 import { bodyOfSheet, movedDraft, movedNote, submission } from "./submission.ts";
 
 const KEPT: Receipt = { kind: "practice" };
-const NOT_STARTED: StationClock = {
-  running: false,
-  started: null,
-  elapsed: 0,
-  source: "both",
-  timeUp: false,
-};
 const NO_SERVER = { ok: false, trouble: { kind: "noNetwork" } } as const;
 
 export class PracticeDevice implements CompetitionDevice {
