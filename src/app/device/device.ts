@@ -3,18 +3,18 @@ import type { CompetitionId, DeviceId, StationId } from "../../core/competition/
 import { OpenCompetition } from "./competition-device.ts";
 import { create } from "./create.ts";
 import type { CompetitionDevice, Membership, Outcome } from "./face.ts";
-import type { Forwarding } from "./forward.ts";
 import type { Home, KeptMembership, Owner } from "./home-port.ts";
 import { secretOfCode } from "./invite.ts";
 import type { TwofoldJournal } from "./journal-port.ts";
 import { claim, findInvite, join, newDevice, type Pairing } from "./pairing.ts";
 import type { Ports } from "./ports.ts";
-import type { PracticeDevice } from "./practice-device.ts";
+import { Practices } from "./practices.ts";
 import type { UnreadRecovery } from "./recovery.ts";
 import type { Carrier } from "./relay.ts";
 import { Requests } from "./request.ts";
 import { rescueFile } from "./rescue.ts";
 import { ServerClock } from "./server-clock.ts";
+import { startCarrier } from "./start-carrier.ts";
 import type {
   AppUpdate,
   CompetitionStart,
@@ -44,9 +44,8 @@ export class Device implements ThisDevice {
   /** Competitions that are open, once they are. */
   readonly #open = new Map<CompetitionId, OpenCompetition>();
   #memberships: readonly KeptMembership[] = [];
-  /** Practice on this tablet, the latest first. */
-  #practices: readonly PracticeDevice[] = [];
-  /** Both, as screens see them. */
+  readonly #practices: Practices;
+  /** Practice and competitions, as screens see them. */
   #listed: readonly Membership[] = [];
   #owner: Owner | null = null;
   #trouble: StorageTrouble | null = null;
@@ -58,6 +57,7 @@ export class Device implements ThisDevice {
   private constructor(ports: Ports, home: Home, offset: number | null) {
     this.#ports = ports;
     this.#home = home;
+    this.#practices = new Practices(ports);
     this.#serverClock = new ServerClock(ports.clock, home, offset);
     this.#requests = new Requests(ports, this.#serverClock);
   }
@@ -116,7 +116,7 @@ export class Device implements ThisDevice {
   }
 
   open(competition: CompetitionId): Promise<CompetitionDevice> {
-    const practice = this.#practices.find((one) => one.competition === competition);
+    const practice = this.#practices.find(competition);
     if (practice) return Promise.resolve(practice);
     const opened = this.#opened.get(competition) ?? this.#openAnew(competition);
     this.#opened.set(competition, opened);
@@ -128,22 +128,13 @@ export class Device implements ThisDevice {
     station: StationId,
     teams: readonly string[],
   ): Promise<CompetitionId> {
-    const [{ PracticeDevice }, open] = await Promise.all([
-      import("./practice-device.ts"),
-      this.open(competition),
-    ]);
-    const { state, membership } = open.snapshot();
-    const { role, name } = membership;
-    const [device, keys] = await newDevice(this.#ports);
-    const of = { competition, state, station, role, name, teams };
-    const practice = PracticeDevice.start(this.#ports, { device, keys }, of);
-    this.#practices = [practice, ...this.#practices];
+    const practice = await this.#practices.begin(this.open(competition), station, teams);
     this.#list();
-    return practice.competition;
+    return practice;
   }
 
   endPractice(practice: CompetitionId): void {
-    this.#practices = this.#practices.filter(({ competition }) => competition !== practice);
+    this.#practices.end(practice);
     this.#list();
   }
 
@@ -301,7 +292,7 @@ export class Device implements ThisDevice {
   }
 
   #list(): void {
-    this.#listed = [...this.#practices.map(({ membership }) => membership), ...this.#memberships];
+    this.#listed = [...this.#practices.memberships, ...this.#memberships];
     this.#tell();
   }
 
@@ -312,16 +303,4 @@ export class Device implements ThisDevice {
 
 function plain({ joined: _joined, ...membership }: KeptMembership): Membership {
   return membership;
-}
-
-/** What is carried here, with or without a competition on this device: a courier's phone has none [S7]. */
-export async function startCarrier(ports: Ports, of = nobody(ports)): Promise<Carrier> {
-  const { OpenCarrier } = await import("./carrier.ts");
-  return OpenCarrier.start({ ports, ...of });
-}
-
-/** Without the server's time: what a courier sends was signed by somebody else. */
-function nobody(ports: Ports): Omit<Forwarding, "ports"> {
-  const clock = new ServerClock(ports.clock, { putClockOffset: async () => undefined }, null);
-  return { requests: new Requests(ports, clock), isOffice: () => false };
 }
