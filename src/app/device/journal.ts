@@ -138,8 +138,8 @@ function journalOver(connection: Connection<JournalDexie>): Basics {
     addRows: (draft, rows) =>
       use((db) =>
         db.transaction("rw", db.drafts, db.rows, async () => {
-          await mustBeOpen(db, draft);
-          await addNewRows(db, rows);
+          // Both at once: every answer waits for its turn on a busy page, and a tap is "saved" after the last one.
+          await Promise.all([mustBeOpen(db, draft), addNewRows(db, rows)]);
         }),
       ),
     discardDraft: (draft) =>
@@ -256,14 +256,15 @@ async function writtenBefore(
 }
 
 async function addNewRows(db: JournalDexie, rows: readonly DraftRow[]): Promise<void> {
-  const keyed = rows.map((row) => [rowKey(row), row] as const);
-  const known = await db.rows.bulkGet(keyed.map(([key]) => key));
-  const fresh = keyed.filter(([, row], index) => JSON.stringify(known[index]) !== JSON.stringify(row));
-  // Another content under a number that is taken is refused by the database: nothing is ever rewritten.
-  await db.rows.bulkAdd(
-    fresh.map(([, row]) => row),
-    fresh.map(([key]) => key),
-  );
+  const keys = rows.map(rowKey);
+  try {
+    await db.rows.bulkAdd(rows, keys);
+  } catch (error) {
+    // Those that are there already stay as they are; another content under a number that is taken is refused.
+    const there = await db.rows.bulkGet(keys);
+    const same = rows.every((row, index) => JSON.stringify(there[index]) === JSON.stringify(row));
+    if (!same) throw error;
+  }
 }
 
 async function endDraft(db: JournalDexie, draft: string): Promise<void> {
