@@ -99,13 +99,20 @@ export function useSnapshot(device: CompetitionDevice): Snapshot {
   return useSyncExternalStore(subscribe, () => device.snapshot());
 }
 
-/** An open draft, kept open (and locked against other tabs) while the screen shows it; null when there is none. */
-export function useDraft(device: CompetitionDevice, draft: string): OpenDraft | null {
+/**
+ * What `read` says of an open draft, kept open (and locked against other tabs) while the screen shows it; null: there
+ * is none. `read` must return equal objects while nothing changed.
+ */
+export function useOfDraft<T>(
+  device: CompetitionDevice,
+  draft: string,
+  read: (open: OpenDraft | null) => T,
+): T {
   const subscribe = useCallback(
     (listener: () => void) => device.subscribeDraft(draft, listener),
     [device, draft],
   );
-  return useSyncExternalStore(subscribe, () => device.draft(draft));
+  return useSyncExternalStore(subscribe, () => read(device.draft(draft)));
 }
 
 /** How often a running station clock is shown anew, in ms: tenths of a second are on the screen. */
@@ -113,9 +120,8 @@ const CLOCK_FRAME = 100;
 
 /** The station clock of a draft; renders again about ten times a second, and only while it runs. */
 export function useStationClock(device: CompetitionDevice, draft: string): StationClock {
-  const open = useDraft(device, draft);
+  const steps = useOfDraft(device, draft, (open) => open?.draft.clock);
   const [clock, setClock] = useState(() => device.clock(draft));
-  const steps = open?.draft.clock;
   useEffect(() => {
     const now = device.clock(draft);
     setClock(now);

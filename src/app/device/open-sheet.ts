@@ -41,6 +41,8 @@ export class OpenSheet {
   readonly base: Sheet | undefined;
   readonly #world: SheetWorld;
   #rows: DraftRow[];
+  /** What the rows come to; the same object as long as there is no other row. */
+  #draft: Draft;
   /** How many of `#rows`, from the first, are committed. */
   #committed: number;
   #writing: Promise<void> | null = null;
@@ -56,6 +58,7 @@ export class OpenSheet {
     this.base = record.base === null ? undefined : sheetOf(v.parse(SheetBody, record.base));
     this.#rows = [...rows];
     this.#committed = rows.length;
+    this.#draft = this.#fold();
     this.#view = this.#look();
   }
 
@@ -85,12 +88,14 @@ export class OpenSheet {
     if (this.unsaved || rows.length === this.#rows.length) return;
     this.#rows = [...rows];
     this.#committed = rows.length;
+    this.#draft = this.#fold();
     this.#show();
   }
 
   tap(action: DraftAction): void {
     if (this.#readOnly || this.#ending) return;
     this.#rows.push(this.#rowOf(action));
+    this.#draft = this.#fold();
     this.#show();
     this.#write();
   }
@@ -107,13 +112,13 @@ export class OpenSheet {
   /** The station clock now. */
   clock(): StationClock {
     const { clock, unitsPerSecond, hardStop } = this.#world;
-    const { clock: steps, head } = this.#view.draft;
+    const { clock: steps, head } = this.#draft;
     return stationClock(steps, clock.reading(), unitsPerSecond(), hardStop(head));
   }
 
   /** The sheet as it would be submitted now. */
   sheet(): Sheet {
-    return sheetAt(this.#view.draft, this.clock(), this.base);
+    return sheetAt(this.#draft, this.clock(), this.base);
   }
 
   /**
@@ -137,9 +142,12 @@ export class OpenSheet {
     }
   }
 
+  #fold(): Draft {
+    return foldDraft(this.record.head, this.#rows, this.base);
+  }
+
   #look(): OpenDraft {
-    const draft: Draft = foldDraft(this.record.head, this.#rows, this.base);
-    return { draft, saved: !this.unsaved, readOnly: this.#readOnly, failed: this.#failures > 0 };
+    return { draft: this.#draft, saved: !this.unsaved, readOnly: this.#readOnly, failed: this.#failures > 0 };
   }
 
   #show(): void {

@@ -13,10 +13,9 @@ import { Button, IconButton } from "../ui/Button.tsx";
 import { FootBar } from "../ui/FootBar.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Problem } from "../ui/Problem.tsx";
-import { SaveState } from "../ui/SaveState.tsx";
 import { TextArea } from "../ui/TextArea.tsx";
+import { DraftState } from "./DraftState.tsx";
 import { Gate } from "./Gate.tsx";
-import { linkWords } from "./link-words.ts";
 import { NoSheet, Opening } from "./Opening.tsx";
 import { OwnNationGate } from "./OwnNationGate.tsx";
 import { type OpenSheet, type SheetState, useOpenSheet } from "./open-sheet.ts";
@@ -38,7 +37,6 @@ import { SheetRoom } from "./SheetRoom.tsx";
 import { Submitted } from "./Submitted.tsx";
 import { sheetChanges } from "./sheet-changes.ts";
 import { useSheet } from "./sheet-context.ts";
-import { unsentSheets } from "./unsent-sheets.ts";
 
 interface ReviewScreenProps {
   readonly competition: CompetitionId;
@@ -123,11 +121,7 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
             end={<BackToSheet />}
             middle={
               <>
-                <SaveState
-                  state={open.failed ? "notSaved" : open.saved ? "saved" : "saving"}
-                  waiting={unsentSheets(snapshot)}
-                  link={linkWords(snapshot.sync, speech)}
-                />
+                <DraftState snapshot={snapshot} />
                 {problems.length > 0 && (
                   <p className={css.held}>{t("review.problems", { count: problems.length })}</p>
                 )}

@@ -5,15 +5,13 @@ import type { Snapshot } from "../device/face.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { FootBar } from "../ui/FootBar.tsx";
 import { Icon } from "../ui/Icon.tsx";
-import { SaveState } from "../ui/SaveState.tsx";
+import { DraftState } from "./DraftState.tsx";
 import { undoLast } from "./history.ts";
-import { linkWords } from "./link-words.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import { reviewPath } from "./paths.ts";
 import css from "./SheetFoot.module.css";
 import { pointsOfWords } from "./section-words.ts";
 import { useSheet } from "./sheet-context.ts";
-import { unsentSheets } from "./unsent-sheets.ts";
 
 interface SheetFootProps {
   readonly sheet: OpenSheet;
@@ -56,11 +54,7 @@ export function SheetFoot({ sheet, snapshot, onGoTo }: SheetFootProps) {
             </Button>
           </div>
           <div className={css.state}>
-            <SaveState
-              state={open.failed ? "notSaved" : open.saved ? "saved" : "saving"}
-              waiting={unsentSheets(snapshot)}
-              link={linkWords(snapshot.sync, speech)}
-            />
+            <DraftState snapshot={snapshot} />
           </div>
           <div className={css.missing}>
             <Missing sheet={sheet} onGoTo={onGoTo} />

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { CompetitionId, CriterionId } from "../../core/competition/id.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
-import { useCompetition } from "../device/hooks.ts";
+import { useCompetition, useOfDraft } from "../device/hooks.ts";
 import { Page } from "../ui/Page.tsx";
 import { Gate } from "./Gate.tsx";
 import { NoSheet, Opening } from "./Opening.tsx";
@@ -94,13 +94,14 @@ function useParts() {
 }
 
 /** Says politely that the last tap is kept, with what is left to mark: once for each tap, never a word between. */
-function Spoken({ sheet: { open, points } }: { readonly sheet: OpenSheet }) {
-  const { speech } = useSheet();
+function Spoken({ sheet: { points } }: { readonly sheet: OpenSheet }) {
+  const { device, draft, speech } = useSheet();
+  const kept = useOfDraft(device, draft, (open) => open?.saved === true && open.draft.rows > 0);
   const { t } = speech;
   const rest = t("amount.notMarked", { count: points.notMarked.length });
   return (
     <p className="said" role="status">
-      {open.saved && open.draft.rows > 0 ? `${t("save.saved")}. ${rest}.` : ""}
+      {kept ? `${t("save.saved")}. ${rest}.` : ""}
     </p>
   );
 }

@@ -3,13 +3,16 @@ import { useDeferredValue, useMemo } from "react";
 import type { Draft, DraftHead } from "../../core/competition/draft.ts";
 import { type SheetPoints, sheetPoints } from "../../core/scoring/sheet-points.ts";
 import type { CompetitionDevice, OpenDraft, Snapshot } from "../device/face.ts";
-import { useDraft, useSnapshot } from "../device/hooks.ts";
+import { useOfDraft, useSnapshot } from "../device/hooks.ts";
 import { type SheetFacts, sheetFacts } from "./sheet-facts.ts";
+
+/** Without whether its last tap is kept: that changes twice with each tap, and is shown by itself. */
+export type ShownDraft = Omit<OpenDraft, "saved">;
 
 export interface OpenSheet {
   readonly kind: "open";
   readonly head: DraftHead;
-  readonly open: OpenDraft;
+  readonly open: ShownDraft;
   readonly facts: SheetFacts;
   readonly points: SheetPoints;
 }
@@ -27,7 +30,7 @@ export function useOpenSheet(
   draft: string,
 ): { readonly snapshot: Snapshot; readonly sheet: SheetState } {
   const snapshot = useSnapshot(device);
-  const open = useDraft(device, draft);
+  const open = useShownDraft(device, draft);
   const { state, revision } = snapshot;
   const head = open?.draft.head;
   // The state is changed in place; its revision says when to look again.
@@ -44,6 +47,13 @@ export function useOpenSheet(
   }
   if (!facts || !points) return { snapshot, sheet: { kind: "incomplete" } };
   return { snapshot, sheet: { kind: "open", head, open, facts, points } };
+}
+
+function useShownDraft(device: CompetitionDevice, name: string): ShownDraft | null {
+  const draft = useOfDraft(device, name, (open) => open?.draft);
+  const readOnly = useOfDraft(device, name, (open) => open?.readOnly ?? false);
+  const failed = useOfDraft(device, name, (open) => open?.failed ?? false);
+  return useMemo(() => (draft ? { draft, readOnly, failed } : null), [draft, readOnly, failed]);
 }
 
 function pointsNow(

@@ -7,8 +7,8 @@ import { useField } from "../../../src/app/device/field.ts";
 import {
   DeviceProvider,
   useCompetition,
-  useDraft,
   useOfDevice,
+  useOfDraft,
   useSnapshot,
   useStationClock,
 } from "../../../src/app/device/hooks.ts";
@@ -107,7 +107,7 @@ test("a draft is shown while it is open, and its clock about ten times a second 
   const { device, open, clock } = await atTheStation();
   const draft = await open.openDraft(sheetOf("t14"), {});
   function Sheet({ of }: { readonly of: CompetitionDevice }) {
-    const view = useDraft(of, draft);
+    const view = useOfDraft(of, draft, (open) => open);
     const { elapsed, running } = useStationClock(of, draft);
     if (!view) return "no draft";
     return `${view.draft.rows} taps, ${running ? "running" : "still"} at ${elapsed}`;
@@ -139,6 +139,42 @@ test("a draft is shown while it is open, and its clock about ten times a second 
   expect(container.textContent).toBe("no draft");
   unmount();
   vi.useRealTimers();
+});
+
+test("a part of a screen that does not show whether a tap is kept is not rendered when it is", async () => {
+  const { device, open } = await atTheStation();
+  const draft = await open.openDraft(sheetOf("t14"), {});
+  const shownAs = { taps: [] as (number | undefined)[], saved: [] as (boolean | undefined)[] };
+  function Taps({ of }: { readonly of: CompetitionDevice }) {
+    shownAs.taps.push(useOfDraft(of, draft, (view) => view?.draft)?.rows);
+    return null;
+  }
+  function Saved({ of }: { readonly of: CompetitionDevice }) {
+    shownAs.saved.push(useOfDraft(of, draft, (view) => view?.saved));
+    return null;
+  }
+  const { unmount } = shown(
+    device,
+    <Place
+      of={(competition) => (
+        <>
+          <Taps of={competition} />
+          <Saved of={competition} />
+        </>
+      )}
+    />,
+  );
+  await act(settled);
+  shownAs.taps.length = 0;
+  shownAs.saved.length = 0;
+  await act(async () => {
+    open.tap(draft, counts(3));
+    await settled();
+  });
+  // Strict mode renders everything twice.
+  expect(shownAs.taps).toEqual([1, 1]);
+  expect(shownAs.saved).toEqual([false, false, true, true]);
+  unmount();
 });
 
 test("what the device says of itself is kept current", async () => {

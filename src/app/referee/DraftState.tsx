@@ -1,0 +1,15 @@
+import type { Snapshot } from "../device/face.ts";
+import { useOfDraft } from "../device/hooks.ts";
+import { SaveState } from "../ui/SaveState.tsx";
+import { linkWords } from "./link-words.ts";
+import { useSheet } from "./sheet-context.ts";
+import { unsentSheets } from "./unsent-sheets.ts";
+
+/** Whether the last tap on the open sheet is kept, and what of this tablet waits to be sent. */
+export function DraftState({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { device, draft, speech } = useSheet();
+  const state = useOfDraft(device, draft, (open) =>
+    open?.failed ? "notSaved" : open?.saved === false ? "saving" : "saved",
+  );
+  return <SaveState state={state} waiting={unsentSheets(snapshot)} link={linkWords(snapshot.sync, speech)} />;
+}
