@@ -8,7 +8,7 @@ import { type Say, wordsOf } from "../words.ts";
 const pages: Readonly<Record<string, Readonly<Record<string, (say: Say) => string | RegExp>>>> = {
   room: {
     run: (say) => new RegExp(`^${say("room.need.conflict")}`),
-    cancel: (say) => new RegExp(`^${say("cancel.openOf", { station: "" })}`),
+    cancel: (say) => new RegExp(`^${say("cancel.openOf", { station: ".+" })}$`),
   },
   standings: { explain: () => /Norway 1$/ },
   analysis: {},
@@ -20,7 +20,7 @@ const pages: Readonly<Record<string, Readonly<Record<string, (say: Say) => strin
     out: (say) => say("teamOut.openOf", { team: "Norway 1" }),
   },
   stations: {
-    edit: (say) => new RegExp(`^${say("setup.editOf", { what: "" })}`),
+    edit: (say) => new RegExp(`^${say("setup.editOf", { what: ".+" })}$`),
   },
   rules: {},
   schedule: { plan: (say) => say("setup.schedule.plan") },
@@ -121,7 +121,7 @@ async function walkForm(page: Page, home: string, language: AppLanguage, take: C
     await take(page, `office-form-${name}`);
     await cancel();
   }
-  const edits = page.getByRole("button", { name: new RegExp(`^${say("criterion.edit", { what: "" })}`) });
+  const edits = page.getByRole("button", { name: new RegExp(`^${say("criterion.edit", { what: ".+" })}$`) });
   for (const [index, name] of [
     [8, "levels"],
     [6, "timed"],
