@@ -111,7 +111,7 @@ function noteWaits(): void {
 
 type Noted = typeof globalThis & { readonly noting: Noting };
 
-/** Taps the criterion's two answers in turn, each tap once the one before is saved. */
+/** Taps the criterion's two answers in turn, each tap once "saved" for the one before was painted: a person sees it. */
 async function tapTurn(page: Page): Promise<Waits> {
   const answers = page.locator(`#criterion-${CRITERION} label`);
   const places = await Promise.all([0, 1].map((answer) => answers.nth(answer).boundingBox()));
@@ -127,7 +127,8 @@ async function tapTurn(page: Page): Promise<Waits> {
     const saved = page.evaluate(
       () =>
         new Promise<void>((resolve) => {
-          (globalThis as Noted).noting.saved = resolve;
+          (globalThis as Noted).noting.saved = () =>
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
         }),
     );
     await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
