@@ -86,6 +86,7 @@ export function Acknowledge({ device, snapshot, sheet, op, folded = false, child
               snapshot={snapshot}
               captain={captain.person}
               team={captain.team}
+              writing={writing}
               onRight={() => say({ how: "pin" })}
             />
           ) : (
@@ -101,7 +102,7 @@ export function Acknowledge({ device, snapshot, sheet, op, folded = false, child
             </>
           )}
           <div className={css.others}>
-            <Button wide onClick={() => setRefusing(true)}>
+            <Button wide disabled={writing.busy} onClick={() => setRefusing(true)}>
               {t("captain.refuses")}
             </Button>
             <Button wide busy={writing.busy} onClick={() => writing.write(() => say({ how: "skipped" }))}>

@@ -68,6 +68,25 @@ test("[A21] the captain's PIN signs nobody in: the referee goes on holding the t
   expect(acknowledgements()[0]?.actor).toEqual({ official: anna.id, by: "pin" });
 });
 
+test("[A21] while the captain's PIN is being looked at nothing else can be said in its place", async () => {
+  const { device, acknowledgements } = await submitted();
+  let look = () => {};
+  const check = device.checkPin.bind(device);
+  vi.spyOn(device, "checkPin").mockImplementation(async (...asked) => {
+    await new Promise<void>((resolve) => {
+      look = resolve;
+    });
+    return check(...asked);
+  });
+  await typePin("2468");
+  await tap("Skip");
+  await tap("The captain refuses");
+  expect(screen.queryByRole("button", { name: "OK" })).toBeTruthy();
+  look();
+  expect(await screen.findByText("confirmed by the captain")).toBeTruthy();
+  expect(acknowledgements().map(({ body }) => body.how)).toEqual(["pin"]);
+});
+
 test("[A21, A1] a wrong PIN acknowledges nothing, says what is left, and after five until when to wait", async () => {
   const { acknowledgements } = await submitted();
   // The referee's own is not the captain's.
