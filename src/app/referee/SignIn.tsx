@@ -46,9 +46,10 @@ export function SignIn({ device, snapshot, onUnnamed }: SignInProps) {
           below={
             <div className={css.below}>
               <ReadyChip device={device} complete={snapshot.complete} />
-              <span className={css.gap} />
-              <LanguageSwitch />
-              <ThemeSwitch />
+              <div className={css.reading}>
+                <LanguageSwitch />
+                <ThemeSwitch />
+              </div>
             </div>
           }
         />
