@@ -26,22 +26,31 @@ export async function device(): Promise<Report> {
   await using alone = await aTablet(field);
   const [both, one] = [await onTheSheet(twofold, field), await onTheSheet(alone, field, hidePlaces)];
   const rows: Row[] = [];
-  for (const rate of RATES) {
-    for (const page of [both, one]) await slowDown(page, rate);
-    rows.push(...rowsOf(await inTurns(both, one), rate));
-  }
+  for (const rate of RATES) rows.push(...rowsOf(await inTurns(both, one, rate), rate));
   return { name: "device", rows };
 }
 
 /** Both tablets in turns: what the machine does besides falls on both. */
-async function inTurns(both: Page, one: Page): Promise<{ readonly both: Waits; readonly one: Waits }> {
+async function inTurns(
+  both: Page,
+  one: Page,
+  rate: number,
+): Promise<{ readonly both: Waits; readonly one: Waits }> {
   const waits = { both: none(), one: none() };
   for (let turn = 0; turn < TURNS; turn += 1) {
-    const [taps, other] = [await tapTurn(both), await tapTurn(one)];
+    const [taps, other] = [await slowTurn(both, rate), await slowTurn(one, rate)];
     if (turn === 0) continue;
     add(waits.both, taps);
     add(waits.one, other);
   }
+  return waits;
+}
+
+/** A page that is slowed down keeps a core busy with that, also while nobody taps on it: so only one is at a time. */
+async function slowTurn(page: Page, rate: number): Promise<Waits> {
+  await slowDown(page, rate);
+  const waits = await tapTurn(page);
+  await slowDown(page, 1);
   return waits;
 }
 
