@@ -215,6 +215,11 @@ export class OpenCompetition implements CompetitionDevice {
     return this.#drafts.find(draft)?.clock() ?? NOT_STARTED;
   }
 
+  async readClock(draft: string): Promise<StationClock> {
+    const found = this.#view.drafts.find(({ head }) => head.draft === draft);
+    return found ? this.#drafts.readClock(found) : NOT_STARTED;
+  }
+
   sheetOf(draft: string): Sheet {
     return this.#drafts.get(draft).sheet();
   }

@@ -71,6 +71,15 @@ export class Drafts {
     return opening.finally(() => this.#opening.delete(draft));
   }
 
+  /** The clock of a sheet as the journal has it, for who does not write the sheet: it takes no lock. */
+  async readClock(record: DraftRecord): Promise<StationClock> {
+    const { draft } = record.head;
+    const open = this.find(draft);
+    if (open) return open.clock();
+    const rows = await this.#world.journal.rows(draft);
+    return new OpenSheet({ ...this.#world, changed: () => {} }, record, rows).clock();
+  }
+
   /** Keeps a draft open while somebody listens. `find` it is the caller's part, since only it knows the journal. */
   subscribe(draft: string, listener: () => void): () => void {
     this.#lingering.get(draft)?.();

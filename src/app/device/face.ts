@@ -198,8 +198,10 @@ export interface CompetitionDevice {
   subscribeDraft(draft: string, listener: () => void): () => void;
   /** Adds a tap; does nothing while the draft is read-only here. */
   tap(draft: string, action: DraftAction): void;
-  /** The station clock of a draft now. */
+  /** The station clock of a draft that is on this screen, now. */
   clock(draft: string): StationClock;
+  /** The station clock of any draft of this device, now, whoever writes it: it takes the sheet from no other tab. */
+  readClock(draft: string): Promise<StationClock>;
   /**
    * Ends the draft as one op, in one transaction with its rows' removal [D2]. `reason` for corrections; `paper` when
    * the office typed it in from a paper sheet [rule 46].

@@ -171,6 +171,10 @@ export class PracticeDevice implements CompetitionDevice {
     return this.#drafts.get(draft)?.clock() ?? NOT_STARTED;
   }
 
+  async readClock(draft: string): Promise<StationClock> {
+    return this.clock(draft);
+  }
+
   sheetOf(draft: string): Sheet {
     return this.#found(draft).sheet();
   }

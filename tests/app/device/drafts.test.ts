@@ -121,6 +121,21 @@ test("[D3] another tab shows an open sheet read-only, follows it, and takes it o
   expect(theirs.view).toMatchObject({ saved: true, readOnly: false });
 });
 
+test("[D3] the clock of a sheet is read without taking the sheet from the tab that writes it, or will", async () => {
+  const { record, clock, tab } = await oneDraft();
+  const [one, other] = [tab(), tab()];
+  const mine = await one.open(record);
+  mine.tap({ kind: "clock", move: "start" });
+  await clock.pass(12_000);
+  expect(await one.readClock(record)).toMatchObject({ running: true, elapsed: 120 });
+  expect(await other.readClock(record)).toMatchObject({ running: true, elapsed: 120 });
+  expect(other.find("d1")).toBeNull();
+  one.subscribe("d1", () => undefined)();
+  await clock.pass(1_100);
+  await other.readClock(record);
+  expect((await tab().open(record)).view.readOnly).toBe(false);
+});
+
 test("[D3] changing the screen keeps a sheet open and ours", async () => {
   const { record, clock, tab } = await oneDraft();
   const drafts = tab();

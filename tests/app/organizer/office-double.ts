@@ -252,6 +252,7 @@ export class OfficeDouble implements CompetitionDevice {
   submitDraft = unused;
   discardDraft = unused;
   moveDraft = unused;
+  readClock = unused;
   sheetOf = unused;
   keepDrawing = unused;
   signIn = unused;

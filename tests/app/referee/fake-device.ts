@@ -211,6 +211,9 @@ export class FakeDevice implements CompetitionDevice {
     const limit = hardStopOf(state, draft.head);
     return stationClock(draft.open.draft.clock, this.now(), rulesOf(state).unitsPerSecond, limit);
   }
+  async readClock(name: string): Promise<StationClock> {
+    return this.clock(name);
+  }
   async submitDraft(name: string, reason: string | null, paper?: Sheet["paper"]): Promise<OpId> {
     const { head } = this.#found(name);
     const body = { sheet: sheetBody({ ...this.sheetOf(name), ...(paper ? { paper } : {}) }) };

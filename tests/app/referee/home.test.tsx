@@ -1,6 +1,6 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { act, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
 import { sheetHeads } from "../../../src/core/log/heads.ts";
 import { fieldOf, runRecord } from "../../../src/core/log/runs.ts";
@@ -375,6 +375,29 @@ test("a team whose sheet is open is found by its number, and gone on with", asyn
   await userEvent.type(screen.getByRole("searchbox"), "14");
   await userEvent.click(line("Norway 2").getByRole("button", { name: "Go on: Norway 2" }));
   expect(where()).toBe(`/c/${device.competition}/sheet/${draft}`);
+});
+
+test("[rule 16] the clock of an open sheet is shown at the station, too, and keeps the screen awake while it runs", async () => {
+  const lock = { released: false, release: async () => {} };
+  const request = vi.fn(async () => lock);
+  Object.defineProperty(navigator, "wakeLock", { configurable: true, value: { request } });
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const device = aTablet(aCompetition());
+  const draft = await play(device, 14, []);
+  await show(device);
+  expect(screen.queryByText(/^Clock/)).toBeNull();
+  expect(request).not.toHaveBeenCalled();
+  const look = () => act(async () => void (await vi.advanceTimersByTimeAsync(1_000)));
+  device.tap(draft, { kind: "clock", move: "start" });
+  device.pass(95);
+  await look();
+  expect(screen.getByText("Clock runs: 01:35")).toBeTruthy();
+  expect(request).toHaveBeenCalledTimes(1);
+  device.tap(draft, { kind: "clock", move: "pause" });
+  device.pass(20);
+  await look();
+  expect(screen.getByText("Clock stands: 01:35")).toBeTruthy();
+  vi.useRealTimers();
 });
 
 test("the station says how late it runs also while a sheet is open", async () => {
