@@ -3,9 +3,10 @@ import { useFieldArray, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import * as v from "valibot";
 import { AwardId } from "../../../core/competition/id.ts";
-import { Button, IconButton } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { SelectControl, TextControl, WordsControl } from "../setup/controls.tsx";
 import setup from "../setup/setup.module.css";
+import { ListItem } from "./ListItem.tsx";
 import css from "./rules.module.css";
 import type { RulesValues } from "./rules-values.ts";
 import { type Subjects, useNaming } from "./subjects.ts";
@@ -39,11 +40,7 @@ export function AwardFields({ subjects, newId }: AwardFieldsProps) {
       {fields.map((field, index) => {
         const what = t("awards.one", { number: index + 1 });
         return (
-          <fieldset key={field.id} className={css.item} aria-label={what}>
-            <div className={css.itemHead}>
-              {what}
-              <IconButton icon="trash" label={t("list.remove", { what })} onClick={() => remove(index)} />
-            </div>
+          <ListItem key={field.id} what={what} onRemove={() => remove(index)}>
             <div className={css.fields}>
               <WordsControl<RulesValues>
                 label={t("awards.name")}
@@ -63,7 +60,7 @@ export function AwardFields({ subjects, newId }: AwardFieldsProps) {
                 options={subjects.categories.map(({ id }) => ({ value: id, label: naming.category(id) }))}
               />
             </div>
-          </fieldset>
+          </ListItem>
         );
       })}
       <div>

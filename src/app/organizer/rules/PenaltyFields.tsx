@@ -3,9 +3,10 @@ import { useFieldArray, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import * as v from "valibot";
 import { PenaltyId } from "../../../core/competition/id.ts";
-import { Button, IconButton } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { DecimalControl, SelectControl, WholeControl, WordsControl } from "../setup/controls.tsx";
 import setup from "../setup/setup.module.css";
+import { ListItem } from "./ListItem.tsx";
 import { FOLLOW_UPS, newPenalty, type PenaltyValues } from "./penalty-values.ts";
 import css from "./rules.module.css";
 
@@ -33,11 +34,7 @@ export function PenaltyFields({ newId }: PenaltyFieldsProps) {
       {fields.map((field, index) => {
         const what = t("penalties.one", { number: index + 1 });
         return (
-          <fieldset key={field.id} className={css.item} aria-label={what}>
-            <div className={css.itemHead}>
-              {what}
-              <IconButton icon="trash" label={t("list.remove", { what })} onClick={() => remove(index)} />
-            </div>
+          <ListItem key={field.id} what={what} onRemove={() => remove(index)}>
             <div className={css.fields}>
               <WordsControl<Values>
                 label={t("penalties.words")}
@@ -73,7 +70,7 @@ export function PenaltyFields({ newId }: PenaltyFieldsProps) {
                 options={FOLLOW_UPS.map((value) => ({ value, label: t(`followUp.of.${value}`) }))}
               />
             </div>
-          </fieldset>
+          </ListItem>
         );
       })}
       <div>

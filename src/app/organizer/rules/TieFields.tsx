@@ -1,9 +1,10 @@
 /** The tie-break chain as a list that can be moved, added to and taken from [rule 49]. */
 import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { Button, IconButton } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { SelectControl } from "../setup/controls.tsx";
 import setup from "../setup/setup.module.css";
+import { ListItem } from "./ListItem.tsx";
 import { MoveButtons, PickList } from "./PickList.tsx";
 import css from "./rules.module.css";
 import type { RulesValues } from "./rules-values.ts";
@@ -24,21 +25,21 @@ export function TieFields({ subjects }: TieFieldsProps) {
       {fields.map((field, index) => {
         const what = t("ties.step", { number: index + 1 });
         return (
-          <fieldset key={field.id} className={css.item} aria-label={what}>
-            <div className={css.itemHead}>
-              {what}
-              <span className={css.itemActions}>
-                <MoveButtons
-                  what={what}
-                  index={index}
-                  last={fields.length - 1}
-                  onMove={(to) => move(index, to)}
-                />
-                <IconButton icon="trash" label={t("list.remove", { what })} onClick={() => remove(index)} />
-              </span>
-            </div>
+          <ListItem
+            key={field.id}
+            what={what}
+            actions={
+              <MoveButtons
+                what={what}
+                index={index}
+                last={fields.length - 1}
+                onMove={(to) => move(index, to)}
+              />
+            }
+            onRemove={() => remove(index)}
+          >
             <Step index={index} subjects={subjects} />
-          </fieldset>
+          </ListItem>
         );
       })}
       <div>

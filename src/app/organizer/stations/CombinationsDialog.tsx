@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import * as v from "valibot";
 import type { Form } from "../../../core/competition/form.ts";
 import { CombinationId, type StationId } from "../../../core/competition/id.ts";
-import { Button, IconButton } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { useOffice } from "../office.ts";
 import { combinationIds, nextId } from "../rules/ids.ts";
+import { ListItem } from "../rules/ListItem.tsx";
 import rules from "../rules/rules.module.css";
 import { WordsControl } from "../setup/controls.tsx";
 import setup from "../setup/setup.module.css";
@@ -65,15 +66,7 @@ export function CombinationsDialog({ station, form, onTake, onClose }: Combinati
           {list.fields.map((field, index) => {
             const what = t("impossible.one", { number: index + 1 });
             return (
-              <fieldset key={field.id} className={rules.item} aria-label={what}>
-                <div className={rules.itemHead}>
-                  {what}
-                  <IconButton
-                    icon="trash"
-                    label={t("list.remove", { what })}
-                    onClick={() => list.remove(index)}
-                  />
-                </div>
+              <ListItem key={field.id} what={what} onRemove={() => list.remove(index)}>
                 <CombinationFields form={form} index={index} />
                 <div className={rules.fields}>
                   <WordsControl<CombinationsValues>
@@ -83,7 +76,7 @@ export function CombinationsDialog({ station, form, onTake, onClose }: Combinati
                     de={`impossible.${index}.words.de`}
                   />
                 </div>
-              </fieldset>
+              </ListItem>
             );
           })}
           <div>

@@ -2,7 +2,8 @@ import { useFieldArray, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import * as v from "valibot";
 import { LevelId } from "../../../core/competition/id.ts";
-import { Button, IconButton } from "../../ui/Button.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { ListItem } from "../rules/ListItem.tsx";
 import css from "../rules/rules.module.css";
 import { DecimalControl, WordsControl } from "../setup/controls.tsx";
 import setup from "../setup/setup.module.css";
@@ -30,16 +31,7 @@ export function LevelFields({ newLevel }: LevelFieldsProps) {
       {fields.map((field, index) => {
         const what = t("criterion.level", { number: index + 1 });
         return (
-          <fieldset key={field.id} className={css.item} aria-label={what}>
-            <div className={css.itemHead}>
-              {what}
-              <IconButton
-                icon="trash"
-                label={t("list.remove", { what })}
-                disabled={fields.length <= 2}
-                onClick={() => remove(index)}
-              />
-            </div>
+          <ListItem key={field.id} what={what} stays={fields.length <= 2} onRemove={() => remove(index)}>
             <div className={css.level}>
               <WordsControl<CriterionValues>
                 label={t("criterion.levelWords")}
@@ -53,7 +45,7 @@ export function LevelFields({ newLevel }: LevelFieldsProps) {
                 negative
               />
             </div>
-          </fieldset>
+          </ListItem>
         );
       })}
       <div>
