@@ -43,5 +43,23 @@ export interface RunRecord {
   readonly discretion: Decimal | null;
 }
 
+/** A run of which the log says nothing but what its seats hold. */
+export function unruledRun(key: RunKey, seats: RunRecord["seats"]): RunRecord {
+  return {
+    key,
+    seats,
+    status: null,
+    disputed: false,
+    cancelled: null,
+    late: null,
+    excusedBlocks: new Set(),
+    excusedCriteria: new Set(),
+    givenBlocks: new Map(),
+    givenPenalties: new Map(),
+    judgedFailures: new Map(),
+    discretion: null,
+  };
+}
+
 /** What is still missing in a run [V4]: closed runs miss nothing. */
 export type RunState = "notStarted" | "partial" | "complete" | "disputed" | "needsMarks" | "closed";

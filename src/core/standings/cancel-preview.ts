@@ -4,7 +4,7 @@
  */
 import type { StationId, TeamId } from "../competition/id.ts";
 import type { Treatment } from "../competition/rules.ts";
-import type { RunRecord } from "../competition/run-record.ts";
+import { type RunRecord, unruledRun } from "../competition/run-record.ts";
 import { decimalText } from "../scoring/exact.ts";
 import type { Field } from "./field.ts";
 import type { BeforeAndAfter } from "./form-change.ts";
@@ -58,26 +58,11 @@ function cancelled(
     return { ...field, stations: new Map(field.stations).set(station, { ...held, cancelled: true }) };
   const runs = new Map(field.runs.get(station));
   for (const team of teams) {
-    const run = runs.get(team) ?? notBegun(station, team);
+    const run = runs.get(team) ?? unruledRun({ station, team, attempt: 1 }, new Map());
     runs.set(team, { ...run, cancelled: treatment });
   }
   return { ...field, runs: new Map(field.runs).set(station, runs) };
 }
-
-const notBegun = (station: StationId, team: TeamId): RunRecord => ({
-  key: { station, team, attempt: 1 },
-  seats: new Map(),
-  status: null,
-  disputed: false,
-  cancelled: null,
-  late: null,
-  excusedBlocks: new Set(),
-  excusedCriteria: new Set(),
-  givenBlocks: new Map(),
-  givenPenalties: new Map(),
-  judgedFailures: new Map(),
-  discretion: null,
-});
 
 function runsOf(field: Field, station: StationId, teams: readonly TeamId[] | null): readonly RunRecord[] {
   const runs = field.runs.get(station) ?? new Map<TeamId, RunRecord>();
