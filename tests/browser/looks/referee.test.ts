@@ -5,6 +5,7 @@ import { startLanguage } from "../../../src/app/i18n/setup.ts";
 import { refereeApp } from "../../app/referee/referee-app.tsx";
 import { scenes } from "../../app/referee/scenes.ts";
 import { clipped, hiddenFocus, paleTexts, smallTargets } from "./looks.ts";
+import { openBy, opened } from "./opened.ts";
 import { drawn, show, violations } from "./shown.ts";
 
 const sizes = { upright: [820, 1180], sideways: [1180, 820], phone: [390, 844], split: [320, 1180] } as const;
@@ -50,37 +51,11 @@ test.each(Object.keys(scenes))(
   },
 );
 
-/** What stands over a screen: which screen, and the button that opens it. */
-const opened: readonly (readonly [string, RegExp])[] = [
-  ["sheet", /^Penalty/],
-  ["sheet", /^What was done/],
-  ["sheet", /^More for this criterion: Whole triage/],
-  ["sheet", /^Remark on the sheet/],
-  ["sheet", /^Discard sheet/],
-  ["aed", /^4.5 cm/],
-  ["stopped", /^Time is up/],
-  ["review", /^Edit: Time of the run/],
-  ["review", /^Submit/],
-  ["home", /^Open: Canada/],
-  ["home", /^Late, absent or gave up: France/],
-  ["home", /^Start: Poland/],
-  ["signIn", /^Anna Berg/],
-  ["signIn", /^Scan a badge/],
-];
 test.each(opened)(
   "gloves, sun and a screen reader find everything over the screen %s after %s",
-  async (name, opener) => {
+  async (name, opener, shows) => {
     const place = await showScene(name);
     await page.viewport(820, 1180);
-    const openers = () =>
-      [...place.querySelectorAll("button")].filter((button) =>
-        opener.test(button.getAttribute("aria-label") ?? button.textContent ?? ""),
-      );
-    await expect.poll(() => openers().length).toBeGreaterThan(0);
-    const before = place.innerHTML.length;
-    openers()[0]?.click();
-    await expect.poll(() => place.innerHTML.length === before).toBe(false);
-    await expect.poll(() => place.querySelector("dialog, form, [role=img]")).not.toBe(null);
-    await lookAt(place.querySelector("dialog") ?? place);
+    await lookAt(await openBy(opener, shows, place));
   },
 );
