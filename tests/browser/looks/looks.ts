@@ -84,7 +84,7 @@ function worded(root: Element): readonly Element[] {
     (element) =>
       [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()) &&
       shown(element) &&
-      !unseen(element),
+      element.closest('.said, [href="#content"]') === null,
   );
 }
 
