@@ -12,6 +12,7 @@ import { ThemeSwitch } from "../ui/ThemeSwitch.tsx";
 import { TopBar } from "../ui/TopBar.tsx";
 import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { useSpeech } from "./criterion-words.ts";
+import { KeptDrafts } from "./OpenDrafts.tsx";
 import { mayGoUnnamed, type OfficialHere, officialsHere } from "./officials-here.ts";
 import { usePinProblem } from "./pin-words.ts";
 import { ReadyChip } from "./ReadyChip.tsx";
@@ -56,6 +57,7 @@ export function SignIn({ device, snapshot, onUnnamed }: SignInProps) {
       }
       width="text"
     >
+      <KeptDrafts device={device} snapshot={snapshot} speech={speech} />
       {chosen ? (
         <EnterPin device={device} snapshot={snapshot} official={chosen} onBack={() => setChosen(null)} />
       ) : (

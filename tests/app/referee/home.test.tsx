@@ -393,10 +393,14 @@ test("[rule 16] the clock of an open sheet is shown at the station, too, and kee
   await look();
   expect(screen.getByText("Clock runs: 01:35")).toBeTruthy();
   expect(request).toHaveBeenCalledTimes(1);
+  device.pass(9 * 60);
+  await look();
+  expect(screen.getByText("Clock runs: 10:35")).toBeTruthy();
+  expect(screen.getByText("Warn the team: 2:00 left")).toBeTruthy();
   device.tap(draft, { kind: "clock", move: "pause" });
   device.pass(20);
   await look();
-  expect(screen.getByText("Clock stands: 01:35")).toBeTruthy();
+  expect(screen.getByText("Clock stands: 10:35")).toBeTruthy();
   vi.useRealTimers();
 });
 

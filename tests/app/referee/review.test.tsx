@@ -44,6 +44,20 @@ test("[rule 11] a sheet with blanks can't be submitted, and each blank leads to 
   expect(where()).toBe(`/c/${device.competition}/sheet/${draft}#criterion-c7`);
 });
 
+test("[rule 16] a time that no run of the station takes is to be looked at again", async () => {
+  const typed = (time: number): Tapped => [1, mark("c6", { kind: "timed", time })];
+  const { where } = await aReview([...whole, typed(599_400)]);
+  const doubts = within(screen.getByRole("region", { name: "Look at these again" }));
+  expect(doubts.getByText("999:00.0 at a station of 12:00: mistyped?")).toBeTruthy();
+  await userEvent.click(doubts.getByRole("button", { name: "Go there" }));
+  expect(where()).toContain("#criterion-c6");
+});
+
+test("[rule 16] a time in overtime is no doubt where the clock ran as long", async () => {
+  await aReview([...halfOfCommand, [10 * 60, mark("c6", { kind: "timed", time: 7_300 })]]);
+  expect(screen.queryByRole("region", { name: "Look at these again" })).toBeNull();
+});
+
 test("[P7] a critical criterion missed without a reason keeps the sheet back", async () => {
   const device = aTablet(aCompetition(), refereeAt("s5", "B"));
   const draft = await play(

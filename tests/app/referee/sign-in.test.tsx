@@ -1,4 +1,4 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import type { Official } from "../../../src/core/competition/competition.ts";
 import { startIn } from "../i18n/start-in.ts";
@@ -110,6 +110,20 @@ test("officials of this station stand before those of others", async () => {
     "Anna Berg",
   ]);
   expect(names[2]).toContain("other station");
+});
+
+test("[D3] whoever finds the tablet asking for a name sees that the open sheet is kept, and its clock", async () => {
+  const device = aTablet(aCompetition());
+  const draft = await play(device, 14, halfOfCommand);
+  device.signOut();
+  await show(device, `/sheet/${draft}`);
+  const kept = within(await screen.findByRole("region", { name: "Open sheets" }));
+  expect(kept.getByText("Norway 2")).toBeTruthy();
+  expect(await kept.findByText("Clock runs: 06:10")).toBeTruthy();
+  expect(
+    kept.getByText("Everything that was marked is kept. Whoever signs in can go on with it."),
+  ).toBeTruthy();
+  expect(kept.queryByRole("button")).toBeNull();
 });
 
 test("handing over signs out and keeps what is open", async () => {

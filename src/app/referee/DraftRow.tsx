@@ -1,0 +1,91 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { StationClock } from "../../core/competition/clock.ts";
+import type { DraftHead } from "../../core/competition/draft.ts";
+import { formOfSheet, rulesOf, stationsOf, teamsOf } from "../../core/log/setup.ts";
+import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import { Bib } from "../ui/Bib.tsx";
+import { Chip, type Tone } from "../ui/Chip.tsx";
+import { Row } from "../ui/Row.tsx";
+import { type ClockState, clockState } from "./clock-state.ts";
+import type { Speech } from "./criterion-words.ts";
+import { cueWords } from "./cue-words.ts";
+import css from "./DraftRow.module.css";
+import type { Seat } from "./posts.ts";
+import { stationWords } from "./seat-words.ts";
+
+interface DraftRowProps {
+  readonly device: CompetitionDevice;
+  readonly snapshot: Pick<Snapshot, "state">;
+  readonly speech: Speech;
+  readonly head: DraftHead;
+  /** Undefined: it has not been looked at yet. */
+  readonly clock: StationClock | undefined;
+  /** Who looks judges here; undefined: nobody yet. */
+  readonly seat?: Pick<Seat, "station" | "seat">;
+  readonly children?: ReactNode;
+}
+
+/** An open sheet in a list, with its clock in the colours and words that it has on the sheet. */
+export function DraftRow({
+  device,
+  snapshot: { state },
+  speech,
+  head,
+  clock,
+  seat,
+  children,
+}: DraftRowProps) {
+  const { t } = useTranslation("referee");
+  const { sheet, corrects, opened } = head;
+  /** How far the server's clock is ahead of this tablet's, as far as it is known. */
+  const ahead = device.serverTime() - device.now().wall;
+  const team = teamsOf(state).get(sheet.team);
+  const station = stationsOf(state).get(sheet.station);
+  const form = formOfSheet(state, sheet.station, head.form)?.form;
+  const now = clock && form && clockState(clock, form, rulesOf(state).unitsPerSecond);
+  const cue = now && form && cueWords(now, form, speech);
+  return (
+    <Row
+      lead={team && <Bib number={team.number} />}
+      label={team?.name ?? sheet.team}
+      hint={[
+        corrects === undefined
+          ? t("home.begun", { time: speech.numbers.dayTime(opened.wall + ahead) })
+          : t("sheet.correction"),
+        ...(sheet.attempt > 1 ? [t("named.attempt", { number: sheet.attempt })] : []),
+        ...(sheet.station !== seat?.station && station ? [stationWords(station, speech)] : []),
+        ...(sheet.seat !== seat?.seat ? [t("named.judge", { seat: sheet.seat })] : []),
+      ].join(" · ")}
+      below={
+        cue ? (
+          <p className={css.cue} data-tone={now.tone} role="status">
+            {cue}
+          </p>
+        ) : undefined
+      }
+    >
+      {now && now.phase !== "ready" && (
+        <span>
+          <Chip tone={toneOf(now)} icon="clock">
+            {t(now.phase === "running" ? "home.clockRuns" : "home.clockStands", {
+              time: speech.numbers.clock(now.elapsed, 1),
+            })}
+          </Chip>
+        </span>
+      )}
+      {children}
+    </Row>
+  );
+}
+
+function toneOf({ phase, tone }: ClockState): Tone {
+  switch (tone) {
+    case "warning":
+      return "warn";
+    case "over":
+      return "bad";
+    case "normal":
+      return phase === "running" ? "note" : "plain";
+  }
+}
