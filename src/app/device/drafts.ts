@@ -31,12 +31,15 @@ export const NOT_STARTED: StationClock = {
   started: null,
   elapsed: 0,
   source: "both",
+  setBack: false,
   timeUp: false,
 };
 
 export class Drafts {
   readonly #world: DraftsWorld;
   readonly #opened = new Map<string, Opened>();
+  /** Sheets that are only looked at: read-only, without a lock. Opened, a sheet goes on from when it was met here [D52]. */
+  readonly #met = new Map<string, OpenSheet>();
   readonly #opening = new Map<string, Promise<OpenSheet>>();
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #lingering = new Map<string, () => void>();
@@ -76,8 +79,7 @@ export class Drafts {
     const { draft } = record.head;
     const open = this.find(draft);
     if (open) return open.clock();
-    const rows = await this.#world.journal.rows(draft);
-    return new OpenSheet({ ...this.#world, changed: () => {} }, record, rows).clock();
+    return (await this.#meet(record)).clock();
   }
 
   /** Keeps a draft open while somebody listens. `find` it is the caller's part, since only it knows the journal. */
@@ -100,16 +102,26 @@ export class Drafts {
   forget(draft: string): void {
     this.#opened.get(draft)?.letGo();
     this.#opened.delete(draft);
+    this.#met.delete(draft);
     this.#tell(draft);
+  }
+
+  /** The sheet as the journal has it now. */
+  async #meet(record: DraftRecord): Promise<OpenSheet> {
+    const { draft } = record.head;
+    const world: SheetWorld = { ...this.#world, changed: () => this.#tell(draft) };
+    const sheet = this.#met.get(draft) ?? new OpenSheet(world, record, []);
+    this.#met.set(draft, sheet);
+    await sheet.reread();
+    return sheet;
   }
 
   async #open(record: DraftRecord): Promise<OpenSheet> {
     const { draft } = record.head;
-    const world: SheetWorld = { ...this.#world, changed: () => this.#tell(draft) };
-    const rows = await this.#world.journal.rows(draft);
-    const opened: Opened = { sheet: new OpenSheet(world, record, rows), letGo: () => {} };
+    const opened: Opened = { sheet: await this.#meet(record), letGo: () => {} };
     await this.#lock(draft, opened);
     this.#opened.set(draft, opened);
+    this.#met.delete(draft);
     this.#tell(draft);
     return opened.sheet;
   }

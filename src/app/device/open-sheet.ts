@@ -6,7 +6,7 @@
  */
 
 import * as v from "valibot";
-import { type StationClock, stationClock } from "../../core/competition/clock.ts";
+import { type Reading, type StationClock, stationClock } from "../../core/competition/clock.ts";
 import {
   type Draft,
   type DraftAction,
@@ -50,6 +50,8 @@ export class OpenSheet {
   #callOff = () => {};
   #ending = false;
   #readOnly = true;
+  /** What this page's clocks said when it had read the last row; null: that row is a tap of this page. */
+  #met: Reading | null = null;
   #view: OpenDraft;
 
   constructor(world: SheetWorld, record: DraftRecord, rows: readonly DraftRow[]) {
@@ -59,6 +61,7 @@ export class OpenSheet {
     this.#rows = [...rows];
     this.#committed = rows.length;
     this.#draft = this.#fold();
+    this.#meet();
     this.#view = this.#look();
   }
 
@@ -76,44 +79,53 @@ export class OpenSheet {
     return this.#committed < this.#rows.length;
   }
 
-  /** Whether this tab may write. */
+  /** Whether this tab may write. Who begins to, while the clock runs, notes from when it has run on here [D52]. */
   setReadOnly(readOnly: boolean): void {
     this.#readOnly = readOnly;
+    if (!readOnly && this.#met !== null && this.clock(this.#met).running) {
+      this.#add(this.#rowOf({ kind: "clock", move: "seen" }, this.#met));
+    }
     this.#show();
   }
 
   /** Takes what another tab has written meanwhile. */
   async reread(): Promise<void> {
     const rows = await this.#world.journal.rows(this.record.head.draft);
-    if (this.unsaved || rows.length === this.#rows.length) return;
+    // Rows are only added: fewer were read before the last of those here were written.
+    if (this.unsaved || rows.length <= this.#rows.length) return;
     this.#rows = [...rows];
     this.#committed = rows.length;
     this.#draft = this.#fold();
+    this.#meet();
     this.#show();
   }
 
   tap(action: DraftAction): void {
     if (this.#readOnly || this.#ending) return;
-    this.#rows.push(this.#rowOf(action));
-    this.#draft = this.#fold();
+    this.#add(this.#rowOf(action));
     this.#show();
+  }
+
+  #add(row: DraftRow): void {
+    this.#rows.push(row);
+    this.#met = null;
+    this.#draft = this.#fold();
     this.#write();
   }
 
-  /** A tap of this moment. */
-  #rowOf(action: DraftAction): DraftRow {
-    const { clock, official } = this.#world;
-    const reading = clock.reading();
+  /** A tap of this moment, or of another that this page's clocks have told. */
+  #rowOf(action: DraftAction, reading = this.#world.clock.reading()): DraftRow {
     const row = (this.#rows.at(-1)?.row ?? 0) + 1;
-    const { elapsed: at } = this.clock();
-    return { draft: this.record.head.draft, row, action, at, reading, by: official() };
+    const { elapsed: at } = this.clock(reading);
+    return { draft: this.record.head.draft, row, action, at, reading, by: this.#world.official() };
   }
 
-  /** The station clock now. */
-  clock(): StationClock {
-    const { clock, unitsPerSecond, hardStop } = this.#world;
-    const { clock: steps, head } = this.#draft;
-    return stationClock(steps, clock.reading(), unitsPerSecond(), hardStop(head));
+  /** The station clock now. Taps of another page are followed by what this page's clocks said when it met them. */
+  clock(now = this.#world.clock.reading()): StationClock {
+    const { unitsPerSecond, hardStop } = this.#world;
+    const { clock: taps, head } = this.#draft;
+    const steps = this.#met === null ? taps : [...taps, { move: "seen" as const, reading: this.#met }];
+    return stationClock(steps, now, unitsPerSecond(), hardStop(head));
   }
 
   /** The sheet as it would be submitted now. */
@@ -140,6 +152,12 @@ export class OpenSheet {
       this.#write();
       throw error;
     }
+  }
+
+  #meet(): void {
+    const reading = this.#world.clock.reading();
+    const last = this.#rows.at(-1);
+    this.#met = last === undefined || last.reading.boot === reading.boot ? null : reading;
   }
 
   #fold(): Draft {

@@ -26,15 +26,16 @@ export function ReviewTimes({ sheet }: { readonly sheet: OpenSheet }) {
 function ClockLine({ sheet }: { readonly sheet: OpenSheet }) {
   const { device, draft, rules, speech, timing, actions, readOnly, ask } = useSheet();
   const { t, numbers } = speech;
-  const clock = useClockView(device, draft, ({ running, started, elapsed, source }) => ({
+  const clock = useClockView(device, draft, ({ running, started, elapsed, source, setBack }) => ({
     running,
     started,
     elapsed: running ? elapsed - (elapsed % rules.unitsPerSecond) : elapsed,
-    source,
+    source: setBack ? ("setBack" as const) : source,
   }));
   const { runTime: byHand } = sheet.open.draft;
   const time = runTime(sheet, clock.elapsed);
-  const open = byHand === null && timing === "clock" && (clock.started === null || clock.running);
+  const told = clock.started !== null && !clock.running && clock.source !== "setBack";
+  const open = byHand === null && timing === "clock" && !told;
   return (
     <li className={css.line} data-tone={open ? "todo" : undefined}>
       <span className={css.name}>

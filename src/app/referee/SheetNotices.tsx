@@ -30,7 +30,7 @@ export function SheetNotices({ sheet, sync }: { readonly sheet: OpenSheet; reado
         <Problem title={t("notice.stale")} todo={t("notice.staleTodo")} />
       )}
       <Readings readings={facts.readings} />
-      <ClockNotice />
+      <ClockNotice byHand={open.draft.runTime !== null} />
       {facts.formChanged && (
         <Problem tone="warn" title={t("notice.formChanged")} todo={t("notice.formChangedTodo")} />
       )}
@@ -41,11 +41,20 @@ export function SheetNotices({ sheet, sync }: { readonly sheet: OpenSheet; reado
   );
 }
 
-/** Which clock tells the time, once the two don't agree [rule 16]. */
-function ClockNotice() {
+/** Which clock tells the time, once the two don't agree [rule 16]; before that, that some of the time is missing [D52]. */
+function ClockNotice({ byHand }: { readonly byHand: boolean }) {
   const { device, draft, timing, speech } = useSheet();
-  const source = useClockView(device, draft, (clock) => clock.source);
+  const { source, setBack } = useClockView(device, draft, (clock) => ({
+    source: clock.source,
+    setBack: clock.setBack,
+  }));
   if (timing === "hand" || source === "both") return null;
+  if (setBack) {
+    if (byHand) return null;
+    return (
+      <Problem tone="warn" title={speech.t("clock.notice.setBack")} todo={speech.t("clock.setBackTodo")} />
+    );
+  }
   return (
     <Problem tone="warn" title={speech.t(`clock.notice.${source}`)} todo={speech.t("clock.noticeTodo")} />
   );

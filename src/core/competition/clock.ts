@@ -24,12 +24,16 @@ export interface ClockStep {
   readonly move: ClockMove | "seen";
   readonly reading: Reading;
 }
-/** `elapsed` in the rule set's unit, cut [P4]; `source`: which clock told it ("both": they agree). */
+/**
+ * `elapsed` in the rule set's unit, cut [P4]; `source`: which clock told it ("both": they agree); `setBack`: between two
+ * page loads of the run the wall clock went back, and what passed there is not in `elapsed` [D52].
+ */
 export interface StationClock {
   readonly running: boolean;
   readonly started: WallTime | null;
   readonly elapsed: StationTime;
   readonly source: "both" | "wall" | "steady";
+  readonly setBack: boolean;
   /** It reached the limit that stops it, and stands there. */
   readonly timeUp: boolean;
 }
@@ -57,6 +61,7 @@ export function stationClock(
     started: hand.started,
     elapsed: Math.floor((hand.elapsed * unitsPerSecond) / 1000),
     source: hand.source,
+    setBack: hand.setBack,
     timeUp: hand.timeUp,
   };
 }
@@ -67,6 +72,7 @@ class Hand {
   since: Reading | null = null;
   started: WallTime | null = null;
   source: StationClock["source"] = "both";
+  setBack = false;
   timeUp = false;
   readonly #firstLimit: number | null;
   #limit: number | null;
@@ -97,6 +103,7 @@ class Hand {
         this.since = null;
         this.started = null;
         this.source = "both";
+        this.setBack = false;
         this.timeUp = false;
         this.#limit = this.#firstLimit;
         return;
@@ -111,6 +118,7 @@ class Hand {
     this.since = reading;
     this.elapsed += span.ms;
     if (span.source !== "both") this.source = span.source;
+    if (span.setBack) this.setBack = true;
     if (this.#limit !== null && this.elapsed >= this.#limit) {
       this.elapsed = this.#limit;
       this.since = null;
@@ -128,10 +136,18 @@ export function hardStop(
   return Math.floor(Number(timeLimit) * unitsPerSecond);
 }
 
-function between(from: Reading, to: Reading): { ms: number; source: StationClock["source"] } {
+interface Span {
+  readonly ms: number;
+  readonly source: StationClock["source"];
+  readonly setBack: boolean;
+}
+
+function between(from: Reading, to: Reading): Span {
   const wall = to.wall - from.wall;
-  if (from.boot !== to.boot) return { ms: Math.max(0, wall), source: "wall" };
+  if (from.boot !== to.boot) {
+    return { ms: Math.max(0, wall), source: "wall", setBack: wall < -AGREEMENT };
+  }
   const steady = to.steady - from.steady;
-  if (Math.abs(wall - steady) <= AGREEMENT) return { ms: Math.max(0, steady), source: "both" };
-  return { ms: Math.max(0, steady), source: "steady" };
+  const agree = Math.abs(wall - steady) <= AGREEMENT;
+  return { ms: Math.max(0, steady), source: agree ? "both" : "steady", setBack: false };
 }

@@ -2,7 +2,7 @@
  * A draft: a sheet that is being filled in, as the list of its taps [D3]. A tap adds a row and rewrites none; the
  * sheet, the undo list and the timeline are the fold of the rows.
  */
-import type { ClockMove, ClockStep, Reading, StationClock } from "./clock.ts";
+import type { ClockStep, Reading, StationClock } from "./clock.ts";
 import type {
   BonusId,
   CriterionId,
@@ -37,7 +37,8 @@ export type DraftAction =
   | { readonly kind: "event"; readonly event: EventId }
   | { readonly kind: "inject"; readonly inject: InjectId }
   | { readonly kind: "remark"; readonly criterion: CriterionId | null; readonly text: string }
-  | { readonly kind: "clock"; readonly move: ClockMove }
+  /** "seen" is no tap: a page that goes on with a sheet whose clock runs notes what its clocks said first [D52]. */
+  | { readonly kind: "clock"; readonly move: ClockStep["move"] }
   /** The run's time by hand; null takes it back, and the clock tells it again. */
   | { readonly kind: "runTime"; readonly time: RunTime | null }
   /** A warning before the start was read, and the sheet opened all the same; `about`: the sheet, team or lane. */
@@ -252,6 +253,7 @@ function tap(sheet: OpenSheet, row: DraftRow): void {
       return;
     }
     case "clock":
+      if (action.move === "seen") return;
       if (action.move === "zero") forgetTimes(sheet);
       note("c", action.move, null);
       return;

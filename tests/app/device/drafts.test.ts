@@ -201,6 +201,120 @@ test("[rule 16] the clock of a sheet runs on across a restart of the browser, by
   expect(again.view.draft.sheet.taps.at(-1)).toMatchObject({ at: 100, code: "n" });
 });
 
+test("[D3] a look at a sheet that was begun before it was opened takes no tap away", async () => {
+  const { journal, record, tab } = await oneDraft();
+  const drafts = tab();
+  const { rows } = journal;
+  let goOn = () => {};
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  journal.rows = async (draft) => {
+    const found = await rows.call(journal, draft);
+    await held;
+    return found;
+  };
+  const look = drafts.readClock(record);
+  journal.rows = rows;
+  const sheet = await drafts.open(record);
+  sheet.tap(counts(1));
+  await settled();
+  goOn();
+  await look;
+  sheet.tap(counts(2));
+  await settled();
+  expect((await journal.rows("d1")).map(({ row }) => row)).toEqual([1, 2]);
+});
+
+/** A sheet whose clock was started, 33 s before the browser was killed; and its tabs, 12 minutes set back. */
+async function setBack() {
+  const { journal, record, clock, tab } = await oneDraft();
+  const sheet = await tab().open(record);
+  sheet.tap({ kind: "clock", move: "start" });
+  await clock.pass(33_000);
+  sheet.tap(counts(1));
+  await settled();
+  const load = (boot: string, locks = new TestBrowser().locks, wall = clock.wall - 720_000) => {
+    const after = new TestClock(wall, boot);
+    const drafts = new Drafts({
+      competition: cup,
+      journal,
+      clock: after,
+      browser: new TestBrowser(locks),
+      unitsPerSecond: () => 10,
+      hardStop: () => null,
+      official: () => null,
+    });
+    return { clock: after, drafts };
+  };
+  return { journal, record, load };
+}
+
+test("[D52] the clock of a sheet runs on at once where the time of day was set back, and says so", async () => {
+  const { journal, record, load } = await setBack();
+  const { clock, drafts } = load("boot-2");
+  const sheet = await drafts.open(record);
+  expect(sheet.clock()).toMatchObject({ running: true, elapsed: 330, setBack: true });
+  await clock.pass(40_000);
+  expect(sheet.clock()).toMatchObject({ running: true, elapsed: 730, setBack: true });
+  expect(sheet.view.saved).toBe(true);
+  // Loaded anew without a tap: what ran since stays.
+  const third = load("boot-3", undefined, clock.wall + 5_000);
+  const again = await third.drafts.open(record);
+  await third.clock.pass(2_000);
+  expect(again.clock()).toMatchObject({ running: true, elapsed: 800, setBack: true });
+  expect(again.view.draft.sheet.taps.map(({ code, at }) => [code, at])).toEqual([
+    ["c", 0],
+    ["n", 330],
+  ]);
+  expect(await journal.rows("d1")).toHaveLength(4);
+});
+
+test("[D52] a sheet that is only looked at shows its clock running and writes nothing; opened, it loses none of that", async () => {
+  const { journal, record, load } = await setBack();
+  const { clock, drafts } = load("boot-2");
+  expect(await drafts.readClock(record)).toMatchObject({ elapsed: 330 });
+  await clock.pass(20_000);
+  expect(await drafts.readClock(record)).toMatchObject({ running: true, elapsed: 530, setBack: true });
+  expect(await journal.rows("d1")).toHaveLength(2);
+  const sheet = await drafts.open(record);
+  await clock.pass(1_000);
+  expect(sheet.clock()).toMatchObject({ running: true, elapsed: 540, setBack: true });
+  expect(await journal.rows("d1")).toHaveLength(3);
+});
+
+test("[D52] a sheet that another tab writes runs on here too, and is written on only when it is taken over", async () => {
+  const { journal, record, load } = await setBack();
+  const { locks } = new TestBrowser();
+  const mine = load("boot-2", locks);
+  await mine.drafts.open(record);
+  const stop = mine.drafts.subscribe("d1", () => undefined);
+  const { clock, drafts } = load("boot-3", locks, mine.clock.wall - 60_000);
+  const theirs = await drafts.open(record);
+  await settled();
+  await clock.pass(10_000);
+  expect(theirs.clock()).toMatchObject({ running: true, elapsed: 430 });
+  expect(await journal.rows("d1")).toHaveLength(3);
+  stop();
+  await mine.clock.pass(1_100);
+  await clock.pass(1_000);
+  expect(theirs.view.readOnly).toBe(false);
+  expect(theirs.clock()).toMatchObject({ running: true, elapsed: 440 });
+  expect(await journal.rows("d1")).toHaveLength(4);
+});
+
+test("[D52] a clock that stands is not noted when its sheet is opened again", async () => {
+  const { journal, record, clock, tab } = await oneDraft();
+  const sheet = await tab().open(record);
+  sheet.tap({ kind: "clock", move: "start" });
+  sheet.tap({ kind: "clock", move: "pause" });
+  await settled();
+  clock.boot = "boot-2";
+  expect((await tab().open(record)).view.saved).toBe(true);
+  await settled();
+  expect(await journal.rows("d1")).toHaveLength(2);
+});
+
 test("[D3] a draft ended in another tab takes no more taps", async () => {
   const { journal, record, clock, tab } = await oneDraft();
   const drafts = tab();

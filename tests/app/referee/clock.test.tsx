@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test, vi } from "vitest";
-import type { EventId } from "../../../src/core/competition/id.ts";
+import type { EventId, StationTime } from "../../../src/core/competition/id.ts";
 import { startIn } from "../i18n/start-in.ts";
 import type { FakeDevice } from "./fake-device.ts";
 import { halfOfCommand, inject, play, restOfCommand, START, type Tapped } from "./played.ts";
@@ -21,9 +21,15 @@ const forms = (change: (form: StationForm) => StationForm): Wishes => ({
 });
 const hardStop = forms((form) => ({ ...form, overtime: { kind: "stop" } }));
 
-async function aSheet(taps: readonly Tapped[], wishes: Wishes = {}, screenAt = "sheet") {
+async function aSheet(
+  taps: readonly Tapped[],
+  wishes: Wishes = {},
+  screenAt = "sheet",
+  before: (device: FakeDevice) => void = () => undefined,
+) {
   const device = aTablet(aCompetition(wishes), refereeAt("s5", "A"));
   const draft = await play(device, 14, taps, { station: s5 });
+  before(device);
   const shown = await show(device, `/${screenAt}/${draft}`);
   return { ...shown, device, draft };
 }
@@ -195,6 +201,27 @@ test("[D10] a time of day that was set in the run is told, with the clock that g
   device.time = { ...device.time, wall: device.time.wall - 3_600_000 };
   await later(device, 90, "01:30");
   expect(screen.getByText("The tablet’s time of day was changed during the run")).toBeTruthy();
+});
+
+test("[D52] where the time of day was set back and the page loaded anew, the sheet says that time is missing", async () => {
+  const { device, draft } = await aSheet([[0, START]], {}, "sheet", (tablet) => {
+    tablet.boot = "page-2";
+    tablet.time = { wall: tablet.time.wall - 720_000, steady: 0 };
+  });
+  const notice = "The tablet’s time of day was set back, and the app was opened again during the run";
+  expect(screen.getByText(notice)).toBeTruthy();
+  expect(screen.getByText(/Some of the run’s time is missing from the station clock/)).toBeTruthy();
+  expect(screen.queryByText(/The station clock went on/)).toBe(null);
+  device.tap(draft, { kind: "clock", move: "stop" });
+  await tap("Review");
+  const line = (await screen.findByText(/some of the run’s time is missing/)).closest("li");
+  expect(line?.dataset.tone).toBe("todo");
+  device.tap(draft, { kind: "runTime", time: { elapsed: 9000 as StationTime, reason: "stopwatch" } });
+  await waitFor(() => expect(line?.dataset.tone).toBe(undefined));
+  const [back] = screen.getAllByRole("button", { name: "Back to the sheet" });
+  await userEvent.click(back as HTMLElement);
+  expect(await screen.findByRole("timer")).toBeTruthy();
+  expect(screen.queryByText(notice)).toBe(null);
 });
 
 test("[rule 16] a new team's clock begins at zero, also while another sheet's clock runs", async () => {

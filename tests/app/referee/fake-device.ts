@@ -3,6 +3,8 @@
  * becomes ops, ops that the office's server "receives" are judged and folded, and those that wait are laid over.
  * Time stands still until a test lets it pass.
  */
+
+import { NOT_STARTED } from "../../../src/app/device/drafts.ts";
 import type {
   BadgeSignIn,
   CompetitionDevice,
@@ -53,7 +55,6 @@ interface FakeDraft {
   rows: DraftRow[];
   open: OpenDraft;
 }
-const BOOT = "page-1";
 /** What is left undone here: the office's part of the face, which no referee's screen uses. */
 const noOffice = { ok: false, trouble: { kind: "noNetwork" } } as const;
 
@@ -64,6 +65,8 @@ export class FakeDevice implements CompetitionDevice {
   readonly server: FakeServer;
   /** Ticks of the two clocks, ms. */
   time: { wall: WallTime; steady: number };
+  /** The page load whose steady clock this is. */
+  boot = "page-1";
   readonly #tablet: FakeTablet;
   readonly #pins: Pins;
   readonly #people: readonly Person[];
@@ -206,7 +209,7 @@ export class FakeDevice implements CompetitionDevice {
   }
   clock(name: string): StationClock {
     const draft = this.#drafts.get(name);
-    if (!draft) return { running: false, started: null, elapsed: 0, source: "both", timeUp: false };
+    if (!draft) return NOT_STARTED;
     const state = this.#state();
     const limit = hardStopOf(state, draft.head);
     return stationClock(draft.open.draft.clock, this.now(), rulesOf(state).unitsPerSecond, limit);
@@ -294,7 +297,7 @@ export class FakeDevice implements CompetitionDevice {
   chainBroken: number | null = null;
 
   now(): Reading {
-    return { ...this.time, boot: BOOT };
+    return { ...this.time, boot: this.boot };
   }
   serverTime(): WallTime {
     return this.time.wall + (this.#sync.clockOffset ?? 0);

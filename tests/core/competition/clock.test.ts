@@ -69,6 +69,32 @@ test("[D10] taps within one page load are no steps of the clock", () => {
   expect(clock.map(({ move }) => move)).toEqual(["start", "seen"]);
 });
 
+test("[D52] a time of day set back between two page loads is told, and the clock runs on from where it was seen", () => {
+  const after = { set: -HOUR, boot: "b" };
+  const steps = [step("start", at(0)), step("seen", at(60, after))];
+  expect(stationClock(steps, at(90, after), 10)).toMatchObject({
+    running: true,
+    elapsed: 300,
+    source: "wall",
+    setBack: true,
+  });
+  const moment = { ...at(60), wall: at(0).wall - 5, boot: "b" };
+  expect(stationClock([step("start", at(0))], moment, 10).setBack).toBe(false);
+  expect(stationClock([...steps, step("zero", at(95, after))], at(99, after), 10).setBack).toBe(false);
+});
+
+test("[D52] a clock that was seen in passing is no tap: it is not in the timeline, nor to be undone", () => {
+  const seen: DraftAction = { kind: "clock", move: "seen" };
+  const draft = foldDraft(head, rows([at(0), start], [at(3), remark], [at(9, { boot: "b" }), seen]));
+  expect(draft.clock.map(({ move }) => move)).toEqual(["start", "seen", "seen"]);
+  expect(draft.sheet.taps.map(({ id }) => id)).toEqual(["start"]);
+  expect(draft.lasting.map(({ row }) => row)).toEqual([1, 3]);
+  expect(draft.undoable.map(({ row }) => row)).toEqual([2]);
+  const undo: DraftAction = { kind: "undo", row: 2 };
+  const undone = rows([at(0), start], [at(3), remark], [at(4), undo], [at(9, { boot: "b" }), seen]);
+  expect(foldDraft(head, undone).redoable.map(({ row }) => row)).toEqual([2]);
+});
+
 test("[rule 18] under a hard stop the clock stands at the limit by itself, whenever somebody looks", () => {
   const steps = [step("start", at(0)), step("pause", at(50)), step("start", at(80))];
   const late = stationClock(steps, at(2000), 10, 600);
