@@ -73,6 +73,8 @@ export class OpenCompetition implements CompetitionDevice {
   readonly #stop: (() => void)[] = [];
   #membership: Membership;
   #readiness: Readiness | null = null;
+  /** The question that is not answered yet: whoever asks meanwhile gets its answer. */
+  #asking: Promise<Readiness> | null = null;
   #snapshot: Snapshot | null = null;
   #listed: ReadonlySet<string> = new Set();
 
@@ -252,14 +254,21 @@ export class OpenCompetition implements CompetitionDevice {
     this.#holding.signOut();
   }
 
-  async readiness(): Promise<Readiness> {
+  readiness(): Promise<Readiness> {
+    this.#asking ??= this.#askReadiness().finally(() => {
+      this.#asking = null;
+    });
+    return this.#asking;
+  }
+
+  async #askReadiness(): Promise<Readiness> {
     const { ports, journal, serverClock } = this.#world;
     await this.#keeping.ask();
     this.#readiness = await readiness({
       facts: await ports.browser.facts(),
       battery: await ports.browser.battery(),
       journal,
-      dataComplete: this.#view.complete,
+      dataComplete: () => this.#view.complete,
       clockOffset: serverClock.offset,
     });
     return this.#readiness;

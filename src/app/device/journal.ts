@@ -184,8 +184,11 @@ function journalOver(connection: Connection<JournalDexie>): Basics {
       use(async (db) => {
         // Once there was room for a day, a few bytes tell the rest.
         const written = bytesOf(hasRoom ? 16 : DAY);
-        await db.tests.put(written, "test");
-        const found = await db.tests.get("test");
+        // In one transaction: two tests at once, also of two tabs, would read each other's bytes.
+        const found = await db.transaction("rw", db.tests, async () => {
+          await db.tests.put(written, "test");
+          return await db.tests.get("test");
+        });
         await db.tests.delete("test");
         const same = found?.length === written.length && written.every((byte, at) => found[at] === byte);
         hasRoom ||= same;

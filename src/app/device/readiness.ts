@@ -23,17 +23,20 @@ export async function readiness(asked: {
   readonly facts: BrowserFacts;
   readonly battery: Battery | null;
   readonly journal: TwofoldJournal;
-  readonly dataComplete: boolean;
+  /** Asked last: who asks because the data has just become complete may share a question that is under way. */
+  readonly dataComplete: () => boolean;
   readonly clockOffset: number | null;
 }): Promise<Readiness> {
   const { facts, battery, journal, dataComplete, clockOffset } = asked;
   const { freeMegabytes } = facts;
+  const written = await writeTest(journal);
+  const mirror = await mirrorCheck(journal);
   const checks: readonly Check[] = [
     check("secureOrigin", facts.secureOrigin),
     check("appCached", facts.appCached),
-    check("dataComplete", dataComplete),
-    check("writeTest", await writeTest(journal)),
-    await mirrorCheck(journal),
+    check("dataComplete", dataComplete()),
+    check("writeTest", written),
+    mirror,
     check("freeSpace", freeMegabytes === null ? null : freeMegabytes >= FREE_MEGABYTES, freeMegabytes),
     check("installed", facts.installed),
     check("storagePersisted", facts.storagePersisted),

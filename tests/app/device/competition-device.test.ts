@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { OpenCompetition } from "../../../src/app/device/competition-device.ts";
 import type { CompetitionDevice } from "../../../src/app/device/face.ts";
 import { DraftTaken } from "../../../src/app/device/journal-port.ts";
@@ -416,6 +416,18 @@ test("[D19] a second copy that can't be written is bad, and the tablet is not re
   await clock.pass(10_000);
   await acting;
   expect(await device.readiness()).toMatchObject({ ready: true });
+});
+
+test("[rule 47] parts of a screen that ask at once get one answer, and a later question is asked anew", async () => {
+  const { device, ports } = await atTheStation();
+  const database = ports.journal.database(cup);
+  const writeTest = vi.spyOn(database, "writeTest");
+  const [one, other] = await Promise.all([device.readiness(), device.readiness()]);
+  expect(one).toBe(other);
+  expect(writeTest).toHaveBeenCalledTimes(1);
+  database.failures.push(new Error("disk full"));
+  expect((await device.readiness()).ready).toBe(false);
+  expect((await device.readiness()).ready).toBe(true);
 });
 
 test("a tablet that has not read its competition, or can't write, is not ready", async () => {

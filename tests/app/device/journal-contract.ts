@@ -246,6 +246,14 @@ export function journalContract(
     expect(await journal.ops()).toEqual([]);
   });
 
+  test(`[D33] ${name}: write tests at once, also of another tab, disturb each other in nothing`, async () => {
+    const { journal, again } = await begun();
+    const other = await again();
+    const asked = [journal, journal, other, other].map((one) => one.writeTest());
+    expect(await Promise.all(asked)).toEqual([true, true, true, true]);
+    expect(await Promise.all([journal.writeTest(), other.writeTest()])).toEqual([true, true]);
+  });
+
   test(`${name}: tells of changes, also of another tab's, until it is asked no more`, async () => {
     const { journal, again } = await begun();
     const other = await again();
