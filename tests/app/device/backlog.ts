@@ -10,7 +10,13 @@ import type { Interruption, TestServer } from "./server.ts";
 
 export const opsIn = (call: Call): readonly string[] => JSON.parse(String(call.body ?? "{}")).ops ?? [];
 export const isPush = ({ path }: Call) => path.endsWith("/bundles");
-const run: RunKey = { station: s5, team: "t14" as TeamId, attempt: 1 };
+/** So many acts are about one run, as on a long day. */
+const PER_RUN = 20;
+const runOf = (act: number): RunKey => ({
+  station: s5,
+  team: `t${1 + Math.floor(act / PER_RUN)}` as TeamId,
+  attempt: 1,
+});
 
 /** A tablet that made so many acts without the server. */
 export async function withBacklog(count: number) {
@@ -26,12 +32,12 @@ export async function withBacklog(count: number) {
 async function write({ ports }: Pick<Tablet, "ports">, count: number) {
   const journal = await ports.journal.journal(cup);
   const nobody = { official: null, by: "device" } as const;
-  const acts = Array.from({ length: count }, (_, minutes) =>
+  const acts = Array.from({ length: count }, (_, index) =>
     compose(
       {
         kind: "run.late",
-        targets: [{ record: record.run(run), basis: [] }],
-        body: { minutes: minutes % 500 },
+        targets: [{ record: record.run(runOf(index)), basis: [] }],
+        body: { minutes: index % 500 },
       },
       cup,
       nobody,
