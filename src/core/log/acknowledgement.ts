@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { Hash, type OpId, type WallTime } from "../competition/id.ts";
 import type { RecordName } from "../competition/run.ts";
 import { liveOps } from "./heads.ts";
+import { replacedBy, type Stand } from "./lineage.ts";
 import { madeAt, type OpOf } from "./op.ts";
 import type { State } from "./state.ts";
 
@@ -20,16 +21,24 @@ export type Acknowledgement =
       /** The salted hash of the signature's drawing, where there is one. */
       readonly signature: Hash | null;
     }
-  /** An earlier sheet of this record was acknowledged, and this one not yet [V5]. */
+  /** A sheet that this one replaces was acknowledged, and this one not yet [V5]. */
   | { readonly kind: "changed" };
 
 /** What the captain said of `sheet`, which stands in this record. */
 export function acknowledgementOf(state: State, name: RecordName, sheet: OpId): Acknowledgement {
-  const said = liveOps(state, name).flatMap(({ op }) => (op.kind === "sheet.acknowledge" ? [op] : []));
-  const last = said.findLast((op) => op.body.sheet === sheet);
-  if (last === undefined) return { kind: said.some(isSeen) ? "changed" : "none" };
+  const last = saidOf(state, { record: name, op: sheet }).at(-1);
+  if (last === undefined) {
+    const seen = replacedBy(state, name, sheet).some((earlier) => saidOf(state, earlier).some(isSeen));
+    return { kind: seen ? "changed" : "none" };
+  }
   const { how, reason = null, signature = null } = last.body;
   return { kind: "given", how, reason, made: madeAt(last), op: last.id, signature };
+}
+
+function saidOf(state: State, { record, op: sheet }: Stand): readonly OpOf<"sheet.acknowledge">[] {
+  return liveOps(state, record).flatMap(({ op }) =>
+    op.kind === "sheet.acknowledge" && op.body.sheet === sheet ? [op] : [],
+  );
 }
 
 /** What was skipped was not seen by anybody. */

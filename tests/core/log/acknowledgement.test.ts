@@ -2,10 +2,13 @@ import { describe, expect, test } from "vitest";
 import type { OpId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { acknowledgementOf, signatureHash } from "../../../src/core/log/acknowledgement.ts";
+import { sheetHeads } from "../../../src/core/log/heads.ts";
+import type { State } from "../../../src/core/log/state.ts";
 import { aSheet, naming, ready, reason, referee, sheetKey, submit } from "./builders.ts";
 
 const key = sheetKey("s1", "t1");
 const on = record.sheet(key);
+const headsOn = (state: State) => sheetHeads(state, on).map(({ op }) => op);
 type How = "signature" | "pin" | "refused" | "skipped";
 
 /** A sheet of one tablet, its correction, and what the captain says of either. */
@@ -17,7 +20,7 @@ function corrected() {
   const correct = () =>
     log.do(device, "sheet.correct", [naming(on, first)], { sheet: aSheet(s1, { seals: 0 }), reason });
   const kind = (sheet: OpId) => acknowledgementOf(log.state, on, sheet).kind;
-  return { log, first, say, correct, kind };
+  return { log, s1, first, device, say, correct, kind };
 }
 
 describe("a correction after the captain's acknowledgement", () => {
@@ -39,6 +42,38 @@ describe("a correction after the captain's acknowledgement", () => {
     const { first, say, correct, kind } = corrected();
     say(first, "skipped");
     expect(kind(correct())).toBe("none");
+  });
+
+  test("[V5, L43] it follows every sheet that this one replaces, over several corrections", () => {
+    const { log, s1, first, device, say, correct, kind } = corrected();
+    say(first, "signature");
+    const third = log.do(device, "sheet.correct", [naming(on, correct())], { sheet: aSheet(s1), reason });
+    expect(kind(third)).toBe("changed");
+  });
+
+  test("[V5, L8] a sheet that was moved replaces the one that it comes from, of the other team too", () => {
+    const { log, s1, first, device, say, correct } = corrected();
+    say(first, "refused");
+    const sheet = aSheet(s1, { seals: 0 });
+    const to = record.sheet(sheetKey("s1", "t2"));
+    const targets = [naming(on, correct()), naming(to)];
+    const moved = log.do(device, "sheet.move", targets, { sheet, reason });
+    expect(acknowledgementOf(log.state, to, moved).kind).toBe("changed");
+    const again = log.do(device, "sheet.correct", [naming(to, moved)], { sheet: aSheet(s1), reason });
+    expect(acknowledgementOf(log.state, to, again).kind).toBe("changed");
+  });
+
+  test("[V5, L5, L43] a second sheet for one seat replaces nothing: what the captain said of either says nothing of the other", () => {
+    const { log, s1, first, device, say, correct, kind } = corrected();
+    const rival = submit(log, device, key, s1, { seals: 1 });
+    say(rival, "signature");
+    expect([kind(first), kind(rival)]).toEqual(["none", "given"]);
+    expect(kind(correct())).toBe("none");
+    const settled = log.do(log.owner, "conflict.settle", [naming(on, ...headsOn(log.state))], {
+      sheet: aSheet(s1),
+      reason,
+    });
+    expect(kind(settled)).toBe("changed");
   });
 
   test("[L26, L43] what the captain said stands with its sheet: how, when and why", () => {
