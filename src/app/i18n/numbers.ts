@@ -12,6 +12,11 @@ export function pointsText(points: string | number, language: AppLanguage): stri
   return withMinus(decimalFormat(language).format(points as Intl.StringNumericLiteral));
 }
 
+/** Values that stand beside each other, "31 and 62": a stroke between them would say that one is of the other. */
+export function besideText(values: readonly string[], language: AppLanguage): string {
+  return listFormat(language).format(values);
+}
+
 /** How much of a whole is done, cut to whole percent: 100 % only when nothing is missing. */
 export function percentText(part: number, whole: number, language: AppLanguage): string {
   const percent = whole > 0 ? Math.floor((part * 100) / whole) : 0;
@@ -76,6 +81,7 @@ export function useNumbers(timeZone?: string) {
     const t = i18n.getFixedT(language, "common");
     return {
       points: (points: string | number) => pointsText(points, language),
+      beside: (values: readonly string[]) => besideText(values, language),
       percent: (part: number, whole: number) => percentText(part, whole, language),
       clock: clockText,
       time: (time: number, unitsPerSecond?: number) => timeText(time, language, unitsPerSecond),
@@ -98,6 +104,7 @@ const withMinus = (text: string) => text.replace("-", "\u2212");
 const decimalFormat = remembered(
   (language) => new Intl.NumberFormat(localeOf[language], { useGrouping: false, maximumFractionDigits: 20 }),
 );
+const listFormat = remembered((language) => new Intl.ListFormat(localeOf[language]));
 const percentFormat = remembered(
   (language) => new Intl.NumberFormat(localeOf[language], { style: "percent", maximumFractionDigits: 0 }),
 );

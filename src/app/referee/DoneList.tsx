@@ -88,22 +88,22 @@ export function DoneTeam({ team }: { readonly team: TeamHere }) {
   }
 }
 
-/** Points of each sheet that counts here, "82.5" or "69 / 77"; null where there is none, or the rules hide them. */
+/** Points of each sheet that counts here, "82.5" or "69 and 77"; null where there is none, or the rules hide them. */
 function usePoints({ sheets, key, rulings }: TeamHere): string | null {
   const { form, rules, speech } = useHome();
   const counting = sheets.filter((sheet) => !isAside(sheet));
   if (!rules.runningPoints || counting.length === 0) return null;
-  return counting
-    .map(({ sheet }) => sumWords(sheetPoints(form, rules, key.seat, sheet, rulings), rules, speech))
-    .join(" / ");
+  return speech.numbers.beside(
+    counting.map(({ sheet }) => sumWords(sheetPoints(form, rules, key.seat, sheet, rulings), rules, speech)),
+  );
 }
 
-/** What the captain said of the latest sheet; null: nothing, or nobody was asked. */
-function useCaptainChip({ sheets, key }: TeamHere): ReactNode {
+/** What the captain said of the sheet; null: nothing, nobody was asked, or which sheet it is has to be decided first. */
+function useCaptainChip({ sheets, key, disputed }: TeamHere): ReactNode {
   const { t } = useTranslation("referee");
   const { snapshot } = useHome();
   const last = sheets.at(-1);
-  if (last === undefined) return null;
+  if (last === undefined || disputed) return null;
   const said = acknowledgementOf(snapshot.state, record.sheet(key), last.op);
   switch (said.kind) {
     case "none":

@@ -2,7 +2,9 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { OpId } from "../../core/competition/id.ts";
+import { record } from "../../core/competition/run.ts";
 import { type Sheet, sheetOf } from "../../core/competition/sheet.ts";
+import { sheetStanding } from "../../core/log/heads.ts";
 import { sheetBodyOf } from "../../core/log/parse.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { isWaiting } from "../device/receipts.ts";
@@ -11,6 +13,7 @@ import { Button } from "../ui/Button.tsx";
 import { FootBar } from "../ui/FootBar.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { Page } from "../ui/Page.tsx";
+import { Problem } from "../ui/Problem.tsx";
 import { CaptainSees } from "./CaptainSees.tsx";
 import { useSpeech } from "./criterion-words.ts";
 import { GiveCode } from "./GiveCode.tsx";
@@ -47,6 +50,8 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
   const receipt = snapshot.receipts.get(op) ?? { kind: "saved" as const };
   const link = linkWords(snapshot.sync, speech);
   const written = writtenSheet(snapshot, op);
+  const disputed = sheetStanding(snapshot.state, record.sheet(head.sheet)).kind === "disputed";
+  const needsSomebody = disputed || receipt.kind === "setAside" || receipt.kind === "parked";
   return (
     <Page
       practice={snapshot.membership.practice}
@@ -63,8 +68,8 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
       }
     >
       <div className={css.receipt}>
-        <span className={css.picture} data-kind={receipt.kind}>
-          <Icon name={receipt.kind === "setAside" || receipt.kind === "parked" ? "alert" : "check"} />
+        <span className={css.picture} data-look={needsSomebody ? "bad" : "ok"}>
+          <Icon name={needsSomebody ? "alert" : "check"} />
         </span>
         <h1 ref={title} tabIndex={-1} className={css.title}>
           {t("submitted.title")}
@@ -78,6 +83,7 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
         {facts.rules.runningPoints && (
           <p className={css.points}>{pointsOfWords(points, facts.rules, speech)}</p>
         )}
+        {disputed && <Problem title={t("run.scoredTwice")} todo={t("done.disputedTodo")} />}
         <div className={css.where} role="status">
           <ReceiptChip receipt={receipt} timeZone={timeZone} />
           <p>

@@ -6,6 +6,7 @@ import { APP_LANGUAGES } from "../../../src/app/i18n/language.ts";
 import { nationName, nationsByName } from "../../../src/app/i18n/nations.ts";
 import {
   ageText,
+  besideText,
   clockText,
   dayText,
   dayTimeText,
@@ -20,6 +21,13 @@ import { useWords, wordsIn } from "../../../src/app/i18n/words.ts";
 import { startIn } from "./start-in.ts";
 
 beforeAll(() => startIn("en"));
+
+test("[L5] the points of two sheets are never read as one of the other", () => {
+  expect(APP_LANGUAGES.map((language) => besideText(["31", "62"], language))).toEqual(
+    APP_LANGUAGES.map((language) => ({ en: "31 and 62", fr: "31 et 62", de: "31 und 62" })[language]),
+  );
+  expect(besideText(["31"], "en")).toBe("31");
+});
 
 test.each([
   ["82.50", "82.5", "82,5"],

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import { signaturePath, withPoint } from "../../../src/app/referee/signature-path.ts";
 import { record } from "../../../src/core/competition/run.ts";
@@ -121,6 +121,27 @@ test("[V5] a sheet corrected after the acknowledgement says so until the captain
   await draw();
   await tap("Signed");
   await waitFor(() => expect(acknowledgementOf(device.snapshot().state, name, corrected).kind).toBe("given"));
+});
+
+test("[L5, D7] a second sheet for one seat is submitted with a word of the conflict, and no captain's word stands on it", async () => {
+  const { device } = await submitted();
+  await draw();
+  await tap("Signed");
+  await screen.findByText("signed by the captain");
+  expect(screen.queryByText("Scored twice")).toBe(null);
+  cleanup();
+  const second = await play(device, 14, [...halfOfCommand, ...restOfCommand, [0, done("c16")]]);
+  await show(device, `/review/${second}`);
+  await tap("Submit");
+  await screen.findByText("Submitted");
+  const told = within(screen.getByRole("alert"));
+  expect(told.getByText("Scored twice")).toBeTruthy();
+  expect(told.getByText(/head judge or the office decides/)).toBeTruthy();
+  await tap("To the next team");
+  const row = (await screen.findByText("Norway 2")).closest("li") as HTMLElement;
+  expect(within(row).getByText("Scored twice")).toBeTruthy();
+  expect(within(row).queryByText(/captain|acknowledgement/)).toBe(null);
+  expect(within(row).getByText(/^\d+ and \d+$/)).toBeTruthy();
 });
 
 test("a signature is a small path: near points are left out, and a dot is a stroke", () => {

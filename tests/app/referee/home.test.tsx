@@ -162,7 +162,7 @@ test("[L5] a seat that was scored twice is shown to both, with both values", asy
   other.send();
   await show(device);
   expect(line("Norway 2").getByText("Scored twice")).toBeTruthy();
-  expect(line("Norway 2").getByText("50 / 42")).toBeTruthy();
+  expect(line("Norway 2").getByText("50 and 42")).toBeTruthy();
   await tap("Open: Norway 2");
   expect(await screen.findByText("This seat was scored more than once")).toBeTruthy();
   expect(screen.getAllByRole("heading", { name: /^Sheet of/ })).toHaveLength(2);
