@@ -1,13 +1,15 @@
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { overridesIn } from "../../core/competition/override.ts";
-import type { RunKey } from "../../core/competition/run.ts";
+import { type RunKey, record } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { mayAct, mayUndo } from "../../core/log/allowed.ts";
 import { statusHeads } from "../../core/log/heads.ts";
+import { cameBy } from "../../core/log/lineage.ts";
 import { runStatusTargets } from "../../core/log/status.ts";
 import { criteriaOfSeat } from "../../core/scoring/criteria.ts";
 import { sheetPoints } from "../../core/scoring/sheet-points.ts";
+import { cameText } from "../i18n/moved-text.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -16,20 +18,19 @@ import { SectionHead } from "../ui/SectionHead.tsx";
 import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { Acknowledge } from "./Acknowledge.tsx";
 import { CaptainSees } from "./CaptainSees.tsx";
-import { ChangeList } from "./ChangeList.tsx";
 import { mayCorrect } from "./correction.ts";
+import { DoneStory } from "./DoneStory.tsx";
 import { Fold } from "./Fold.tsx";
 import { GiveCode } from "./GiveCode.tsx";
 import { useHome } from "./home-context.ts";
 import { MarkList } from "./MarkList.tsx";
 import { MoveBack } from "./MoveBack.tsx";
+import { overrideWords } from "./override-words.ts";
 import { isOwnAct } from "./own-act.ts";
 import { sheetPath } from "./paths.ts";
 import { ReceiptChip, ReceiptWords } from "./ReceiptChip.tsx";
 import css from "./StationDayPage.module.css";
 import { pointsOfWords } from "./section-words.ts";
-import { sheetChanges } from "./sheet-changes.ts";
-import { type StoryStep, storySteps } from "./sheet-story.ts";
 import type { SheetHere, TeamHere } from "./station-day.ts";
 import { TakeBack } from "./TakeBack.tsx";
 import { TeamTitle } from "./TeamTitle.tsx";
@@ -51,7 +52,7 @@ export function DoneSheet({ team }: { readonly team: TeamHere }) {
         {team.sheets.map((sheet) => (
           <OneSheet key={sheet.op} team={team} sheet={sheet} />
         ))}
-        <Story team={team} />
+        <DoneStory team={team} />
         {team.counts && (
           <section className={css.stack} aria-labelledby="otherwise">
             <SectionHead id="otherwise" title={t("done.otherwise")} />
@@ -87,7 +88,8 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
       <p className={css.note}>
         <ReceiptWords receipt={sheet.receipt} timeZone={timeZone} />
       </p>
-      <OverriddenNotes sheet={sheet.sheet} />
+      <CameHere team={team} sheet={sheet} />
+      <OverriddenNotes team={team} sheet={sheet.sheet} />
       {rules.acknowledgement !== "none" && (
         <Acknowledge device={device} snapshot={snapshot} sheet={team.key} op={sheet.op} folded>
           <CaptainSees
@@ -115,12 +117,22 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
   );
 }
 
+/** Whose sheet it was before it was moved here [L8]. */
+function CameHere({ team, sheet }: { readonly team: TeamHere; readonly sheet: SheetHere }) {
+  const { t } = useTranslation("common");
+  const { snapshot, speech } = useHome();
+  const move = cameBy(snapshot.state, record.sheet(team.key), sheet.op);
+  if (move === null) return null;
+  return <p className={css.note}>{cameText(snapshot.state, move, speech.numbers.dayTime(move.made), t)}</p>;
+}
+
 /** What its referee was warned of before it was opened. */
-function OverriddenNotes({ sheet }: { readonly sheet: Sheet }) {
+function OverriddenNotes({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sheet }) {
   const { t } = useTranslation("referee");
-  return overridesIn(sheet).map(({ warning }) => (
-    <p key={warning} className={css.note}>
-      {t(`overridden.${warning}`)}
+  const { snapshot } = useHome();
+  return overridesIn(sheet, team.id).map((override) => (
+    <p key={override.warning} className={css.note}>
+      {overrideWords(override, snapshot.state, t)}
     </p>
   ));
 }
@@ -191,61 +203,4 @@ function StatusBack({ run }: { readonly run: RunKey }) {
   const own = isOwnAct(device, snapshot, op);
   if (!mayUndo(snapshot.membership.role, "run.status", { station: run.station, own })) return null;
   return <TakeBack op={op.id} label={t("done.statusBack")} why={t("done.statusBackReason")} />;
-}
-
-/** What happened to the sheet, with both values of whatever was changed; said only where there is more than one act. */
-function Story({ team }: { readonly team: TeamHere }) {
-  const { t } = useTranslation("referee");
-  const { snapshot } = useHome();
-  const steps = storySteps(snapshot, team.key);
-  if (steps.length < 2) return null;
-  return (
-    <section aria-labelledby="story">
-      <SectionHead id="story" title={t("done.story")} />
-      <ol className={css.story}>
-        {steps.map((step) => (
-          <Step key={step.op} step={step} />
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function Step({ step }: { readonly step: StoryStep }) {
-  const { t } = useTranslation("referee");
-  const { snapshot, form, rules, speech, timeZone } = useHome();
-  const { official } = step.actor;
-  const name = (official && snapshot.people.get(official)?.name) ?? t("warn.unnamed");
-  const changes = step.sheet && step.before ? sheetChanges(step.before, step.sheet, form, rules, speech) : [];
-  return (
-    <li className={css.told}>
-      <p>
-        <b>{step.fate === "undone" ? <del>{actWords()}</del> : actWords()}</b> ·{" "}
-        {speech.numbers.dayTime(step.made)} · {name}
-      </p>
-      <p>
-        <ReceiptChip receipt={step.receipt} timeZone={timeZone} />
-      </p>
-      {step.reason !== null && (
-        <p className={css.note}>
-          {t("noun.reason")}: {step.reason}
-        </p>
-      )}
-      {changes.length > 0 && <ChangeList changes={changes} />}
-    </li>
-  );
-
-  function actWords(): string {
-    switch (step.kind) {
-      case "sheet.submit":
-      case "sheet.correct":
-      case "sheet.void":
-      case "sheet.move":
-      case "sheet.acknowledge":
-      case "conflict.settle":
-        return t(`done.act.${step.kind}`);
-      default:
-        return t("done.act.other");
-    }
-  }
 }

@@ -57,8 +57,9 @@ export function HistoryDialog({ draft }: HistoryDialogProps) {
 }
 
 function Step({ step, undone = false }: { readonly step: HistoryStep; readonly undone?: boolean }) {
-  const { form, rules, speech } = useSheet();
-  const words = actionWords(step.action, form, rules, speech);
+  const sheet = useSheet();
+  const { rules, speech } = sheet;
+  const words = actionWords(step.action, sheet);
   return (
     <li className={css.step} data-undone={undone || undefined}>
       <span className={css.at}>{speech.numbers.clock(step.at, rules.unitsPerSecond)}</span>

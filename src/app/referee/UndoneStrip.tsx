@@ -7,14 +7,15 @@ import css from "./UndoneStrip.module.css";
 
 /** Says what was just undone, since it may stand elsewhere on the sheet, and does it again on a tap. */
 export function UndoneStrip({ draft }: { readonly draft: Draft }) {
-  const { form, rules, speech } = useSheet();
+  const sheet = useSheet();
+  const { form, speech } = sheet;
   const step = undoneSteps(draft, form)[0];
   return (
     <div className={css.place} role="status">
       {step && (
         <div className={css.strip}>
           <p className={css.words}>
-            {speech.t("history.undone")}: <b>{actionWords(step.action, form, rules, speech)}</b>
+            {speech.t("history.undone")}: <b>{actionWords(step.action, sheet)}</b>
           </p>
           <RedoButton draft={draft} />
         </div>

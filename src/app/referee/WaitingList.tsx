@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { leftText } from "../i18n/moved-text.ts";
 import { Button, IconButton } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -102,8 +103,9 @@ function WaitingTeam({
   readonly look?: "next" | "plain";
 }) {
   const { t } = useTranslation("referee");
-  const { day, categories, speech, seat, start, ask } = useHome();
-  const { slot, late } = team;
+  const { t: common } = useTranslation("common");
+  const { snapshot, day, categories, speech, seat, start, ask } = useHome();
+  const { slot, late, left } = team;
   const isBegun = day.begun.includes(team);
   const action = isBegun ? t("home.goOn") : t("action.start");
   const otherLane = slot !== null && seat.lane !== null && slot.lane !== seat.lane;
@@ -114,10 +116,15 @@ function WaitingTeam({
       speech={speech}
       look={look}
       note={
-        late !== null || otherLane ? (
+        late !== null || otherLane || left !== null ? (
           <>
             {late !== null && late > 0 && <Chip tone="warn">{t("home.teamLate", { count: late })}</Chip>}
             {otherLane && <Chip>{t("named.lane", { number: slot.lane })}</Chip>}
+            {left !== null && (
+              <Chip tone="note">
+                {leftText(snapshot.state, left, speech.numbers.dayTime(left.made), common)}
+              </Chip>
+            )}
           </>
         ) : undefined
       }

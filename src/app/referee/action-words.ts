@@ -1,16 +1,18 @@
 /** A tap said for people: "Airway of casualty B opened and kept: Done". */
 import type { DraftAction } from "../../core/competition/draft.ts";
-import type { Form } from "../../core/competition/form.ts";
 import type { CriterionId } from "../../core/competition/id.ts";
-import type { Rules } from "../../core/competition/rules.ts";
 import type { Words } from "../../core/competition/words.ts";
-import type { Speech } from "./criterion-words.ts";
 import { penaltiesAt } from "./infractions.ts";
 import { markWords } from "./mark-words.ts";
+import { overrideWords } from "./override-words.ts";
+import type { SheetContext } from "./sheet-context.ts";
 import { eventWords } from "./timer-words.ts";
 
 /** `form` is the one that the draft is filled in under, so what it names is there; an id is said where it is not. */
-export function actionWords(action: DraftAction, form: Form, rules: Rules, speech: Speech): string {
+export function actionWords(
+  action: DraftAction,
+  { form, rules, speech, device }: Pick<SheetContext, "form" | "rules" | "speech" | "device">,
+): string {
   const { t } = speech;
   switch (action.kind) {
     case "mark": {
@@ -48,7 +50,7 @@ export function actionWords(action: DraftAction, form: Form, rules: Rules, speec
         ? t("did.runTimeBack")
         : t("did.runTime", { time: speech.numbers.time(action.time.elapsed, rules.unitsPerSecond) });
     case "override":
-      return t(`overridden.${action.warning}`);
+      return overrideWords(action, device.snapshot().state, t);
     case "undo":
     case "redo":
       return t(`did.${action.kind}`);

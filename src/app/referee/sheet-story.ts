@@ -1,13 +1,15 @@
 /** What happened to a sheet, ready to be shown: each act with who did it, where it is, and both values [rule 38, D7]. */
 import type { OpId } from "../../core/competition/id.ts";
-import { record, type SheetKey } from "../../core/competition/run.ts";
+import { record, recordKey, type SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { basisIn } from "../../core/log/heads.ts";
 import { madeAt } from "../../core/log/op.ts";
-import { type SheetLine, sheetStory } from "../../core/log/receipts.ts";
+import { type SheetLine, wholeStory } from "../../core/log/receipts.ts";
 import type { Receipt, Snapshot } from "../device/face.ts";
 
 export interface StoryStep extends SheetLine {
+  /** Whose sheet it was then: another team's, before it was moved here [L8]. */
+  readonly of: SheetKey;
   /** When it was done, by the corrected clock of the device that did it. */
   readonly made: number;
   readonly receipt: Receipt;
@@ -20,14 +22,15 @@ export function storySteps(
   { state, receipts }: Pick<Snapshot, "state" | "receipts">,
   key: SheetKey,
 ): readonly StoryStep[] {
-  const name = record.sheet(key);
-  const lines = sheetStory(state, name);
+  const lines = wholeStory(state, record.sheet(key));
   const sheets = new Map<OpId, Sheet | null>(lines.map(({ op, sheet }) => [op, sheet]));
   return lines.map((line) => {
     const op = state.ops.get(line.op)?.op;
-    const replaced = op && basisIn(op, name)[0];
+    const replaced = op && basisIn(op, line.record)[0];
+    const of = recordKey(line.record);
     return {
       ...line,
+      of: of.kind === "sheet" ? of : key,
       made: op ? madeAt(op) : line.received,
       receipt: receipts.get(line.op) ?? receiptOf(line),
       before: (replaced && sheets.get(replaced)) ?? null,

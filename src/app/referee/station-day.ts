@@ -5,6 +5,7 @@ import { type RecordName, type RunStatusKind, record, type SheetKey } from "../.
 import type { Sheet } from "../../core/competition/sheet.ts";
 import { sheetOf } from "../../core/competition/sheet.ts";
 import { liveOps, type SheetHeadOp, sheetHeads } from "../../core/log/heads.ts";
+import { leftBy, type SheetMove } from "../../core/log/lineage.ts";
 import { madeAt } from "../../core/log/op.ts";
 import { sheetBodyOf } from "../../core/log/parse.ts";
 import { countingAttempt, runRecord } from "../../core/log/runs.ts";
@@ -46,6 +47,8 @@ export interface TeamHere {
   readonly sheets: readonly SheetHere[];
   readonly disputed: boolean;
   readonly confirmedByTwo: boolean;
+  /** The move that took its sheet away and left none here; null: there is a sheet, or there never was one [L8]. */
+  readonly left: SheetMove | null;
 }
 
 export interface StationDay {
@@ -147,6 +150,7 @@ function teamHere(
   const own = run.seats.get(seat.seat);
   const name = record.sheet(key);
   const heads = sheetHeads(state, name).flatMap((head) => sheetHere(snapshot, head));
+  const sheets = [...heads, ...(setAside.get(name) ?? [])];
   return {
     id,
     team,
@@ -156,9 +160,10 @@ function teamHere(
     late: minutesLate(state, key),
     status: run.status ?? (run.cancelled ? "cancelled" : own?.kind === "excused" ? "excused" : null),
     rulings: run,
-    sheets: [...heads, ...(setAside.get(name) ?? [])],
+    sheets,
     disputed: own?.kind === "disputed" || run.disputed,
     confirmedByTwo: own?.kind === "closed" && own.confirmedByTwo,
+    left: sheets.length === 0 ? leftBy(state, name) : null,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Warnings that were read before a sheet was opened, and overridden: the sheet's timeline keeps them [L42]. */
+import type { TeamId } from "./id.ts";
 import type { Sheet } from "./sheet.ts";
 
 /** What a referee was warned of before a sheet was opened [L42]; `moved`: it was opened for another team at first. */
@@ -19,11 +20,15 @@ export interface Override {
   readonly about: string;
 }
 
-/** The warnings that were overridden when a sheet was opened, each once [L42]. */
-export function overridesIn({ taps }: Pick<Sheet, "taps">): readonly Override[] {
+/**
+ * The warnings that were overridden when a sheet of `team` was opened, each once [L42]. A sheet that came back to the
+ * team that it was opened for is nobody else's.
+ */
+export function overridesIn({ taps }: Pick<Sheet, "taps">, team: TeamId): readonly Override[] {
   return OVERRIDDEN.flatMap((warning) => {
     const tap = taps.find(({ code, id }) => code === "w" && id === warning);
-    return tap === undefined ? [] : [{ warning, about: String(tap.value ?? "") }];
+    const about = String(tap?.value ?? "");
+    return tap === undefined || (warning === "moved" && about === team) ? [] : [{ warning, about }];
   });
 }
 

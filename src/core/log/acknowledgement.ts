@@ -4,8 +4,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as v from "valibot";
 import { Hash, type OpId, type WallTime } from "../competition/id.ts";
 import type { RecordName } from "../competition/run.ts";
-import { liveOps } from "./heads.ts";
-import { replacedBy, type Stand } from "./lineage.ts";
+import { replacedBy, saidOf } from "./lineage.ts";
 import { madeAt, type OpOf } from "./op.ts";
 import type { State } from "./state.ts";
 
@@ -33,12 +32,6 @@ export function acknowledgementOf(state: State, name: RecordName, sheet: OpId): 
   }
   const { how, reason = null, signature = null } = last.body;
   return { kind: "given", how, reason, made: madeAt(last), op: last.id, signature };
-}
-
-function saidOf(state: State, { record, op: sheet }: Stand): readonly OpOf<"sheet.acknowledge">[] {
-  return liveOps(state, record).flatMap(({ op }) =>
-    op.kind === "sheet.acknowledge" && op.body.sheet === sheet ? [op] : [],
-  );
 }
 
 /** What was skipped was not seen by anybody. */

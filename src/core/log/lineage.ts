@@ -1,6 +1,6 @@
 /** Where a sheet comes from: the sheets that it replaces, and the moves that brought it from one record to another [L8]. */
 import type { OpId, WallTime } from "../competition/id.ts";
-import { type RecordName, recordKey, type SheetKey } from "../competition/run.ts";
+import { type RecordName, record, recordKey, type SheetKey } from "../competition/run.ts";
 import { basisIn, liveOps } from "./heads.ts";
 import { madeAt, type OpOf } from "./op.ts";
 import type { State } from "./state.ts";
@@ -24,11 +24,11 @@ export function replacedBy(state: State, name: RecordName, sheet: OpId): readonl
   return [...found.values()];
 }
 
-function namedBy(state: State, { record, op: id }: Stand): readonly Stand[] {
+function namedBy(state: State, { record: name, op: id }: Stand): readonly Stand[] {
   const op = state.ops.get(id)?.op;
   if (!op) return [];
-  const here = basisIn(op, record);
-  if (op.kind !== "sheet.move" || here.length > 0) return here.map((one) => ({ record, op: one }));
+  const here = basisIn(op, name);
+  if (op.kind !== "sheet.move" || here.length > 0) return here.map((one) => ({ record: name, op: one }));
   return op.targets.flatMap((target) => target.basis.map((one) => ({ record: target.record, op: one })));
 }
 
@@ -41,8 +41,38 @@ export interface SheetMove {
   readonly made: WallTime;
 }
 
-/** The moves that took a sheet out of this record or brought one here, in the order of the log. */
-export function movesAt(state: State, name: RecordName): readonly SheetMove[] {
+/** The move that brought the sheet `head` of this record, or what it replaces, from another one; null: it began here. */
+export function cameBy(state: State, name: RecordName, head: OpId): SheetMove | null {
+  const behind = new Set([head, ...replacedBy(state, name, head).map(({ op }) => op)]);
+  return movesAt(state, name).findLast(({ op, to }) => behind.has(op) && record.sheet(to) === name) ?? null;
+}
+
+/** The last move that took a sheet out of this record; null: none did. */
+export function leftBy(state: State, name: RecordName): SheetMove | null {
+  return movesAt(state, name).findLast(({ from }) => record.sheet(from) === name) ?? null;
+}
+
+/** What happened elsewhere to the sheets that were moved to this record, with what their captains said of them. */
+export function broughtTo(state: State, name: RecordName): readonly Stand[] {
+  const moves = movesAt(state, name).filter(({ to }) => record.sheet(to) === name);
+  const sheets = moves
+    .flatMap(({ op }) => replacedBy(state, name, op))
+    .filter((stand) => stand.record !== name);
+  return sheets.flatMap((stand) => [stand, ...saidOf(state, stand).map(({ id: op }) => ({ ...stand, op }))]);
+}
+
+/** What captains said of a sheet, in the order of the log [L26]. */
+export function saidOf(
+  state: State,
+  { record: name, op: sheet }: Stand,
+): readonly OpOf<"sheet.acknowledge">[] {
+  return liveOps(state, name).flatMap(({ op }) =>
+    op.kind === "sheet.acknowledge" && op.body.sheet === sheet ? [op] : [],
+  );
+}
+
+/** The moves that took a sheet out of this record or brought one here, and were not taken back. */
+function movesAt(state: State, name: RecordName): readonly SheetMove[] {
   return liveOps(state, name).flatMap(({ op }) => (op.kind === "sheet.move" ? (moveOf(op) ?? []) : []));
 }
 

@@ -7,6 +7,7 @@ import type { RecordName } from "../competition/run.ts";
 import { type Sheet, sheetOf } from "../competition/sheet.ts";
 import type { Verdict } from "./entry.ts";
 import { bodyIn, isNamed, makesHead } from "./heads.ts";
+import { broughtTo } from "./lineage.ts";
 import type { Actor, Op, OpKind } from "./op.ts";
 import { isUndone, type PlacedOp, type State } from "./state.ts";
 
@@ -17,6 +18,8 @@ import { isUndone, type PlacedOp, type State } from "./state.ts";
 export type Fate = "stands" | "replaced" | "undone" | "waiting" | "refused" | "note";
 
 export interface SheetLine {
+  /** The record in whose story it stands. */
+  readonly record: RecordName;
   readonly op: OpId;
   readonly kind: OpKind;
   readonly device: DeviceId;
@@ -40,6 +43,17 @@ export function sheetStory(state: State, name: RecordName): readonly SheetLine[]
     .flatMap((placed) => (placed.op === null ? [] : [lineOf(state, name, placed, placed.op)]));
 }
 
+/** The same, with what happened before to sheets that were moved here from other records, as far as the log has it [L8]. */
+export function wholeStory(state: State, name: RecordName): readonly SheetLine[] {
+  const before = broughtTo(state, name);
+  const wanted = new Set(before.map(({ op }) => op));
+  const others = [...new Set(before.map(({ record }) => record))];
+  const earlier = others.flatMap((other) => sheetStory(state, other).filter(({ op }) => wanted.has(op)));
+  // A move between two of these records is told once, as what it is to this one.
+  const lines = new Map([...earlier, ...sheetStory(state, name)].map((line) => [line.op, line]));
+  return [...lines.values()].toSorted((a, b) => a.sequence - b.sequence);
+}
+
 /** Ops about the record that have no effect: in quarantine, or refused. */
 function setAside(state: State, name: RecordName): readonly OpId[] {
   const waiting = [...state.waiting].flatMap((sequence) => state.entries.get(sequence)?.id ?? []);
@@ -55,6 +69,7 @@ function lineOf(state: State, name: RecordName, placed: PlacedOp, op: Op): Sheet
   const reason =
     typeof op.body === "object" && op.body !== null && "reason" in op.body ? op.body.reason : null;
   return {
+    record: name,
     op: id,
     kind: op.kind,
     device: op.device,

@@ -51,7 +51,7 @@ function inRun(
       const found: readonly LookedFor[] = [
         ...(interest === null ? [] : [ownNation(interest)]),
         ...(isChanged(state, key, seat, is) ? [{ kind: "changedAfter" } as const] : []),
-        ...overridden(state, is, head, interest),
+        ...overridden(state, key.team, is, head, interest),
       ];
       return found.map((one) => ({ run: key, seat, sheet: head.op, made, ...one }));
     }),
@@ -80,13 +80,14 @@ function isChanged(state: State, run: RunKey, seat: SeatId, is: SeatState): bool
  */
 function overridden(
   state: State,
+  team: TeamId,
   is: SeatState,
   { op, sheet }: SheetHead,
   interest: ConflictOfInterest | null,
 ): readonly LookedFor[] {
   const kind = state.ops.get(op)?.op?.kind;
   if (kind !== "sheet.submit" && kind !== "sheet.correct") return [];
-  return overridesIn(sheet)
+  return overridesIn(sheet, team)
     .filter(({ warning }) => !(warning === "ownNation" && interest !== null))
     .filter(({ warning }) => !(warning === "alreadyScored" && is.kind === "disputed"))
     .map((one) => ({ kind: "overridden", ...one }));

@@ -255,6 +255,47 @@ test("[L8] a sheet of the wrong team is moved in two taps, and the move can be t
   await waitFor(() => expect(names("Done")).toEqual(["Norway 2"]));
 });
 
+test("[L8] [rule 38] both teams say that a sheet was moved, by name, and it keeps its story", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send();
+  await show(device);
+  await tap("Open: Norway 2");
+  await tap("Wrong team or seat");
+  await tap("Move here: International 1");
+  device.send();
+  await waitFor(() => expect(names("Next")).toEqual(["Norway 2"]));
+  expect(line("Norway 2").getByText(/^Its sheet was moved to 22 International 1 at 10:/)).toBeTruthy();
+  expect(screen.getAllByText(/^Its sheet was moved/)).toHaveLength(1);
+  await tap("Open: International 1");
+  expect(await screen.findByText(/^Moved here from 14 Norway 2 at 10:/)).toBeTruthy();
+  const story = within(screen.getByRole("region", { name: "What happened" })).getAllByRole("listitem");
+  expect(story.map((step) => step.querySelector("b")?.textContent)).toEqual([
+    "Submitted",
+    "Moved here from 14 Norway 2",
+  ]);
+  expect(within(story[0] as HTMLElement).getByText(/14 Norway 2/)).toBeTruthy();
+});
+
+test("[D42] a sheet that was open for another team says for which; back with its own team it says nothing of it", async () => {
+  const device = aTablet(aCompetition());
+  const draft = await play(device, 14, [...halfOfCommand, ...restOfCommand]);
+  const moved = await device.moveDraft(draft, { ...run(22), seat: seat("A") });
+  const op = await device.submitDraft(moved, null);
+  device.send();
+  await show(device);
+  await tap("Open: International 1");
+  expect(await screen.findByText("Opened for 14 Norway 2 at first")).toBeTruthy();
+  await tap("Wrong team or seat");
+  await tap("Move here: Norway 2");
+  device.send();
+  await waitFor(() => expect(names("Done")).toEqual(["Norway 2"]));
+  await tap("Open: Norway 2");
+  expect(await screen.findByText(/^Moved here from 22 International 1 at/)).toBeTruthy();
+  expect(screen.queryByText(/^Opened for/)).toBe(null);
+  expect(device.snapshot().state.ops.get(op)?.applied).not.toBe(null);
+});
+
 test("[L8] moving to a team that has a sheet says that two are a conflict", async () => {
   const device = aTablet(aCompetition());
   await score(device, 14);

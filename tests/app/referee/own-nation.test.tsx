@@ -34,7 +34,7 @@ test("[rule 32] going on with a sheet of the own nation asks first, and the shee
   expect(screen.queryByRole("button", { name: "Review" })).toBe(null);
   await tap("Go on all the same");
   expect(await screen.findByRole("button", { name: "Review" })).toBeTruthy();
-  expect(overridesIn(device.sheetOf(draft)).map(({ warning }) => warning)).toEqual(["ownNation"]);
+  expect(overridesIn(device.sheetOf(draft), key.team).map(({ warning }) => warning)).toEqual(["ownNation"]);
 });
 
 test("[rule 32] where the rules bar it nobody marks or submits a sheet of the own nation, and it waits for another", async () => {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { record } from "../../../src/core/competition/run.ts";
+import { cameBy, leftBy } from "../../../src/core/log/lineage.ts";
 import { mayBeAccepted, mayWait, waitingAmong, waitingOps } from "../../../src/core/log/quarantine.ts";
-import { sheetStory } from "../../../src/core/log/receipts.ts";
+import { sheetStory, wholeStory } from "../../../src/core/log/receipts.ts";
 import { aSheet, headJudge, naming, ready, reason, referee, sheetKey, submit } from "./builders.ts";
 
 const on = record.sheet(sheetKey("s1", "t1"));
@@ -26,6 +27,30 @@ test("[rule 38] the story of a sheet keeps old and new value, who, when and why"
   );
   expect(seals).toMatchObject([{ count: 2 }, { count: 0 }, undefined]);
   expect(story[0]).toMatchObject({ op: one, device: device.id, sequence: log.state.ops.get(one)?.sequence });
+});
+
+test("[rule 38, L8] a sheet that was moved brings along what happened to it before, and nothing else of the other team", () => {
+  const { log, s1 } = ready();
+  const device = log.admit(referee("s1"));
+  const there = record.sheet(sheetKey("s1", "t2"));
+  const sheet = aSheet(s1, { seals: 0 });
+  const one = submit(log, device, sheetKey("s1", "t1"), s1);
+  log.do(device, "sheet.acknowledge", on, { sheet: one, how: "refused", reason });
+  const second = log.do(device, "sheet.correct", [naming(on, one)], { sheet, reason });
+  const moved = log.do(device, "sheet.move", [naming(on, second), naming(there)], { sheet, reason });
+  const own = submit(log, device, sheetKey("s1", "t1"), s1);
+  expect(wholeStory(log.state, there).map(({ kind, record: where }) => [kind, where])).toEqual([
+    ["sheet.submit", on],
+    ["sheet.acknowledge", on],
+    ["sheet.correct", on],
+    ["sheet.move", there],
+  ]);
+  expect(wholeStory(log.state, on)).toEqual(sheetStory(log.state, on));
+  expect(cameBy(log.state, there, moved)).toMatchObject({ op: moved, from: sheetKey("s1", "t1") });
+  expect(leftBy(log.state, on)).toMatchObject({ op: moved, to: sheetKey("s1", "t2") });
+  expect([cameBy(log.state, on, own), leftBy(log.state, there)]).toEqual([null, null]);
+  log.do(device, "op.undo", record.op(moved), { reason });
+  expect(leftBy(log.state, on)).toBe(null);
 });
 
 test("[D7, L12] it shows what was taken back, what waits and what was refused", () => {

@@ -53,6 +53,13 @@ describe("[L61] worth a look", () => {
     expect(said(log)).toEqual([]);
   });
 
+  test("[D42] that a sheet was opened for another team; back with the team that it was opened for, nothing is worth it", () => {
+    const { log, device, sheet } = station();
+    log.do(device, "sheet.submit", on, sheet(overrode("moved", "t1")));
+    log.do(device, "sheet.submit", record.sheet(sheetKey("s1", "t2")), sheet(overrode("moved", "t1")));
+    expect(said(log)).toEqual(["s1 t2 A: moved t1"]);
+  });
+
   test("a second sheet is said as the conflict that it makes, and once that is settled nothing is left", () => {
     const { log, device, sheet } = station();
     const first = log.do(device, "sheet.submit", on, sheet());

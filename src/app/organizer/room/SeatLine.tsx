@@ -6,8 +6,10 @@ import { record, type SheetKey } from "../../../core/competition/run.ts";
 import type { SeatState, SheetHead } from "../../../core/competition/run-record.ts";
 import { acknowledgementOf } from "../../../core/log/acknowledgement.ts";
 import { conflictsOfInterest } from "../../../core/log/conflict-of-interest.ts";
+import { cameBy, leftBy } from "../../../core/log/lineage.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
 import { sheetPoints } from "../../../core/scoring/sheet-points.ts";
+import { cameText, leftText } from "../../i18n/moved-text.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useWords } from "../../i18n/words.ts";
 import { Chip } from "../../ui/Chip.tsx";
@@ -99,7 +101,14 @@ function SheetLines({ sheet, state }: { readonly sheet: SheetKey; readonly state
   const { state: log } = useOffice();
   switch (state.kind) {
     case "open":
-      return voidsOf(log, sheet).map((op) => <ActLine key={op} op={op} />);
+      return (
+        <>
+          {voidsOf(log, sheet).map((op) => (
+            <ActLine key={op} op={op} />
+          ))}
+          <WentAway sheet={sheet} />
+        </>
+      );
     case "excused":
       return excusesOf(log, sheet).map((op) => <ActLine key={op} op={op} />);
     case "closed":
@@ -150,7 +159,8 @@ function HeadLine({ sheet, head }: { readonly sheet: SheetKey; readonly head: Sh
         {remark && <q className={styles.remark}>{remark}</q>}
       </p>
       <PenaltyReasons station={sheet.station} sheet={head.sheet} />
-      <Overridden sheet={head.sheet} />
+      <CameHere sheet={sheet} op={head.op} />
+      <Overridden team={sheet.team} sheet={head.sheet} />
     </>
   );
 }
@@ -169,10 +179,30 @@ function PenaltyReasons({ station, sheet }: Pick<SheetHead, "sheet"> & Pick<Shee
   ));
 }
 
+/** Whose sheet it was before it was moved here [L8]. */
+function CameHere({ sheet, op }: { readonly sheet: SheetKey; readonly op: OpId }) {
+  const { t } = useTranslation("common");
+  const { state, competition } = useOffice();
+  const numbers = useNumbers(competition.timeZone);
+  const move = cameBy(state, record.sheet(sheet), op);
+  if (move === null) return null;
+  return <p className={styles.headLine}>{cameText(state, move, numbers.dayTime(move.made), t)}</p>;
+}
+
+/** Where the sheet went that was here: the seat waits again [L8]. */
+function WentAway({ sheet }: { readonly sheet: SheetKey }) {
+  const { t } = useTranslation("common");
+  const { state, competition } = useOffice();
+  const numbers = useNumbers(competition.timeZone);
+  const move = leftBy(state, record.sheet(sheet));
+  if (move === null) return null;
+  return <p className={styles.headLine}>{leftText(state, move, numbers.dayTime(move.made), t)}</p>;
+}
+
 /** What the judge was warned of before opening the sheet, and went on all the same [L42]. */
-function Overridden({ sheet }: Pick<SheetHead, "sheet">) {
+function Overridden({ team, sheet }: Pick<SheetHead, "sheet"> & Pick<SheetKey, "team">) {
   const overrideText = useOverrideText();
-  return overridesIn(sheet).map((override) => (
+  return overridesIn(sheet, team).map((override) => (
     <p key={override.warning} className={styles.overridden}>
       <Icon name="alert" />
       {overrideText(override)}
