@@ -1,7 +1,8 @@
-import { waitFor } from "@testing-library/react";
+import { cleanup, waitFor } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import type { OpId } from "../../../../src/core/competition/id.ts";
 import { record } from "../../../../src/core/competition/run.ts";
+import { sheetBody } from "../../../../src/core/competition/sheet.ts";
 import { sheetHeads, statusHeads } from "../../../../src/core/log/heads.ts";
 import { runRecord } from "../../../../src/core/log/runs.ts";
 import { formOf } from "../../../../src/core/log/setup.ts";
@@ -31,6 +32,34 @@ test("the run shows each seat: whose sheet, its points, and what is awaited", as
   expect(seatBox("Judge A").getByText("Received")).toBeTruthy();
   expect(seatBox("Judge A").getByText("94 / 100")).toBeTruthy();
   expect(seatBox("Judge B").getByText("Awaited")).toBeTruthy();
+});
+
+test("[L8] [L61] both runs of a moved sheet name the other team, and its story comes along", async () => {
+  const day = new Day();
+  const tablet = day.tablet("s1");
+  const taps = [{ at: 0, code: "w" as const, id: "moved", value: "t2" }];
+  const first = await day.sheet("s1", "t4", "B", { change: { taps } });
+  const sheet = sheetHeads(tablet.snapshot().state, record.sheet(key))[0]?.sheet ?? expect.fail("no sheet");
+  const reason = "Marked for the wrong team";
+  await tablet.act({
+    kind: "sheet.move",
+    targets: [
+      { record: record.sheet(key), basis: [first] },
+      { record: record.sheet(sheetKey("s1", "t2", "B")), basis: [] },
+    ],
+    body: { sheet: sheetBody(sheet), reason },
+  });
+  tablet.send();
+  const desk = day.device();
+  const there = await openRun(desk, finland);
+  expect(seatBox("Judge B").getByText(/^Moved here from 4 Canada 1 at \d\d:\d\d$/)).toBeTruthy();
+  expect(there.run.queryByText(/^Opened for/)).toBe(null);
+  expect(there.run.getByText("Sheet submitted").parentElement?.textContent).toContain("4 Canada 1");
+  expect(there.run.getByText("Moved here from 4 Canada 1")).toBeTruthy();
+  cleanup();
+  const here = await openRun(desk, canada);
+  expect(seatBox("Judge B").getByText(/^Its sheet was moved to 2 Finland 1 at \d\d:\d\d$/)).toBeTruthy();
+  expect(here.run.getByText("Moved to 2 Finland 1")).toBeTruthy();
 });
 
 test("[V4] a seat is excused from this run with a reason, and the run is complete without it", async () => {
