@@ -4,7 +4,7 @@ import { useLocation } from "wouter";
 import type { OpId } from "../../core/competition/id.ts";
 import { record } from "../../core/competition/run.ts";
 import { type Sheet, sheetOf } from "../../core/competition/sheet.ts";
-import { sheetStanding } from "../../core/log/heads.ts";
+import { sheetHeads, sheetStanding } from "../../core/log/heads.ts";
 import { sheetBodyOf } from "../../core/log/parse.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { isWaiting } from "../device/receipts.ts";
@@ -50,7 +50,9 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
   const receipt = snapshot.receipts.get(op) ?? { kind: "saved" as const };
   const link = linkWords(snapshot.sync, speech);
   const written = writtenSheet(snapshot, op);
-  const disputed = sheetStanding(snapshot.state, record.sheet(head.sheet)).kind === "disputed";
+  const name = record.sheet(head.sheet);
+  const disputed = sheetStanding(snapshot.state, name).kind === "disputed";
+  const isSecond = sheetHeads(snapshot.state, name).filter(({ sheet: body }) => body !== null).length > 1;
   const needsSomebody = disputed || receipt.kind === "setAside" || receipt.kind === "parked";
   return (
     <Page
@@ -83,7 +85,9 @@ export function Submitted({ device, op, sheet, snapshot }: SubmittedProps) {
         {facts.rules.runningPoints && (
           <p className={css.points}>{pointsOfWords(points, facts.rules, speech)}</p>
         )}
-        {disputed && <Problem title={t("run.scoredTwice")} todo={t("done.disputedTodo")} />}
+        {disputed && (
+          <Problem title={t(isSecond ? "run.scoredTwice" : "run.disputed")} todo={t("done.disputedTodo")} />
+        )}
         <div className={css.where} role="status">
           <ReceiptChip receipt={receipt} timeZone={timeZone} />
           <p>
