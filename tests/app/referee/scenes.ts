@@ -9,7 +9,9 @@ import type {
   RulingId,
 } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import { sheetBody } from "../../../src/core/competition/sheet.ts";
 import type { CompetitionStartData } from "../../../src/core/formats/start.ts";
+import { sheetHeads } from "../../../src/core/log/heads.ts";
 import type { FakeDevice } from "./fake-device.ts";
 import {
   done,
@@ -141,6 +143,23 @@ export const scenes: Readonly<Record<string, Scene>> = {
     return { device };
   },
   home: async () => ({ device: await aMorning() }),
+  homeMoved: async () => {
+    const device = aTablet(aCompetition());
+    await score(device, 14);
+    device.send();
+    const key = { station: s5, team: teamId(14), attempt: 1, seat: seat("A") };
+    const [head] = sheetHeads(device.snapshot().state, record.sheet(key));
+    if (!head?.sheet) throw new Error("there is no sheet to move");
+    await device.act({
+      kind: "sheet.move",
+      targets: [
+        { record: record.sheet(key), basis: [head.op] },
+        { record: record.sheet({ ...key, team: teamId(22) }), basis: [] },
+      ],
+      body: { sheet: sheetBody(head.sheet), reason: "Opened for the wrong team" },
+    });
+    return { device };
+  },
   homeNoPlan: async () => ({ device: aTablet(aCompetition({ schedule: false })) }),
   homePractice: async () => ({ device: aTablet(aCompetition({ practice: true })) }),
   homeOpen: async () => {
