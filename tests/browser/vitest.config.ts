@@ -6,6 +6,15 @@ export default defineProject(
   inBrowser("browser", {
     browser: "chromium",
     provider: chromium,
-    tests: ["journal", "files", "traps", "looks/referee", "looks/others", "looks/words", "looks/keyboard"],
+    tests: [
+      "journal",
+      "files",
+      "traps",
+      "looks/referee",
+      "looks/others",
+      "looks/words",
+      "looks/keyboard",
+      "looks/place",
+    ],
   }),
 );

@@ -6,7 +6,7 @@ export default defineProject(
   inBrowser("looks", {
     browser: "chromium",
     provider: chromium,
-    tests: ["looks/others", "looks/words", "looks/keyboard"],
+    tests: ["looks/others", "looks/words", "looks/keyboard", "looks/place"],
     everyScreen: true,
   }),
 );

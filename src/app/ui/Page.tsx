@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import css from "./Page.module.css";
 import { PracticeBand } from "./PracticeBand.tsx";
+import { usePlace } from "./place.ts";
 import { PracticeContext } from "./practice.tsx";
 import { usePageSettling } from "./settling.ts";
 
@@ -33,6 +34,7 @@ export function Page({
 }: PageProps) {
   const { t } = useTranslation();
   usePageSettling();
+  const main = usePlace();
   return (
     <PracticeContext value={practice}>
       <div
@@ -48,7 +50,7 @@ export function Page({
         <div className={css.column} data-width={width}>
           {practice && <PracticeBand />}
           {top}
-          <main id="content" tabIndex={-1} className={css.content}>
+          <main ref={main} id="content" tabIndex={-1} className={css.content}>
             {children}
           </main>
           {foot}

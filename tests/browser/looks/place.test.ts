@@ -1,0 +1,69 @@
+/** Where one is on a page after another has come, in a real Chromium. */
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { startLanguage } from "../../../src/app/i18n/setup.ts";
+import { refereeApp } from "../../app/referee/referee-app.tsx";
+import { scenes } from "../../app/referee/scenes.ts";
+import { others } from "./others.tsx";
+import { drawn, show } from "./shown.ts";
+
+await startLanguage();
+
+const wordsOf = (element: Element) => element.getAttribute("aria-label") ?? element.textContent ?? "";
+
+/** Taps the button or link of these words, without bringing it into sight as a person's scrolling would. */
+async function tap(words: RegExp): Promise<void> {
+  const found = () =>
+    [...document.querySelectorAll<HTMLElement>("button, a")].find((one) => words.test(wordsOf(one)));
+  await expect.poll(found).not.toBe(undefined);
+  found()?.click();
+}
+async function scrollTo(top: number): Promise<void> {
+  document.documentElement.scrollTop = top;
+  await drawn();
+  expect(scrollY).toBe(top);
+}
+const shown = () => document.querySelector("main")?.textContent ?? "";
+
+test("[D61] a page that is gone on to begins at its top, and one that is come back to is where it was", async () => {
+  localStorage.clear();
+  await page.viewport(820, 600);
+  const scene = await scenes.homeOpen?.();
+  if (!scene) throw new Error("There is no home with an open sheet");
+  await show(refereeApp(scene).app);
+  await scrollTo(300);
+  await tap(/^Go on: /);
+  await expect.poll(shown).toContain("Whole triage");
+  expect(scrollY).toBe(0);
+  expect(document.activeElement?.tagName).toBe("MAIN");
+  await scrollTo(900);
+  await tap(/^Review$/);
+  await expect.poll(shown).toContain("Go there");
+  expect(scrollY).toBe(0);
+  await scrollTo(200);
+  await tap(/^Back to the sheet$/);
+  await expect.poll(shown).toContain("Whole triage");
+  expect(scrollY).toBe(900);
+  await tap(/^Review$/);
+  await expect.poll(shown).toContain("Go there");
+  expect(scrollY).toBe(0);
+  await tap(/^Back to the sheet$/);
+  await tap(/^To the station$/);
+  await expect.poll(() => document.querySelector("#open-drafts")).not.toBe(null);
+  expect(scrollY).toBe(300);
+});
+
+test("[D61] the office's pages keep their own places, too", async () => {
+  localStorage.clear();
+  await page.viewport(1180, 300);
+  const scene = await others.busy?.();
+  await show(scene);
+  await scrollTo(200);
+  await tap(/^Standings/);
+  await expect.poll(() => document.querySelector("h1")?.textContent).toContain("Standings");
+  expect(scrollY).toBe(0);
+  await scrollTo(100);
+  await tap(/^Control room/);
+  await expect.poll(() => document.querySelector("h1")?.textContent).not.toContain("Standings");
+  expect(scrollY).toBe(200);
+});
