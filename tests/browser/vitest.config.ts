@@ -15,6 +15,7 @@ export default defineProject(
       "looks/words",
       "looks/keyboard",
       "looks/place",
+      "looks/endless",
     ],
   }),
 );

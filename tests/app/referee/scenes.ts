@@ -6,6 +6,7 @@ import type {
   CriterionId,
   EventId,
   GateId,
+  PenaltyId,
   RulingId,
 } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
@@ -95,6 +96,19 @@ const everyKind: readonly Tapped[] = [
   [10, done("c1")],
   [5, notDone("c4")],
   [8, level("c9", "l1")],
+];
+
+const ENDLESS = "x".repeat(500);
+const endlessWords: readonly Tapped[] = [
+  ...halfOfCommand,
+  ...restOfCommand,
+  [1, mark("c6", { kind: "notApplicable", reason: ENDLESS })],
+  [1, mark("c15", { kind: "notApplicable", reason: ENDLESS })],
+  [1, failure("f2", ENDLESS)],
+  [1, penalty("p8", 1)],
+  [1, { kind: "penaltyReason", penalty: "p8" as PenaltyId, text: ENDLESS }],
+  [1, { kind: "remark", criterion: "c3" as CriterionId, text: ENDLESS }],
+  [1, { kind: "remark", criterion: null, text: ENDLESS }],
 ];
 
 const readings: readonly (readonly [RulingId, CriterionId | null, string])[] = [
@@ -265,6 +279,9 @@ export const scenes: Readonly<Record<string, Scene>> = {
         [1, failure("f2", "Seen by me")],
       ]),
     ),
+  /** Reasons and remarks of one endless word, as of a finger that rests on a key. */
+  endlessWords: async () => at("sheet")(await sheetOf(14, endlessWords)),
+  endlessReview: async () => at("review")(await sheetOf(14, endlessWords)),
   correction: async () => {
     const device = aTablet(aCompetition());
     await score(device, 14);

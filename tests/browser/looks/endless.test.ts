@@ -1,0 +1,57 @@
+/** Words of people that have no end, on the office's screens: what stands beside them stays in sight. */
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { startLanguage } from "../../../src/app/i18n/setup.ts";
+import type { FailureId } from "../../../src/core/competition/id.ts";
+import type { CompetitionStartData } from "../../../src/core/formats/start.ts";
+import { Day } from "../../app/organizer/room/day.ts";
+import { officeApp } from "../../app/organizer/room/office-app.tsx";
+import { smallDay } from "../../core/fixtures/small-day.ts";
+import { clipped } from "./looks.ts";
+import { openBy } from "./opened.ts";
+import { drawn, show } from "./shown.ts";
+
+await startLanguage();
+
+const sizes = [
+  [1180, 820],
+  [820, 1180],
+  [390, 844],
+] as const;
+/** Teams of the small day with names as long as a name may be, in one word. */
+const endlessNames: CompetitionStartData = {
+  ...smallDay,
+  teams: smallDay.teams.map((one) => ({ ...one, team: { ...one.team, name: "x".repeat(120) } })),
+};
+
+test("[rule 59] a name without an end leaves room for the other columns of a table", async () => {
+  const place = await show(officeApp(new Day(endlessNames).device(), "/office/teams").app);
+  await expect.poll(() => place.querySelector("tbody th")).not.toBe(null);
+  for (const [width, height] of sizes) {
+    await page.viewport(width, height);
+    await drawn();
+    const wide = place.querySelector("tbody th")?.getBoundingClientRect().width;
+    expect(wide).toBeLessThan(width / 2);
+    expect({ width, clipped: clipped(place) }).toEqual({ width, clipped: [] });
+  }
+});
+
+test("[L4] two sheets of endless reasons stand beside one another", async () => {
+  const day = new Day();
+  await day.sheet("s1", "t1", "A");
+  const failures = new Map([["f2" as FailureId, "x".repeat(500)]]);
+  await day.sheet("s1", "t1", "A", { by: day.tablet("s1", "spare"), change: { failures } });
+  const place = await show(officeApp(day.device()).app);
+  await page.viewport(1180, 820);
+  const run = await openBy(/^1 Norway 1, Limb/, "dialog", place);
+  await openBy(/^Compare and settle/, "dialog input[type=radio]", place);
+  for (const [width, height] of sizes) {
+    await page.viewport(width, height);
+    await drawn();
+    const { right } = run.getBoundingClientRect();
+    const choices = [...run.querySelectorAll("label")].map((one) => one.getBoundingClientRect().right);
+    expect(choices).toHaveLength(2);
+    for (const end of choices) expect(end).toBeLessThanOrEqual(right);
+    expect({ width, clipped: clipped(run) }).toEqual({ width, clipped: [] });
+  }
+});
