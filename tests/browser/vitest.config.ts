@@ -16,6 +16,7 @@ export default defineProject(
       "looks/keyboard",
       "looks/place",
       "looks/endless",
+      "looks/codes",
     ],
   }),
 );

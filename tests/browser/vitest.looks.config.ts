@@ -6,7 +6,7 @@ export default defineProject(
   inBrowser("looks", {
     browser: "chromium",
     provider: chromium,
-    tests: ["looks/others", "looks/words", "looks/keyboard", "looks/place", "looks/endless"],
+    tests: ["looks/others", "looks/words", "looks/keyboard", "looks/place", "looks/endless", "looks/codes"],
     everyScreen: true,
   }),
 );
