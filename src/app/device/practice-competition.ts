@@ -1,4 +1,5 @@
 /** The competition that is practised in: a log of its own with the station's real form and rules, and invented teams [D5]. */
+import { NO_NATION } from "../../core/competition/competition.ts";
 import type { CompetitionId, Hash, StationId, TeamId } from "../../core/competition/id.ts";
 import { record } from "../../core/competition/run.ts";
 import { startActs } from "../../core/formats/start.ts";
@@ -96,7 +97,7 @@ function actsOf({ state, station: id, teams, ...of }: PracticeOf): readonly Act<
       team: {
         number: FIRST_NUMBER + index,
         name,
-        nations: ["ZZZ"],
+        nations: [NO_NATION],
         categories: [],
         guest: false,
         members: [],

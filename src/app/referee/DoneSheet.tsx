@@ -73,7 +73,7 @@ function OneSheet({ team, sheet }: { readonly team: TeamHere; readonly sheet: Sh
   const { device, snapshot, form, rules, seat, speech, timeZone } = useHome();
   const name = sheet.by === null ? undefined : snapshot.people.get(sheet.by)?.name;
   return (
-    <section className={css.told} aria-labelledby={`sheet-${sheet.op}`}>
+    <section className={css.sheet} aria-labelledby={`sheet-${sheet.op}`}>
       <SectionHead
         id={`sheet-${sheet.op}`}
         title={t("done.sheet", { time: speech.numbers.dayTime(sheet.made), name: name ?? t("warn.unnamed") })}

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { StationClock } from "../../core/competition/clock.ts";
+import type { Reading, StationClock } from "../../core/competition/clock.ts";
 import type { DraftHead } from "../../core/competition/draft.ts";
+import type { WallTime } from "../../core/competition/id.ts";
 import { formOfSheet, rulesOf, stationsOf, teamsOf } from "../../core/log/setup.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { Bib } from "../ui/Bib.tsx";
@@ -38,8 +39,6 @@ export function DraftRow({
 }: DraftRowProps) {
   const { t } = useTranslation("referee");
   const { sheet, corrects, opened } = head;
-  /** How far the server's clock is ahead of this tablet's, as far as it is known. */
-  const ahead = device.serverTime() - device.now().wall;
   const team = teamsOf(state).get(sheet.team);
   const station = stationsOf(state).get(sheet.station);
   const form = formOfSheet(state, sheet.station, head.form)?.form;
@@ -51,7 +50,7 @@ export function DraftRow({
       label={team?.name ?? sheet.team}
       hint={[
         corrects === undefined
-          ? t("home.begun", { time: speech.numbers.dayTime(opened.wall + ahead) })
+          ? t("home.begun", { time: speech.numbers.dayTime(begunAt(device, opened)) })
           : t("sheet.correction"),
         ...(sheet.attempt > 1 ? [t("named.attempt", { number: sheet.attempt })] : []),
         ...(sheet.station !== seat?.station && station ? [stationWords(station, speech)] : []),
@@ -77,6 +76,15 @@ export function DraftRow({
       {children}
     </Row>
   );
+}
+
+/**
+ * When a sheet was opened. Within one page load the steady clock tells, whatever was done to the tablet's other clock.
+ * Before it nobody knows how wrong that one was then, and what it said stands.
+ */
+function begunAt(device: CompetitionDevice, { wall, steady, boot }: Reading): WallTime {
+  const now = device.now();
+  return boot === now.boot ? device.serverTime() - (now.steady - steady) : wall;
 }
 
 function toneOf({ phase, tone }: ClockState): Tone {

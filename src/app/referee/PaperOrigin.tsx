@@ -4,6 +4,7 @@ import type { Sheet } from "../../core/competition/sheet.ts";
 import { Remark } from "../../core/competition/words.ts";
 import { Card } from "../ui/Card.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import css from "./ReviewScreen.module.css";
 import { useSheet } from "./sheet-context.ts";
 
 /** What the review asks beside the marks. */
@@ -19,13 +20,15 @@ export function PaperOrigin({ register }: { readonly register: UseFormRegister<R
   const fits = (text: string) => text.trim() === "" || v.is(Remark, text.trim()) || t("paper.tooLong");
   return (
     <Card as="section" labelledBy="paper">
-      <h2 id="paper">{t("paper.title")}</h2>
-      <TextField
-        label={t("paper.judge")}
-        hint={t("paper.judgeHint")}
-        {...register("judge", { validate: fits })}
-      />
-      <TextField label={t("paper.note")} optional {...register("note", { validate: fits })} />
+      <div className={css.paper}>
+        <h2 id="paper">{t("paper.title")}</h2>
+        <TextField
+          label={t("paper.judge")}
+          hint={t("paper.judgeHint")}
+          {...register("judge", { validate: fits })}
+        />
+        <TextField label={t("paper.note")} optional {...register("note", { validate: fits })} />
+      </div>
     </Card>
   );
 }

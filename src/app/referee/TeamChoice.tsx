@@ -5,6 +5,7 @@ import type { Snapshot } from "../device/face.ts";
 import { Bib } from "../ui/Bib.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
+import { EmptyState } from "../ui/EmptyState.tsx";
 import { Row } from "../ui/Row.tsx";
 import css from "./StationDayPage.module.css";
 import { findTeams, type TeamHere } from "./station-day.ts";
@@ -32,7 +33,12 @@ export function TeamChoice({ teams, snapshot: { state, official }, busy, onChoos
   return (
     <>
       <TeamSearch value={typed} onChange={setTyped} />
-      <div>
+      {found.length === 0 && typed.trim() !== "" && (
+        <EmptyState icon="search" title={t("home.noneFound")}>
+          {t("home.noneFoundHint")}
+        </EmptyState>
+      )}
+      <div className={css.found}>
         {found.map((team) => {
           const own = ownNation(state, official, team.id);
           return (

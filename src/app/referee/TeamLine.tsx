@@ -35,7 +35,9 @@ export function TeamLine({ team, categories, speech, look = "plain", note, child
             ...named.map((category) => speech.words(category.words)),
             ...(team.team.guest ? [t("noun.guest")] : []),
             ...(team.key.attempt > 1 || !team.counts ? [attemptWords()] : []),
-          ].join(" · ")}
+          ]
+            .filter((words) => words !== "")
+            .join(" · ")}
         </p>
         {note !== undefined && <div className={css.note}>{note}</div>}
       </div>

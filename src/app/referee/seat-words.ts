@@ -1,5 +1,5 @@
 /** How seats, stations and teams are called on the referee's screens. */
-import type { Station, Team } from "../../core/competition/competition.ts";
+import { NO_NATION, type Station, type Team } from "../../core/competition/competition.ts";
 import type { Form } from "../../core/competition/form.ts";
 import type { SeatId } from "../../core/competition/id.ts";
 import type { Speech } from "./criterion-words.ts";
@@ -20,7 +20,7 @@ export function blockWords(seat: SeatId, form: Form | undefined, { words }: Spee
   return own.length === form?.blocks.length ? [] : own.map((block) => words(block.words));
 }
 
-/** "NOR", "DEU · EST · USA". */
+/** "NOR", "DEU · EST · USA"; nothing for a team that was invented. */
 export function nationWords(team: Team): string {
-  return team.nations.join(" · ");
+  return team.nations.filter((nation) => nation !== NO_NATION).join(" · ");
 }

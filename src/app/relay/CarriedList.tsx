@@ -13,9 +13,11 @@ interface CarriedListProps {
   readonly carrier: Carrier;
   /** Id of the one that stands on the screen already. */
   readonly shown?: string | null;
+  /** Of the times that are shown; absent: this device's. */
+  readonly timeZone?: string | undefined;
 }
 
-export function CarriedList({ carrier, shown = null }: CarriedListProps) {
+export function CarriedList({ carrier, shown = null, timeZone }: CarriedListProps) {
   const { t } = useTranslation("relay");
   const all = useCarried(carrier);
   const items = all.filter(({ id }) => id !== shown);
@@ -28,7 +30,12 @@ export function CarriedList({ carrier, shown = null }: CarriedListProps) {
       ) : (
         <ul className={css.list}>
           {items.map((item) => (
-            <CarriedLine key={item.id} item={item} onRemove={() => void carrier.remove(item.id)} />
+            <CarriedLine
+              key={item.id}
+              item={item}
+              timeZone={timeZone}
+              onRemove={() => void carrier.remove(item.id)}
+            />
           ))}
         </ul>
       )}
@@ -45,12 +52,13 @@ export function CarriedList({ carrier, shown = null }: CarriedListProps) {
 
 interface CarriedLineProps {
   readonly item: Carried;
+  readonly timeZone: string | undefined;
   readonly onRemove: () => void;
 }
 
-function CarriedLine({ item, onRemove }: CarriedLineProps) {
+function CarriedLine({ item, timeZone, onRemove }: CarriedLineProps) {
   const { t } = useTranslation("relay");
-  const words = useStateWords()(item.state);
+  const words = useStateWords(timeZone)(item.state);
   return (
     <li className={css.item}>
       <p className={css.name}>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import type { CompetitionId } from "../../core/competition/id.ts";
+import { competitionOf } from "../../core/log/setup.ts";
 import type { CompetitionDevice } from "../device/face.ts";
 import { useCompetition, useSnapshot } from "../device/hooks.ts";
 import { Announcer } from "../ui/Announcer.tsx";
@@ -32,7 +33,7 @@ export function RelayScreen({ competition }: { readonly competition: Competition
 function Relaying({ device }: { readonly device: CompetitionDevice }) {
   const { t } = useTranslation("relay");
   const [, navigate] = useLocation();
-  const { membership, sync } = useSnapshot(device);
+  const { membership, sync, state } = useSnapshot(device);
   const carrier = useCarrier();
   // A sheet that was sent meanwhile is not handed on again.
   const [given, setGiven] = useState(0);
@@ -58,7 +59,7 @@ function Relaying({ device }: { readonly device: CompetitionDevice }) {
       <div className={css.stack}>
         <GiveAway key={`${sync.unsent}/${given}`} device={device} onGiven={() => setGiven(given + 1)} />
         {carrier && <TakeIn competition={device.competition} carrier={carrier} />}
-        {carrier && <CarriedList carrier={carrier} />}
+        {carrier && <CarriedList carrier={carrier} timeZone={competitionOf(state)?.timeZone} />}
       </div>
     </Page>
   );

@@ -20,9 +20,10 @@ export interface StateWords {
   readonly more: string | null;
 }
 
-export function useStateWords(): (state: CarriedState) => StateWords {
+/** @param timeZone  the competition's, as everywhere on its tablets; absent: the phone's own */
+export function useStateWords(timeZone?: string): (state: CarriedState) => StateWords {
   const { t } = useTranslation("relay");
-  const { dayTime } = useNumbers();
+  const { dayTime } = useNumbers(timeZone);
   const trouble = useTroubleText();
   return (state) => {
     switch (state.kind) {

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "./Icon.tsx";
 import css from "./PinPad.module.css";
@@ -29,6 +29,7 @@ export function PinPad({
 }: PinPadProps) {
   const { t } = useTranslation();
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
   const [pin, setPin] = useState("");
   const ready = pin.length >= minLength && !disabled;
   const put = (digits: string) => setPin(digits.replace(/\D/g, "").slice(0, maxLength));
@@ -38,8 +39,12 @@ export function PinPad({
     setPin("");
     onEnter(pin);
   };
+  useTyping(form, disabled, (key) => {
+    if (key === "Enter") form.current?.requestSubmit();
+    else put(key === "Backspace" ? pin.slice(0, -1) : pin + key);
+  });
   return (
-    <form className={css.pad} onSubmit={enter}>
+    <form ref={form} className={css.pad} onSubmit={enter}>
       <label className={css.label} htmlFor={id}>
         {label}
       </label>
@@ -91,6 +96,33 @@ export function PinPad({
       </p>
     </form>
   );
+}
+
+/**
+ * Keys of a keyboard that are pressed while nothing has the focus, or one of the pad's own keys: a tap on one takes it
+ * from the field. There Enter is the key's own.
+ */
+function useTyping(
+  form: RefObject<HTMLFormElement | null>,
+  disabled: boolean,
+  onKey: (key: string) => void,
+): void {
+  useEffect(() => {
+    if (disabled) return;
+    const typed = (event: KeyboardEvent) => {
+      const { key, target } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey || !/^(\d|Backspace|Enter)$/.test(key)) return;
+      if (!(target instanceof Element) || target.matches("input, textarea, select")) return;
+      const within = form.current?.contains(target) === true;
+      const modal = document.querySelector("dialog[open]");
+      const hidden = modal !== null && !modal.contains(form.current);
+      if (hidden || !(within ? key !== "Enter" : target.matches("body, main, h1, h2"))) return;
+      event.preventDefault();
+      onKey(key);
+    };
+    document.addEventListener("keydown", typed);
+    return () => document.removeEventListener("keydown", typed);
+  });
 }
 
 interface KeyProps {

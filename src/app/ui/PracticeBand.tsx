@@ -12,7 +12,11 @@ export function PracticeBand() {
         <span aria-hidden="true">{t("practice.band")}</span>
         <span className="said">{t("practice.said")}</span>
       </aside>
-      <div className={css.marks} aria-hidden="true">
+      <div
+        ref={(marks) => marks?.style.setProperty("--letters", String(t("practice.band").length))}
+        className={css.marks}
+        aria-hidden="true"
+      >
         {WATERMARKS.map((mark) => (
           <span key={mark} className={css.mark} data-words={t("practice.band")} />
         ))}

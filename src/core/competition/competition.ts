@@ -11,6 +11,8 @@ export const Nation = v.pipe(
   v.regex(/^[A-Z]{3}$/, 'a nation in three capital letters, e.g. "NOR"'),
 );
 export type Nation = v.InferOutput<typeof Nation>;
+/** The nation of invented teams, which have none: ISO 3166-1 gives it to no country, and no screen shows it. */
+export const NO_NATION: Nation = "ZZZ";
 
 export const Competition = v.strictObject({
   name,

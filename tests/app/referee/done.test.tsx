@@ -35,6 +35,16 @@ test("[L2] times of a tablet whose clock is wrong are told by the corrected cloc
   expect(await screen.findByRole("heading", { name: "Sheet of 10:50 by Anna Berg" })).toBeTruthy();
 });
 
+test("[L2] when a sheet was begun stays the same when the tablet's clock is set", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  await play(device, 22, []);
+  device.time = { ...device.time, wall: device.time.wall - 60 * 60_000 };
+  device.link({ clockOffset: 60 * 60_000 });
+  await show(device);
+  expect(screen.getByText("begun at 10:50")).toBeTruthy();
+});
+
 test("[D7] a sheet that was set aside is told above the lists, stays in sight, and its points are not those of a second sheet", async () => {
   const device = aTablet(aCompetition());
   await score(device, 14);

@@ -311,6 +311,17 @@ test("[L8] moving to a team that has a sheet says that two are a conflict", asyn
   await waitFor(() => expect(line("International 1").getByText("Scored twice")).toBeTruthy());
 });
 
+test("[L8] a search for the right team that finds none says so", async () => {
+  const device = aTablet(aCompetition());
+  await score(device, 14);
+  device.send();
+  await show(device);
+  await tap("Open: Norway 2");
+  await tap("Wrong team or seat");
+  await userEvent.type((await screen.findAllByRole("searchbox")).at(-1) as HTMLElement, "zzz");
+  expect(await screen.findByText("No team with this number or name")).toBeTruthy();
+});
+
 test("[L8] [V5] a sheet that may not be corrected any more is not moved either", async () => {
   const device = aTablet(aCompetition());
   await score(device, 14);

@@ -7,7 +7,7 @@ import type { Carrier, HandOn, TakenFile } from "../../../src/app/device/relay.t
 import { FilmDialog } from "../../../src/app/relay/FilmDialog.tsx";
 import type { Film } from "../../../src/app/relay/film.ts";
 import { RoundDialog } from "../../../src/app/relay/RoundDialog.tsx";
-import type { CompetitionId, OpId } from "../../../src/core/competition/id.ts";
+import type { CompetitionId, OpId, Sequence, WallTime } from "../../../src/core/competition/id.ts";
 import { chance } from "../../../src/core/practice/chance.ts";
 import { framesOf, PIECE } from "../../../src/core/protocol/frames.ts";
 import { checkWord } from "../../../src/core/protocol/sealed.ts";
@@ -17,7 +17,7 @@ import { startIn } from "../i18n/start-in.ts";
 import { done, play } from "../referee/played.ts";
 import { tap } from "../referee/show.ts";
 import { aCompetition, aTablet } from "../referee/station.ts";
-import { showRelay } from "./in-relay.tsx";
+import { carried, showRelay } from "./in-relay.tsx";
 
 beforeEach(() => startIn("en"));
 afterEach(() => {
@@ -58,6 +58,15 @@ test("[D6] everything unsent is saved as a file; the word makes it copied", asyn
   await tap(handed.word);
   expect(device.relay.copied).toHaveBeenCalledWith([op]);
   expect(await screen.findByText("Copied")).toBeTruthy();
+});
+
+test("[D6] when the server received what was carried is told in the competition's time", async () => {
+  const carrier = fakeCarrier();
+  const at = Date.parse("2026-08-01T10:50:00Z") as WallTime;
+  carrier.carry([carried({ kind: "received", at, number: 7 as Sequence, setAside: false })]);
+  await aRelay(carrier);
+  // Warsaw, in summer.
+  expect(await screen.findByText(/12:50/)).toBeTruthy();
 });
 
 test("[D6] where the browser shares files the share sheet takes it, as text where JSON is not taken", async () => {

@@ -45,6 +45,24 @@ test("a PIN is entered with a keyboard: digits, Backspace, Enter, no more than s
   expect(onEnter).toHaveBeenCalledWith("134567");
 });
 
+test("a keyboard types a PIN while nothing else has the focus, and after a tap on the pad", async () => {
+  const onEnter = vi.fn();
+  render(
+    <>
+      <PinPad label="PIN" onEnter={onEnter} />
+      <input aria-label="Name" />
+    </>,
+  );
+  await userEvent.keyboard("12x{Backspace}3");
+  await userEvent.click(screen.getByRole("button", { name: "4" }));
+  await userEvent.keyboard("5");
+  await userEvent.click(screen.getByLabelText("Name"));
+  await userEvent.keyboard("678{Enter}");
+  await userEvent.click(document.body);
+  await userEvent.keyboard("{Enter}");
+  expect(onEnter.mock.calls).toEqual([["1345"]]);
+});
+
 test("[A1] a wrong PIN is said, and a pad that has to wait takes nothing", async () => {
   const onEnter = vi.fn();
   render(<PinPad label="PIN" onEnter={onEnter} problem="Wrong PIN. 4 tries left." disabled />);
