@@ -20,7 +20,7 @@ export function inBrowser(
     test: {
       name,
       root: "../..",
-      include: tests.map((test) => `tests/browser/${test}.test.{ts,tsx}`),
+      include: tests.map((test) => `tests/browser/${test}.test.ts`),
       setupFiles: ["tests/browser/setup.ts"],
       // One test may take the storage from under all of them.
       fileParallelism: false,

@@ -1,4 +1,5 @@
 /** Codes that another device reads off the screen: whole, with the light around them, and nothing to scroll for. */
+import { createElement } from "react";
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { startLanguage } from "../../../src/app/i18n/setup.ts";
@@ -22,7 +23,7 @@ test.each(sizes)(
   async ({ width, height, least }) => {
     await page.viewport(width, height);
     const frames = framesOf(crypto.getRandomValues(new Uint8Array(PIECE)));
-    const place = await show(<RoundDialog frames={frames} onSeen={() => {}} onClose={() => {}} />);
+    const place = await show(createElement(RoundDialog, { frames, onSeen: () => {}, onClose: () => {} }));
     await expect.poll(() => place.querySelector("svg[role=img]")).not.toBe(null);
     await drawn();
     const code = place.querySelector("svg[role=img]");
