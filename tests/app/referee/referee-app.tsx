@@ -2,6 +2,7 @@
 import { Suspense } from "react";
 import { Route, Router, Switch } from "wouter";
 import { memoryLocation } from "wouter/memory-location";
+import { useBrowserLocation } from "wouter/use-browser-location";
 import type { CompetitionDevice } from "../../../src/app/device/face.ts";
 import { DeviceProvider } from "../../../src/app/device/hooks.ts";
 import type { ThisDevice } from "../../../src/app/device/this-device.ts";
@@ -22,18 +23,28 @@ interface RefereeAppProps {
   readonly tablet?: Partial<ThisDevice>;
   /** The timer by which what is new under a finger begins to take taps; null: it takes them at once. */
   readonly settling?: typeof afterTimeout | null;
+  /** The addresses are the browser's own, with its way back. */
+  readonly inBrowser?: boolean;
 }
 
 /** Starts at one screen; what navigates goes on to the others. */
-export function refereeApp({ device, at = "", tablet = {}, settling = null }: RefereeAppProps) {
+export function refereeApp({
+  device,
+  at = "",
+  tablet = {},
+  settling = null,
+  inBrowser = false,
+}: RefereeAppProps) {
   const { competition } = device;
-  const { hook, history } = memoryLocation({ path: `/c/${competition}${at}`, record: true });
+  const path = `/c/${competition}${at}`;
+  const { hook, history } = memoryLocation({ path, record: true });
+  if (inBrowser) window.history.pushState(null, "", path);
   const app = (
     <DeviceProvider device={memberDevice(device, tablet)}>
       <Announcer>
         <SettlingTimer value={settling}>
           <Suspense>
-            <Router hook={hook}>
+            <Router hook={inBrowser ? useBrowserLocation : hook}>
               <Switch>
                 <Route path="/c/:competition/sheet/:draft">
                   {({ draft }) => <SheetScreen competition={competition} draft={draft.split("#")[0] ?? ""} />}

@@ -53,6 +53,31 @@ test("[D61] a page that is gone on to begins at its top, and one that is come ba
   expect(scrollY).toBe(300);
 });
 
+test("[D61] the browser's way back leads to where one was, and the way to a row to that row", async () => {
+  localStorage.clear();
+  const before = location.href;
+  await page.viewport(820, 600);
+  const scene = await scenes.homeOpen?.();
+  if (!scene) throw new Error("There is no home with an open sheet");
+  await show(refereeApp({ ...scene, inBrowser: true }).app);
+  await scrollTo(300);
+  await tap(/^Go on: /);
+  await expect.poll(shown).toContain("Whole triage");
+  expect(scrollY).toBe(0);
+  await scrollTo(100);
+  await tap(/^Review$/);
+  await tap(/^Go there$/);
+  await expect.poll(() => document.activeElement?.id).toMatch(/^criterion-/);
+  const row = document.activeElement?.getBoundingClientRect();
+  expect(row?.top).toBeGreaterThan(0);
+  expect(row?.bottom).toBeLessThan(600);
+  history.go(-3);
+  await expect.poll(() => document.querySelector("#open-drafts")).not.toBe(null);
+  await drawn();
+  expect(scrollY).toBe(300);
+  history.replaceState(null, "", before);
+});
+
 test("[D61] the office's pages keep their own places, too", async () => {
   localStorage.clear();
   await page.viewport(1180, 300);
