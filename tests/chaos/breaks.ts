@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 const FOLDER = resolve(import.meta.dirname, "breaks");
 const HOUSE = resolve(import.meta.dirname, "../..");
 /** So many seeds may pass before a break counts as not noticed. */
-const SEEDS = 25;
+const SEEDS = 60;
 
 export interface Noticed {
   /** The first seed that failed; null: none did. */
