@@ -56,8 +56,8 @@ interface DraftListProps extends KeptDraftsProps {
 
 /** The latest first. While a clock runs the screen stays awake, as on the sheet. */
 function DraftList({ device, snapshot, speech, seat, hint, children }: DraftListProps) {
-  const clocks = useDraftClocks(device, snapshot.drafts);
-  useScreenAwake([...clocks.values()].some(({ running }) => running));
+  const { clocks, running } = useDraftClocks(device, snapshot.drafts);
+  useScreenAwake(running);
   if (snapshot.drafts.length === 0) return null;
   const latestFirst = snapshot.drafts.toSorted((a, b) => b.opened.wall - a.opened.wall);
   return (

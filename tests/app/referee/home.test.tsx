@@ -8,7 +8,7 @@ import { scheduleOf } from "../../../src/core/log/setup.ts";
 import { scoreField } from "../../../src/core/standings/standings.ts";
 import { startIn } from "../i18n/start-in.ts";
 import type { FakeDevice } from "./fake-device.ts";
-import { done, halfOfCommand, mark, notDone, play, restOfCommand } from "./played.ts";
+import { done, halfOfCommand, mark, notDone, play, restOfCommand, START } from "./played.ts";
 import { button, show, tap } from "./show.ts";
 import { aCompetition, aTablet, luc, MORNING, refereeAt, s5, seat, teamId } from "./station.ts";
 
@@ -442,7 +442,8 @@ test("[rule 16] the clock of an open sheet is shown at the station, too, and kee
   const look = () => act(async () => void (await vi.advanceTimersByTimeAsync(1_000)));
   device.tap(draft, { kind: "clock", move: "start" });
   device.pass(95);
-  await look();
+  // One that stood is looked at more seldom.
+  for (let second = 0; second < 5; second += 1) await look();
   expect(screen.getByText("Clock runs: 01:35")).toBeTruthy();
   expect(request).toHaveBeenCalledTimes(1);
   device.pass(9 * 60);
@@ -453,6 +454,35 @@ test("[rule 16] the clock of an open sheet is shown at the station, too, and kee
   device.pass(20);
   await look();
   expect(screen.getByText("Clock stands: 10:35")).toBeTruthy();
+  vi.useRealTimers();
+});
+
+test("the screen is let go once the sheet whose clock ran is open no more, and clocks that stand are looked at seldom", async () => {
+  const release = vi.fn(async () => {});
+  const request = async () => ({ released: false, release });
+  Object.defineProperty(navigator, "wakeLock", { configurable: true, value: { request } });
+  vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+  const device = aTablet(aCompetition());
+  const draft = await play(device, 14, [[0, START]]);
+  const looks = vi.spyOn(device, "readClock");
+  await show(device);
+  const pass = async (seconds: number) => {
+    for (let second = 0; second < seconds; second += 1) {
+      await act(async () => void (await vi.advanceTimersByTimeAsync(1_000)));
+    }
+  };
+  await pass(3);
+  expect(looks.mock.calls.length).toBeGreaterThanOrEqual(3);
+  device.tap(draft, { kind: "clock", move: "pause" });
+  await pass(1);
+  looks.mockClear();
+  await pass(9);
+  expect(looks.mock.calls.length).toBeLessThanOrEqual(2);
+  device.tap(draft, START);
+  await pass(5);
+  release.mockClear();
+  await act(() => device.discardDraft(draft));
+  expect(release).toHaveBeenCalledTimes(1);
   vi.useRealTimers();
 });
 
