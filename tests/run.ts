@@ -6,14 +6,15 @@
  *     npm run test:long         what takes long, and is in no other run: many kills of real processes
  *
  * Steps that need a browser come one after the other, and the rest beside them: browsers wait most of the time.
- * Its last line is `N passed, N failed`. A skipped test counts as failed, and so does a project without tests. Only
- * WebKit and Firefox may be missing as a whole: then the summary says so, and `AIDPOST_ENGINES=all` makes that fail.
+ * Its last line is `N passed, N failed`, and just before stands what failed, where anything did. A skipped test counts
+ * as failed, and so does a project without tests. Only WebKit and Firefox may be missing as a whole: then the summary says so, and `AIDPOST_ENGINES=all` makes that fail.
  */
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { delimiter, join, resolve } from "node:path";
+import { delimiter, join, relative, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { findChromium, installCommand } from "./e2e/browser.ts";
 import { installCommand as engineCommand, engines } from "./engines/installed.ts";
 import { findStrace, installStrace } from "./server/strace.ts";
@@ -24,6 +25,8 @@ interface Count {
 }
 
 interface Outcome extends Count {
+  /** The tests that failed, each with the first line of why: they are said again at the end. */
+  readonly failures?: readonly string[];
   /** Why nothing of it was run. */
   readonly skipped?: string;
 }
@@ -85,6 +88,7 @@ async function main(names: readonly string[]): Promise<void> {
   const chosen = steps.filter(({ name, apart }) => (names.length === 0 ? !apart : wanted(name, names)));
   const outcomes = new Map<string, string>();
   let total: Count = { passed: 0, failed: 0 };
+  const failures: string[] = [];
   const runAll = async (lane: readonly Step[]) => {
     for (const { name, run } of lane) {
       console.log(`\n=== ${name} ===`);
@@ -95,6 +99,7 @@ async function main(names: readonly string[]): Promise<void> {
       });
       const seconds = ((performance.now() - start) / 1000).toFixed(1);
       total = together(total, outcome);
+      failures.push(...(outcome.failures ?? []).map((failure) => `${name}: ${failure}`));
       outcomes.set(name, lineOf(name, outcome, seconds));
     }
   };
@@ -104,6 +109,7 @@ async function main(names: readonly string[]): Promise<void> {
   ]);
   const lines = chosen.flatMap(({ name }) => outcomes.get(name) ?? []);
   console.log(`\n=== together ===\n${lines.join("\n")}\n`);
+  if (failures.length > 0) console.log(`=== what failed ===\n${failures.join("\n")}\n`);
   process.exitCode = total.failed > 0 ? 1 : 0;
   console.log(`${total.passed} passed, ${total.failed} failed`);
 }
@@ -119,8 +125,12 @@ function wanted(name: string, names: readonly string[]): boolean {
   return names.includes(name) || (name === "build" && onTheBuild.some((one) => names.includes(one)));
 }
 
-function together(one: Count, other: Count): Count {
-  return { passed: one.passed + other.passed, failed: one.failed + other.failed };
+function together(one: Outcome, other: Outcome): Outcome {
+  return {
+    passed: one.passed + other.passed,
+    failed: one.failed + other.failed,
+    failures: [...(one.failures ?? []), ...(other.failures ?? [])],
+  };
 }
 
 function count(number: number): string {
@@ -140,10 +150,22 @@ interface Report {
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
+  readonly testResults: readonly FileResult[];
+}
+interface FileResult {
+  readonly name: string;
+  readonly status: "passed" | "failed";
+  /** Why the file itself failed. */
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages: readonly string[] | null;
+  }[];
 }
 
 /** One project of `vite.config.ts`. Vitest itself prints each failure in full. */
-async function project(name: string): Promise<Count> {
+async function project(name: string): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), "aidpost-report-"));
   const file = join(folder, "report.json");
   try {
@@ -157,10 +179,30 @@ async function project(name: string): Promise<Count> {
     if (passed === 0) console.log(`${name} passed no test`);
     const failed = (report?.numFailedTests ?? 0) + leftOut;
     // A file that cannot be loaded or an error outside a test fails the run without a failed test.
-    return { passed, failed: failed === 0 && (!fine || passed === 0) ? 1 : failed };
+    return {
+      passed,
+      failed: failed === 0 && (!fine || passed === 0) ? 1 : failed,
+      failures: (report?.testResults ?? []).flatMap(failuresOf),
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What failed in a file of tests: what, why, and where. */
+function failuresOf({ name, status, message, assertionResults }: FileResult): readonly string[] {
+  const file = relative(".", name);
+  const failed = assertionResults.filter((test) => test.status === "failed");
+  if (failed.length === 0) return status === "failed" ? [inBrief(file, message)] : [];
+  return failed.map(({ fullName, failureMessages }) =>
+    inBrief(`${file}: ${fullName}`, failureMessages?.[0] ?? ""),
+  );
+}
+/** The first line of an error, and the innermost of our own lines that it came from. */
+function inBrief(what: string, error: string): string {
+  const [why = "", ...stack] = stripVTControlCharacters(error).split("\n");
+  const where = stack.filter((line) => /^ +at .*(tests|src)\//.test(line)).slice(0, 1);
+  return [what, `    ${why}`, ...where].join("\n");
 }
 
 /** The report, or undefined when vitest ended before it wrote one. */
@@ -174,7 +216,7 @@ function readReport(file: string): Report | undefined {
 }
 
 /** A project that needs a real Chromium. */
-async function inChromium(name: string): Promise<Count> {
+async function inChromium(name: string): Promise<Outcome> {
   if (await isThere("Chromium", findChromium, installCommand)) return project(name);
   const cure = `as root: ${installCommand}\nor name a browser: AIDPOST_CHROMIUM=PATH npm test`;
   console.error(`The tests in ${name} need Chromium. Install it, ${cure}`);
@@ -182,7 +224,7 @@ async function inChromium(name: string): Promise<Count> {
 }
 
 /** A project with tests that need strace; without it they fail and say so, and the others run. */
-async function withStrace(name: string): Promise<Count> {
+async function withStrace(name: string): Promise<Outcome> {
   await isThere("strace", findStrace, installStrace);
   return project(name);
 }
