@@ -24,6 +24,9 @@ export function inBrowser(
       setupFiles: ["tests/browser/setup.ts"],
       // One test may take the storage from under all of them.
       fileParallelism: false,
+      // Steps run beside one another: a page that is slow on a busy machine is not wrong.
+      testTimeout: 60_000,
+      expect: { poll: { timeout: 20_000 } },
       browser: {
         enabled: true,
         headless: true,

@@ -26,7 +26,7 @@ import type { CompetitionId } from "../../src/core/competition/id.ts";
 import { idOfKey } from "../../src/core/log/role.ts";
 import { databasesOf } from "../app/device/databases.ts";
 import { draftOf, heard, op, rowOf } from "../app/device/journal-contract.ts";
-import { settled, TestClock } from "../app/device/ports.ts";
+import { TestClock } from "../app/device/ports.ts";
 
 const clock = pageClock("boot-1");
 let made = 0;
@@ -54,6 +54,21 @@ function holding(name: string): Promise<IDBDatabase> {
     opening.onsuccess = () => resolve(opening.result);
     opening.onerror = () => reject(opening.error);
   });
+}
+/** A page that runs on a build, as its lock says; resolves when the browser has given it the lock. */
+async function runningOn(build: string) {
+  const granted = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+  const lock = navigator.locks.request(`aidpost-page/${build}`, { mode: "shared" }, () => {
+    granted.resolve();
+    return ended.promise;
+  });
+  await granted.promise;
+  const end = async () => {
+    ended.resolve();
+    await lock;
+  };
+  return { end };
 }
 async function twofold(competition: CompetitionId) {
   const { told, ...world } = listening();
@@ -212,17 +227,11 @@ test("[D30] [D31] builds come and go; the mirror and what stands by stay, whatev
   expect(await buildBefore()).toBeNull();
   await bring("three");
   await beginServing("three");
-  let letGo = () => {};
-  const running = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  const held = navigator.locks.request("aidpost-page/one", { mode: "shared" }, () => running);
-  await settled();
+  const page = await runningOn("one");
   await clearOldBuilds();
   // A page runs on the first build still.
   expect(await fileOfAnyBuild("/assets/app.one.js")).toBeDefined();
-  letGo();
-  await held;
+  await page.end();
   await clearOldBuilds();
   expect(await fileOfAnyBuild("/assets/app.one.js")).toBeUndefined();
   expect(await shows("three")).toBe("page of three");

@@ -1,5 +1,5 @@
 /** Every screen of the referee in a real Chromium: what gloves, sun and a screen reader need of it. */
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { page } from "vitest/browser";
 import { startLanguage } from "../../../src/app/i18n/setup.ts";
 import { refereeApp } from "../../app/referee/referee-app.tsx";
@@ -59,3 +59,14 @@ test.each(opened)(
     await lookAt(await openBy(opener, shows, place));
   },
 );
+
+test("gloves, sun and a screen reader find everything while the camera looks for a badge", async () => {
+  const { getUserMedia } = MediaDevices.prototype;
+  MediaDevices.prototype.getUserMedia = () => new Promise(() => {});
+  onTestFinished(() => {
+    MediaDevices.prototype.getUserMedia = getUserMedia;
+  });
+  const place = await showScene("signIn");
+  await page.viewport(820, 1180);
+  await lookAt(await openBy(/^Scan a badge/, "dialog video", place));
+});

@@ -7,23 +7,25 @@ import "../../../src/app/ui/style.css";
 
 // A colour on its way to another is neither.
 document.documentElement.style.setProperty("--motion", "0ms");
+// A screen in the letters that stand in for its own until they have come has other widths. Each file of letters is
+// fetched when a screen first needs it, which on a busy machine may be after that screen was looked at.
+await Promise.all([...document.fonts].map((face) => face.load()));
 let root: Root | null = null;
 afterEach(() => {
   root?.unmount();
   document.body.replaceChildren();
 });
 
-/** Shows a screen and waits until it is drawn with its own fonts. */
+/** Shows a screen and waits until it is there. */
 export async function show(screen: ReactNode): Promise<HTMLElement> {
   const place = document.createElement("div");
   place.id = "app";
   document.body.append(place);
   root = createRoot(place);
   root.render(screen);
-  const untilThere = () => expect.poll(() => place.textContent ?? "", { timeout: 10_000 });
+  const untilThere = () => expect.poll(() => place.textContent ?? "");
   await untilThere().not.toBe("");
   await untilThere().not.toMatch(/Loading…|Fetching|Looking for|Checking…/);
-  await document.fonts.ready;
   return place;
 }
 
