@@ -28,6 +28,7 @@ export default defineConfig({
     maxWorkers: "100%",
     // Steps run beside one another: a test that is slow on a busy machine is not wrong.
     testTimeout: 30_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: "house", include: ["tests/house/**/*.test.ts"] } },
       { extends: true, test: { name: "core", include: ["tests/core/**/*.test.ts"] } },
