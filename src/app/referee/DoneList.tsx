@@ -70,7 +70,7 @@ export function DoneTeam({ team }: { readonly team: TeamHere }) {
       {points !== null && <b className={css.points}>{points}</b>}
       {team.status !== null && <Chip>{statusWords()}</Chip>}
       {team.disputed ? (
-        <Chip tone="bad">{t("run.scoredTwice")}</Chip>
+        <Chip tone="bad">{t(team.scoredTwice ? "run.scoredTwice" : "run.disputed")}</Chip>
       ) : (
         last && <ReceiptChip receipt={last.receipt} timeZone={timeZone} />
       )}

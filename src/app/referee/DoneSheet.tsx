@@ -47,7 +47,12 @@ export function DoneSheet({ team }: { readonly team: TeamHere }) {
             <Chip>{team.status === "excused" ? t("run.excused") : t(`status.${team.status}`)}</Chip>
           </p>
         )}
-        {team.disputed && <Problem title={t("done.disputed")} todo={t("done.disputedTodo")} />}
+        {team.disputed && (
+          <Problem
+            title={t(team.scoredTwice ? "done.disputed" : "run.disputed")}
+            todo={t("done.disputedTodo")}
+          />
+        )}
         <StatusBack run={team.key} />
         {team.sheets.map((sheet) => (
           <OneSheet key={sheet.op} team={team} sheet={sheet} />

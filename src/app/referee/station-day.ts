@@ -46,6 +46,8 @@ export interface TeamHere {
   /** Several: the seat was scored more than once, and only a person ends that [L5]. */
   readonly sheets: readonly SheetHere[];
   readonly disputed: boolean;
+  /** What is disputed is which of several sheets counts, and not what took away the only one. */
+  readonly scoredTwice: boolean;
   readonly confirmedByTwo: boolean;
   /** The move that took its sheet away and left none here; null: there is a sheet, or there never was one [L8]. */
   readonly left: SheetMove | null;
@@ -162,6 +164,7 @@ function teamHere(
     rulings: run,
     sheets,
     disputed: own?.kind === "disputed" || run.disputed,
+    scoredTwice: own?.kind === "disputed" && own.heads.length > 1,
     confirmedByTwo: own?.kind === "closed" && own.confirmedByTwo,
     left: sheets.length === 0 ? leftBy(state, name) : null,
   };

@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test } from "vitest";
-import type { CriterionId } from "../../../src/core/competition/id.ts";
+import type { CriterionId, SeatId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
 import { startIn } from "../i18n/start-in.ts";
 import type { FakeDevice } from "./fake-device.ts";
@@ -107,4 +107,27 @@ test("[L21] the points of a sheet that is done are worked out under what was rul
   expect(await screen.findByText("53 / 62")).toBeTruthy();
   await userEvent.click(screen.getByText("All marks"));
   expect(screen.queryByText("Orders repeated back, calm voice")).toBe(null);
+});
+
+test("[L5] a sheet that was corrected here while the office voided it is disputed, and was not scored twice", async () => {
+  const device = aTablet(aCompetition());
+  const op = await score(device, 14);
+  device.send();
+  const draft = await device.openDraft({ ...run(14), seat: "A" as SeatId }, { corrects: op });
+  device.tap(draft, { kind: "unmark", criterion: "c16" as CriterionId });
+  await device.submitDraft(draft, "Tapped the wrong mark");
+  device.server.office({
+    kind: "sheet.void",
+    targets: [{ record: record.sheet({ ...run(14), seat: "A" as SeatId }), basis: [op] }],
+    body: { reason: "Wrong team" },
+  });
+  device.send();
+  await show(device);
+  expect(line("Norway 2").getByText("Disputed")).toBeTruthy();
+  expect(line("Norway 2").queryByText("Scored twice")).toBe(null);
+  await tap("Open: Norway 2");
+  const dialog = within(await screen.findByRole("dialog"));
+  expect(dialog.getByText("Disputed")).toBeTruthy();
+  expect(dialog.getByText(/head judge or the office decides/)).toBeTruthy();
+  expect(dialog.queryByText("This seat was scored more than once")).toBe(null);
 });
