@@ -1,7 +1,7 @@
 /** One competition on this device, as the screens know it: acts and sheets in, snapshots and receipts out. */
 import type { StationClock } from "../../core/competition/clock.ts";
 import type { DraftAction } from "../../core/competition/draft.ts";
-import type { CompetitionId, DeviceId, OpId, PersonId } from "../../core/competition/id.ts";
+import type { CompetitionId, DeviceId, OpId, PersonId, WallTime } from "../../core/competition/id.ts";
 import type { SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
 import type { Act } from "../../core/log/act.ts";
@@ -244,6 +244,10 @@ export class OpenCompetition implements CompetitionDevice {
 
   checkPin(person: PersonId, pin: string): Promise<PinCheck> {
     return this.#holding.checkPin(person, pin);
+  }
+
+  pinWait(person: PersonId): Promise<WallTime | null> {
+    return this.#holding.pinWait(person);
   }
 
   signInByBadge(text: string): Promise<BadgeSignIn> {

@@ -220,6 +220,8 @@ export interface CompetitionDevice {
   signIn(official: PersonId, pin: string): Promise<SignIn>;
   /** Looks whether a PIN is this person's; nobody signs in by it. Needs no network [A21]. */
   checkPin(person: PersonId, pin: string): Promise<PinCheck>;
+  /** Until when a person whose PIN was wrong too often has to wait; null: a try is taken. Uses none up [A1]. */
+  pinWait(person: PersonId): Promise<WallTime | null>;
   /** Signs in whom a badge names, by the text of its code; needs no network [A20]. */
   signInByBadge(text: string): Promise<BadgeSignIn>;
   signOut(): void;

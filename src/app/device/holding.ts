@@ -1,11 +1,11 @@
 /** Who holds this device in a competition, and by what they showed it: a PIN, a badge, or neither [A1, A20]. */
-import type { CompetitionId, PersonId } from "../../core/competition/id.ts";
+import type { CompetitionId, PersonId, WallTime } from "../../core/competition/id.ts";
 import { checkBadge } from "./badge.ts";
 import type { BadgeSignIn, PinCheck, SignIn } from "./face.ts";
 import type { Journal } from "./journal-port.ts";
 import type { LogView } from "./log-view.ts";
 import { type Holder, NOBODY } from "./op-writer.ts";
-import { checkPin, tryPin } from "./pin.ts";
+import { checkPin, pinWait, tryPin } from "./pin.ts";
 import type { Ports } from "./ports.ts";
 
 export interface HoldingWorld {
@@ -48,6 +48,11 @@ export class Holding {
   checkPin(person: PersonId, pin: string): Promise<PinCheck> {
     const { journal, ports, view } = this.#world;
     return checkPin({ ...ports, journal }, person, view.people.get(person), pin);
+  }
+
+  pinWait(person: PersonId): Promise<WallTime | null> {
+    const { journal, ports } = this.#world;
+    return pinWait({ ...ports, journal }, person);
   }
 
   async signInByBadge(text: string): Promise<BadgeSignIn> {

@@ -50,6 +50,14 @@ export async function tryPin(
   }
 }
 
+/** Until when a person whose PIN was wrong too often has to wait; null: a try is taken. Uses none up. */
+export async function pinWait(
+  { journal, clock }: Pick<PinWorld, "journal" | "clock">,
+  id: PersonId,
+): Promise<WallTime | null> {
+  return waitsUntil(await journal.tries(id), clock.reading());
+}
+
 /** Looks whether a PIN is this person's. */
 export async function checkPin(
   { journal, clock, chance }: PinWorld,

@@ -207,6 +207,7 @@ export class PracticeDevice implements CompetitionDevice {
   }
   /** Its teams have no captains with a PIN. */
   readonly checkPin: CompetitionDevice["checkPin"] = async () => ({ kind: "noPin" });
+  readonly pinWait: CompetitionDevice["pinWait"] = async () => null;
   /** Practice asks nobody who they are. */
   readonly signInByBadge: CompetitionDevice["signInByBadge"] = async () => ({
     kind: "refused",

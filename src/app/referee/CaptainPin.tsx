@@ -1,11 +1,10 @@
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PersonId } from "../../core/competition/id.ts";
-import type { CompetitionDevice, PinRefused, Snapshot } from "../device/face.ts";
+import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { PinPad } from "../ui/PinPad.tsx";
 import type { Writing } from "../ui/writing.tsx";
 import css from "./Acknowledge.module.css";
-import { usePinProblem } from "./pin-words.ts";
+import { usePinProblem, usePinRefused } from "./pin-words.ts";
 
 interface CaptainPinProps {
   readonly device: CompetitionDevice;
@@ -21,7 +20,7 @@ interface CaptainPinProps {
 /** The captain types the own PIN; wrong ones wait as an official's do, without a network, too [A21]. */
 export function CaptainPin({ device, snapshot, captain, team, writing, onRight }: CaptainPinProps) {
   const { t } = useTranslation("referee");
-  const [refused, setRefused] = useState<PinRefused | null>(null);
+  const [refused, setRefused] = usePinRefused(device, captain);
   const problem = usePinProblem(snapshot, refused);
   const enter = (pin: string) =>
     writing.write(async () => {

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { stationsOf } from "../../core/log/setup.ts";
-import type { CompetitionDevice, PinRefused, Snapshot } from "../device/face.ts";
+import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -14,7 +14,7 @@ import { NotWritten, useWriting } from "../ui/writing.tsx";
 import { useSpeech } from "./criterion-words.ts";
 import { KeptDrafts } from "./OpenDrafts.tsx";
 import { mayGoUnnamed, type OfficialHere, officialsHere } from "./officials-here.ts";
-import { usePinProblem } from "./pin-words.ts";
+import { usePinProblem, usePinRefused } from "./pin-words.ts";
 import { ReadyChip } from "./ReadyChip.tsx";
 import css from "./SignIn.module.css";
 import { stationWords } from "./seat-words.ts";
@@ -136,7 +136,7 @@ interface EnterPinProps {
 
 function EnterPin({ device, snapshot, official, onBack }: EnterPinProps) {
   const { t } = useTranslation("referee");
-  const [refused, setRefused] = useState<PinRefused | null>(null);
+  const [refused, setRefused] = usePinRefused(device, official.id);
   const writing = useWriting();
   const problem = usePinProblem(snapshot, refused);
   const enter = (pin: string) =>

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
-import { checkPin, pinVerifier, tryPin } from "../../../src/app/device/pin.ts";
+import { checkPin, pinVerifier, pinWait, tryPin } from "../../../src/app/device/pin.ts";
 import { webChance } from "../../../src/app/device/web-chance.ts";
 import type { PersonId } from "../../../src/core/competition/id.ts";
 import { type Person, PinVerifier } from "../../../src/core/protocol/messages.ts";
@@ -47,6 +47,22 @@ test("[A1] five wrong tries make it wait, longer each time, also across reloads"
   expect(waits).toEqual([30, 60, 120, 240, 480, 900, 900, 900]);
   expect(await attempt("2580")).toEqual({ kind: "signedIn", official: anna });
   expect(await attempt("0000")).toEqual({ kind: "wrong", triesLeft: 4 });
+});
+
+test("[A1] until when to wait is known before a further try, across reloads, and looking uses none up", async () => {
+  const { attempt, clock, journal } = await tablet();
+  const wait = () => pinWait({ journal, clock }, anna);
+  expect(await wait()).toBe(null);
+  for (let round = 0; round < 4; round++) await attempt("0000");
+  expect(await wait()).toBe(null);
+  const answer = await attempt("0000");
+  expect(answer).toEqual({ kind: "wait", until: await wait() });
+  clock.boot = "page-2";
+  await clock.pass(10_000);
+  expect(answer).toEqual({ kind: "wait", until: await wait() });
+  await clock.pass(20_000);
+  expect(await wait()).toBe(null);
+  expect(await attempt("2580")).toEqual({ kind: "signedIn", official: anna });
 });
 
 test("[A1] a page that ends while a try is looked at has used it up", async () => {

@@ -257,6 +257,7 @@ export class OfficeDouble implements CompetitionDevice {
   keepDrawing = unused;
   signIn = unused;
   checkPin = unused;
+  pinWait = unused;
   signInByBadge = unused;
   readiness = unused;
   exported = unused;

@@ -21,7 +21,11 @@ const captain: Person = {
 };
 
 /** A sheet of team 14 that was submitted on a tablet without a network. */
-async function submitted(known: readonly Person[] = [captain], submit = "Submit") {
+async function submitted(
+  known: readonly Person[] = [captain],
+  submit = "Submit",
+  before: (device: FakeDevice) => Promise<void> = async () => undefined,
+) {
   const server = aCompetition({
     rules: { acknowledgement: "pin" },
     change: (start) => ({
@@ -36,6 +40,7 @@ async function submitted(known: readonly Person[] = [captain], submit = "Submit"
   const device = new FakeDevice(server, tablet, [...people, ...known], all);
   await device.signIn(anna.id, "1234");
   device.link({ link: "offline" });
+  await before(device);
   const draft = await play(device, 14, [...halfOfCommand, ...restOfCommand]);
   await show(device, `/review/${draft}`);
   await tap(submit);
@@ -95,6 +100,13 @@ test("[A21, A1] a wrong PIN acknowledges nothing, says what is left, and after f
   for (let wrong = 1; wrong < 5; wrong += 1) await typePin("9999");
   expect(await screen.findByText(/^Too many wrong tries\. Wait until/)).toBeTruthy();
   expect(acknowledgements()).toEqual([]);
+});
+
+test("[A21, A1] a captain's pad that was locked says so before another try", async () => {
+  await submitted([captain], "Submit", async (device) => {
+    for (let wrong = 0; wrong < 5; wrong += 1) await device.checkPin(captain.id, "0000");
+  });
+  expect(await screen.findByText(/^Too many wrong tries\. Wait until /)).toBeTruthy();
 });
 
 test("[D41, A21] a PIN that can't be checked, or an acknowledgement that can't be written, says so, and the pad comes back", async () => {

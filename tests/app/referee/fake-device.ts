@@ -75,7 +75,7 @@ export class FakeDevice implements CompetitionDevice {
   readonly #draftListeners = new Map<string, Set<() => void>>();
   #official: PersonId | null = null;
   #by: "pin" | "badge" = "pin";
-  #wrong = 0;
+  readonly #wrong = new Map<PersonId, number>();
   #snapshot: Snapshot | null = null;
   #revision = 0;
   #sync: Omit<SyncStatus, "unsent">;
@@ -267,10 +267,13 @@ export class FakeDevice implements CompetitionDevice {
     // A try is counted before it is looked at.
     this.#mayWrite();
     if (right === pin) return { kind: "right" };
-    this.#wrong += 1;
-    return this.#wrong < 5
-      ? { kind: "wrong", triesLeft: 5 - this.#wrong }
-      : { kind: "wait", until: this.time.wall + 30_000 };
+    const wrong = (this.#wrong.get(person) ?? 0) + 1;
+    this.#wrong.set(person, wrong);
+    const until = await this.pinWait(person);
+    return until === null ? { kind: "wrong", triesLeft: 5 - wrong } : { kind: "wait", until };
+  }
+  async pinWait(person: PersonId): Promise<WallTime | null> {
+    return (this.#wrong.get(person) ?? 0) < 5 ? null : this.time.wall + 30_000;
   }
   /** The badges of the test's officials, by the text of their codes. */
   scanned: ReadonlyMap<string, BadgeSignIn> = new Map();

@@ -37,6 +37,18 @@ test("[A1] a wrong PIN says how many tries are left, and after five of them unti
   expect(device.snapshot().official).toBe(null);
 });
 
+test("[A1] a pad that was locked says until when as soon as it is there again, for this person alone", async () => {
+  const device = nobodyYet();
+  for (let wrong = 0; wrong < 5; wrong += 1) await device.signIn(anna.id, "9999");
+  await show(device);
+  await tap(/Anna Berg/);
+  expect(await screen.findByText("Too many wrong tries. Wait until 10:40:30.")).toBeTruthy();
+  await tap("Somebody else");
+  await tap(/Luc Morel/);
+  await typePin("9999");
+  expect(await screen.findByText("Wrong PIN. 4 tries left.")).toBeTruthy();
+});
+
 test("[D41] a PIN that can't be checked says so, and can be typed again", async () => {
   const device = nobodyYet();
   await show(device);
