@@ -5,6 +5,9 @@ import { page } from "vitest/browser";
 import { startLanguage } from "../../../src/app/i18n/setup.ts";
 import { RoundDialog } from "../../../src/app/relay/RoundDialog.tsx";
 import { framesOf, PIECE } from "../../../src/core/protocol/frames.ts";
+import { halfOfCommand, play, restOfCommand } from "../../app/referee/played.ts";
+import { refereeApp } from "../../app/referee/referee-app.tsx";
+import { aCompetition, aTablet } from "../../app/referee/station.ts";
 import { clipped } from "./looks.ts";
 import { drawn, show } from "./shown.ts";
 
@@ -24,15 +27,49 @@ test.each(sizes)(
     await page.viewport(width, height);
     const frames = framesOf(crypto.getRandomValues(new Uint8Array(PIECE)));
     const place = await show(createElement(RoundDialog, { frames, onSeen: () => {}, onClose: () => {} }));
-    await expect.poll(() => place.querySelector("svg[role=img]")).not.toBe(null);
-    await drawn();
-    const code = place.querySelector("svg[role=img]");
-    const body = code?.closest("dialog > div");
-    if (!(code && body)) throw new Error("There is no code in a dialog");
-    const dark = code.querySelector("path")?.getBoundingClientRect().width;
-    expect(dark).toBeGreaterThanOrEqual(least);
-    expect(code.getBoundingClientRect().bottom).toBeLessThanOrEqual(body.getBoundingClientRect().bottom);
-    expect(body.scrollHeight).toBeLessThanOrEqual(body.clientHeight);
-    expect(clipped(place)).toEqual([]);
+    await standsWhole(place, least);
   },
 );
+
+const submitted = sizes.flatMap((size) =>
+  [false, true].flatMap((practice) => [200, 560].map((bytes) => ({ ...size, practice, bytes }))),
+);
+
+test.each(submitted)(
+  "[S21] a sheet's code of $bytes bytes stands whole on a screen of $width × $height, also in practice: $practice",
+  async ({ width, height, least, practice, bytes }) => {
+    localStorage.clear();
+    await page.viewport(width, height);
+    const device = aTablet(aCompetition({ practice }));
+    device.link({ link: "offline" });
+    device.sealed = crypto.getRandomValues(new Uint8Array(bytes));
+    const draft = await play(device, 14, [...halfOfCommand, ...restOfCommand]);
+    const place = await show(refereeApp({ device, at: `/review/${draft}` }).app);
+    await tap("Submit");
+    await tap("Let a phone carry it");
+    await standsWhole(place, least);
+  },
+);
+
+async function tap(words: string): Promise<void> {
+  const found = () =>
+    [...document.querySelectorAll("button")].find((one) => one.textContent?.trim() === words);
+  await expect.poll(found).not.toBe(undefined);
+  found()?.click();
+}
+
+/** The code is in sight without scrolling, and its dark part is at least so wide, in px. */
+async function standsWhole(place: HTMLElement, least: number): Promise<void> {
+  await expect.poll(() => place.querySelector("dialog svg[role=img] path")).not.toBe(null);
+  await drawn();
+  const code = place.querySelector("dialog svg[role=img]");
+  const body = code?.closest("dialog > div");
+  const dialog = code?.closest("dialog");
+  if (!(code && body && dialog)) throw new Error("There is no code in a dialog");
+  const dark = code.querySelector("path")?.getBoundingClientRect().width;
+  expect(dark).toBeGreaterThanOrEqual(least);
+  expect(code.getBoundingClientRect().bottom).toBeLessThanOrEqual(body.getBoundingClientRect().bottom);
+  expect(body.scrollHeight).toBeLessThanOrEqual(body.clientHeight);
+  expect(dialog.getBoundingClientRect().bottom).toBeLessThanOrEqual(innerHeight);
+  expect(clipped(dialog)).toEqual([]);
+}
