@@ -5,10 +5,10 @@ import { Dialog } from "../ui/Dialog.tsx";
 import css from "./CriterionDialog.module.css";
 import { worthWords } from "./criterion-words.ts";
 import { markWords } from "./mark-words.ts";
-import { ReasonForm } from "./ReasonForm.tsx";
+import { SheetReasonForm } from "./SheetReasonForm.tsx";
+import { SheetTimeForm } from "./SheetTimeForm.tsx";
 import { markTimeNow } from "./sheet-actions.ts";
 import { type CriterionPart, useSheet } from "./sheet-context.ts";
-import { TimeForm } from "./TimeForm.tsx";
 import { eventWords } from "./timer-words.ts";
 import { ValuePad } from "./ValuePad.tsx";
 
@@ -51,7 +51,8 @@ function Part({ criterion, mark, remark, part }: CriterionDialogProps) {
       return <TimePart criterion={criterion} mark={mark} onMark={set} />;
     case "notReached":
       return (
-        <ReasonForm
+        <SheetReasonForm
+          place={{ kind: "notReached", criterion: criterion.id }}
           kind="reason"
           label={t("notReached.why")}
           phrases="missed"
@@ -62,7 +63,8 @@ function Part({ criterion, mark, remark, part }: CriterionDialogProps) {
       );
     case "notApplicable":
       return (
-        <ReasonForm
+        <SheetReasonForm
+          place={{ kind: "notApplicable", criterion: criterion.id }}
           kind="reason"
           label={t("notApplicable.why")}
           hint={t("notApplicable.hint")}
@@ -76,7 +78,8 @@ function Part({ criterion, mark, remark, part }: CriterionDialogProps) {
     case "reason":
       return (
         mark && (
-          <ReasonForm
+          <SheetReasonForm
+            place={{ kind: "missed", criterion: criterion.id }}
             kind="reason"
             label={t("missed.why")}
             phrases="missed"
@@ -88,7 +91,8 @@ function Part({ criterion, mark, remark, part }: CriterionDialogProps) {
       );
     case "remark":
       return (
-        <ReasonForm
+        <SheetReasonForm
+          place={{ kind: "remark", criterion: criterion.id }}
           kind="remark"
           label={t("noun.remark")}
           phrases="remark"
@@ -142,7 +146,8 @@ function TimePart({ criterion, mark, onMark }: PartProps) {
           {speech.t("time.markNow")}
         </Button>
       )}
-      <TimeForm
+      <SheetTimeForm
+        place={{ kind: "byHand", criterion: criterion.id }}
         initial={{
           time: mark?.kind === "timed" ? mark.time : null,
           reason: mark?.kind === "timed" ? (mark.reason ?? "") : "",

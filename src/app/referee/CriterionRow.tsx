@@ -2,6 +2,7 @@ import { memo, useId } from "react";
 import type { Criterion } from "../../core/competition/form.ts";
 import type { StationTime } from "../../core/competition/id.ts";
 import type { Mark } from "../../core/competition/mark.ts";
+import { placeName, type TypedWords } from "../../core/competition/typed-words.ts";
 import { missed } from "../../core/scoring/mark-points.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { Row } from "../ui/Row.tsx";
@@ -14,6 +15,7 @@ import { RowNoteList } from "./RowNoteList.tsx";
 import { rowId } from "./row-id.ts";
 import type { RowNote } from "./row-notes.ts";
 import { useSheet } from "./sheet-context.ts";
+import { TypedNote } from "./TypedNote.tsx";
 
 export interface CriterionRowProps {
   readonly criterion: Criterion;
@@ -24,6 +26,8 @@ export interface CriterionRowProps {
   readonly timerStart: StationTime | undefined;
   /** What the head judge said of it, and what does not fit. */
   readonly notes: readonly RowNote[] | undefined;
+  /** Words that were typed for it and are not on the sheet. */
+  readonly typed: readonly TypedWords[] | undefined;
 }
 
 /** One criterion on the sheet: what is looked for, what it is worth, and the control that marks it. */
@@ -34,6 +38,7 @@ export const CriterionRow = memo(function CriterionRow({
   remark,
   timerStart,
   notes,
+  typed,
 }: CriterionRowProps) {
   const { speech, rules, readOnly, ask } = useSheet();
   const hintId = useId();
@@ -60,7 +65,7 @@ export const CriterionRow = memo(function CriterionRow({
         />
       }
       below={
-        asksReason || notApplicable || remark !== undefined || notes !== undefined ? (
+        asksReason || notApplicable || remark !== undefined || notes !== undefined || typed ? (
           <>
             {notes !== undefined && <RowNoteList notes={notes} />}
             {asksReason && <MissedReason criterion={criterion} mark={mark} />}
@@ -74,6 +79,9 @@ export const CriterionRow = memo(function CriterionRow({
                 <b>{speech.t("noun.remark")}</b> {remark}
               </p>
             )}
+            {typed?.map((words) => (
+              <TypedNote key={placeName(words.place)} {...words} />
+            ))}
           </>
         ) : undefined
       }

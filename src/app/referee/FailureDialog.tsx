@@ -2,7 +2,7 @@ import type { CriticalFailure } from "../../core/competition/form.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import css from "./CriterionDialog.module.css";
 import { failureEffect } from "./infraction-words.ts";
-import { ReasonForm } from "./ReasonForm.tsx";
+import { SheetReasonForm } from "./SheetReasonForm.tsx";
 import { useSheet } from "./sheet-context.ts";
 
 interface FailureDialogProps {
@@ -18,7 +18,8 @@ export function FailureDialog({ failure, reason }: FailureDialogProps) {
   return (
     <Dialog open title={speech.words(failure.words)} onClose={back}>
       <p className={css.worth}>{failureEffect(failure, form, speech)}</p>
-      <ReasonForm
+      <SheetReasonForm
+        place={{ kind: "failure", failure: failure.id }}
         kind="reason"
         label={speech.t("failure.why")}
         phrases="failure"

@@ -1,4 +1,5 @@
 import type { Sheet } from "../../core/competition/sheet.ts";
+import { type AllTyped, typedAt, type WordsPlace } from "../../core/competition/typed-words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Row } from "../ui/Row.tsx";
@@ -9,13 +10,16 @@ import { failuresAt, mostTimes, penaltiesAt } from "./infractions.ts";
 import css from "./PenaltyDialog.module.css";
 import { PenaltyRow } from "./PenaltyRow.tsx";
 import { useSheet } from "./sheet-context.ts";
+import { TypedNote } from "./TypedNote.tsx";
 
 interface PenaltyDialogProps {
   readonly sheet: Pick<Sheet, "penalties" | "penaltyReasons" | "bonuses" | "failures">;
+  /** Words that are not on the sheet [D65]. */
+  readonly typed: AllTyped;
 }
 
 /** Critical failures, penalties and bonuses of this run: two taps from the sheet. */
-export function PenaltyDialog({ sheet }: PenaltyDialogProps) {
+export function PenaltyDialog({ sheet, typed }: PenaltyDialogProps) {
   const { form, speech, ask } = useSheet();
   const { t } = speech;
   return (
@@ -31,15 +35,20 @@ export function PenaltyDialog({ sheet }: PenaltyDialogProps) {
       }
     >
       <div className={css.lists}>
-        {form.failures.length > 0 && <Failures reported={sheet.failures} />}
-        <Penalties counts={sheet.penalties} reasons={sheet.penaltyReasons} />
+        {form.failures.length > 0 && <Failures reported={sheet.failures} typed={typed} />}
+        <Penalties counts={sheet.penalties} reasons={sheet.penaltyReasons} typed={typed} />
         {form.bonuses.length > 0 && <Bonuses counts={sheet.bonuses} />}
       </div>
     </Dialog>
   );
 }
 
-function Failures({ reported }: { readonly reported: Sheet["failures"] }) {
+interface FailuresProps {
+  readonly reported: Sheet["failures"];
+  readonly typed: AllTyped;
+}
+
+function Failures({ reported, typed }: FailuresProps) {
   const { form, seat, speech, readOnly, actions, ask } = useSheet();
   const { t } = speech;
   return (
@@ -48,6 +57,8 @@ function Failures({ reported }: { readonly reported: Sheet["failures"] }) {
       {failuresAt(form, seat).map((failure) => {
         const reason = reported.get(failure.id);
         const words = speech.words(failure.words);
+        const place: WordsPlace = { kind: "failure", failure: failure.id };
+        const left = typedAt(typed, place);
         const report = () => ask({ kind: "failure", failure: failure.id });
         return (
           <Row
@@ -55,10 +66,15 @@ function Failures({ reported }: { readonly reported: Sheet["failures"] }) {
             label={words}
             hint={failureEffect(failure, form, speech)}
             below={
-              reason === undefined ? undefined : (
-                <p className={css.reason}>
-                  <b>{t("noun.reason")}</b> {reason}
-                </p>
+              reason === undefined && left === undefined ? undefined : (
+                <>
+                  {reason !== undefined && (
+                    <p className={css.reason}>
+                      <b>{t("noun.reason")}</b> {reason}
+                    </p>
+                  )}
+                  {left !== undefined && <TypedNote place={place} text={left} />}
+                </>
               )
             }
           >
@@ -98,9 +114,10 @@ function Failures({ reported }: { readonly reported: Sheet["failures"] }) {
 interface PenaltiesProps {
   readonly counts: Sheet["penalties"];
   readonly reasons: Sheet["penaltyReasons"];
+  readonly typed: AllTyped;
 }
 
-function Penalties({ counts, reasons }: PenaltiesProps) {
+function Penalties({ counts, reasons, typed }: PenaltiesProps) {
   const { form, rules, speech } = useSheet();
   return (
     <section>
@@ -111,6 +128,7 @@ function Penalties({ counts, reasons }: PenaltiesProps) {
           penalty={penalty}
           count={counts.get(penalty.id) ?? 0}
           reason={reasons.get(penalty.id)}
+          typed={typedAt(typed, { kind: "penalty", penalty: penalty.id })}
         />
       ))}
     </section>

@@ -2,7 +2,7 @@ import type { Penalty } from "../../core/competition/form.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import css from "./CriterionDialog.module.css";
 import { penaltyWorth } from "./infraction-words.ts";
-import { ReasonForm } from "./ReasonForm.tsx";
+import { SheetReasonForm } from "./SheetReasonForm.tsx";
 import { useSheet } from "./sheet-context.ts";
 
 interface PenaltyReasonDialogProps {
@@ -18,7 +18,8 @@ export function PenaltyReasonDialog({ penalty, reason }: PenaltyReasonDialogProp
   return (
     <Dialog open title={speech.words(penalty.words)} onClose={back}>
       <p className={css.worth}>{penaltyWorth(penalty, speech)}</p>
-      <ReasonForm
+      <SheetReasonForm
+        place={{ kind: "penalty", penalty: penalty.id }}
         kind="remark"
         label={speech.t("penalties.whyGiven")}
         phrases="penalty"

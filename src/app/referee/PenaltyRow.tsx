@@ -5,16 +5,19 @@ import { Stepper } from "../ui/Stepper.tsx";
 import { penaltyWorth } from "./infraction-words.ts";
 import css from "./PenaltyDialog.module.css";
 import { useSheet } from "./sheet-context.ts";
+import { TypedNote } from "./TypedNote.tsx";
 
 interface PenaltyRowProps {
   readonly penalty: Penalty;
   readonly count: number;
   /** Why it was given, as far as somebody said. */
   readonly reason: string | undefined;
+  /** What was typed as the reason and is not on the sheet. */
+  readonly typed: string | undefined;
 }
 
 /** A penalty, how often it was given and, once it was, why. */
-export function PenaltyRow({ penalty, count, reason }: PenaltyRowProps) {
+export function PenaltyRow({ penalty, count, reason, typed }: PenaltyRowProps) {
   const { speech, readOnly, actions, ask } = useSheet();
   const { t } = speech;
   const words = speech.words(penalty.words);
@@ -31,14 +34,18 @@ export function PenaltyRow({ penalty, count, reason }: PenaltyRowProps) {
                 <b>{t("noun.reason")}</b> {reason}
               </p>
             )}
-            <Button
-              icon="edit"
-              disabled={readOnly}
-              aria-label={`${why}: ${words}`}
-              onClick={() => ask({ kind: "penaltyReason", penalty: penalty.id })}
-            >
-              {why}
-            </Button>
+            {typed === undefined ? (
+              <Button
+                icon="edit"
+                disabled={readOnly}
+                aria-label={`${why}: ${words}`}
+                onClick={() => ask({ kind: "penaltyReason", penalty: penalty.id })}
+              >
+                {why}
+              </Button>
+            ) : (
+              <TypedNote place={{ kind: "penalty", penalty: penalty.id }} text={typed} />
+            )}
           </div>
         )
       }

@@ -5,6 +5,8 @@ import * as v from "valibot";
 import { Reason, Remark } from "../../core/competition/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextArea } from "../ui/TextArea.tsx";
+import { LeftBefore } from "./LeftBefore.tsx";
+import { useLeaving } from "./leaving.ts";
 import { type PhrasesFor, usePhrases } from "./phrases.ts";
 import css from "./ReasonForm.module.css";
 
@@ -22,9 +24,13 @@ export interface ReasonFormProps {
   readonly busy?: boolean;
   readonly onSave: (text: string) => void;
   readonly onCancel: () => void;
+  /** What was typed here before and is not saved: it is in the field in place of `initial`. */
+  readonly left?: string | undefined;
+  /** Called with what stands there when the form goes, or its page is hidden, before it was saved or cancelled. */
+  readonly onLeave?: (text: string) => void;
 }
 
-/** Words of a person, by phrases to tap or typed. Nothing is kept before it is saved. */
+/** Words of a person, by phrases to tap or typed. What is left before it is saved is `onLeave`'s to keep. */
 export function ReasonForm({
   label,
   hint,
@@ -36,11 +42,25 @@ export function ReasonForm({
   busy = false,
   onSave,
   onCancel,
+  left,
+  onLeave,
 }: ReasonFormProps) {
   const { t } = useTranslation("referee");
-  const { register, handleSubmit, formState } = useForm({ defaultValues: { text: initial } });
+  const { register, handleSubmit, formState, getValues } = useForm({
+    defaultValues: { text: left ?? initial },
+  });
+  const over = useLeaving(() => getValues("text"), onLeave);
+  const save = handleSubmit(({ text }) => {
+    over();
+    onSave(text.trim());
+  });
+  const cancel = () => {
+    over();
+    onCancel();
+  };
   return (
-    <form className={css.form} onSubmit={handleSubmit(({ text }) => onSave(text.trim()))} noValidate>
+    <form className={css.form} onSubmit={save} noValidate>
+      {left !== undefined && <LeftBefore />}
       <TextArea
         {...register("text", {
           validate: (text) => fits(kind, text) || t(kind === "reason" ? "reason.needed" : "reason.tooLong"),
@@ -52,7 +72,7 @@ export function ReasonForm({
         rows={3}
       />
       <div className={css.actions}>
-        <Button onClick={onCancel}>{t("action.cancel")}</Button>
+        <Button onClick={cancel}>{t("action.cancel")}</Button>
         <Button type="submit" tone={tone} busy={busy}>
           {action ?? t("action.save")}
         </Button>

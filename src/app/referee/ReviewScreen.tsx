@@ -16,6 +16,8 @@ import { Problem } from "../ui/Problem.tsx";
 import { TextArea } from "../ui/TextArea.tsx";
 import { DraftState } from "./DraftState.tsx";
 import { Gate } from "./Gate.tsx";
+import { LeftBefore } from "./LeftBefore.tsx";
+import { useLeaving } from "./leaving.ts";
 import { NoSheet, Opening } from "./Opening.tsx";
 import { OwnNationGate } from "./OwnNationGate.tsx";
 import { type OpenSheet, type SheetState, useOpenSheet } from "./open-sheet.ts";
@@ -31,12 +33,14 @@ import { ReviewPoints } from "./ReviewPoints.tsx";
 import { ReviewProblems } from "./ReviewProblems.tsx";
 import css from "./ReviewScreen.module.css";
 import { ReviewTimes } from "./ReviewTimes.tsx";
+import { ReviewTyped } from "./ReviewTyped.tsx";
 import { SheetNames } from "./SheetNames.tsx";
 import { SheetNotices } from "./SheetNotices.tsx";
 import { SheetRoom } from "./SheetRoom.tsx";
 import { Submitted } from "./Submitted.tsx";
 import { sheetChanges } from "./sheet-changes.ts";
 import { useSheet } from "./sheet-context.ts";
+import { useLeftWords } from "./typed-words.ts";
 
 interface ReviewScreenProps {
   readonly competition: CompetitionId;
@@ -94,9 +98,11 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
   const { open, facts } = sheet;
   const corrects = sheet.head.corrects !== undefined;
   const problems = submittable(form, rules, seat, open.draft.sheet, facts.rulings);
-  const { register, handleSubmit, formState, setError } = useForm<ReviewWords>({
-    defaultValues: { reason: "", judge: t("named.judge", { seat }), note: "" },
+  const left = useLeftWords({ kind: "correction" }, "");
+  const { register, handleSubmit, formState, setError, getValues } = useForm<ReviewWords>({
+    defaultValues: { reason: left.left ?? "", judge: t("named.judge", { seat }), note: "" },
   });
+  useLeaving(() => getValues("reason"), left.keep);
   const changes = facts.corrected && sheetChanges(facts.corrected, nowOn(device, sheet), form, rules, speech);
   const correctionPhrases = usePhrases("correction");
   const paper = isFromPaper(snapshot, sheet.head);
@@ -151,10 +157,12 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
         <div className={css.parts}>
           <ReviewProblems problems={problems} />
           <ReviewDoubts sheet={sheet} />
+          <ReviewTyped sheet={sheet} />
           {paper && <PaperOrigin register={register} />}
           {corrects && (
             <>
               {changes && <ReviewChanges changes={changes} />}
+              {left.left !== undefined && <LeftBefore />}
               <TextArea
                 {...register("reason", {
                   validate: (text) => !corrects || v.is(Reason, text) || t("reason.needed"),

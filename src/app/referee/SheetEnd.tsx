@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
+import { typedAt, type WordsPlace } from "../../core/competition/typed-words.ts";
 import { Button } from "../ui/Button.tsx";
 import { Card } from "../ui/Card.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -8,6 +9,9 @@ import type { OpenSheet } from "./open-sheet.ts";
 import { homePath } from "./paths.ts";
 import css from "./SheetEnd.module.css";
 import { useSheet } from "./sheet-context.ts";
+import { TypedNote } from "./TypedNote.tsx";
+
+const WHOLE: WordsPlace = { kind: "remark", criterion: null };
 
 /** Below the criteria: the remark on the whole sheet, and the way out of a sheet that was opened by mistake. */
 export function SheetEnd({ sheet }: { readonly sheet: OpenSheet }) {
@@ -15,6 +19,7 @@ export function SheetEnd({ sheet }: { readonly sheet: OpenSheet }) {
   const { t } = speech;
   const [asking, setAsking] = useState(false);
   const { remark } = sheet.open.draft.sheet;
+  const typed = typedAt(sheet.open.draft.typed, WHOLE);
   return (
     <div className={css.end}>
       {remark !== undefined && (
@@ -23,6 +28,7 @@ export function SheetEnd({ sheet }: { readonly sheet: OpenSheet }) {
           <p className={css.remark}>{remark}</p>
         </Card>
       )}
+      {typed !== undefined && <TypedNote place={WHOLE} text={typed} />}
       <div className={css.actions}>
         <Button icon="edit" disabled={readOnly} onClick={() => ask({ kind: "remark" })}>
           {remark === undefined ? t("remark.addToSheet") : t("remark.edit")}

@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import type { Criterion } from "../../core/competition/form.ts";
 import type { CriterionId, SectionId, StationTime } from "../../core/competition/id.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";
+import type { AllTyped, TypedWords } from "../../core/competition/typed-words.ts";
 import type { Ruling } from "../../core/log/rulings.ts";
 import { marksFit } from "../../core/scoring/criteria.ts";
 import type { SheetPoints } from "../../core/scoring/sheet-points.ts";
@@ -19,9 +20,11 @@ export interface SheetMarksProps {
   readonly sheet: Omit<Sheet, "clock">;
   readonly points: SheetPoints;
   readonly readings: readonly Ruling[];
+  /** Words that are not on the sheet [D65]. */
+  readonly typed: AllTyped;
 }
 
-export function SheetMarks({ criteria, sheet, points, readings }: SheetMarksProps) {
+export function SheetMarks({ criteria, sheet, points, readings, typed }: SheetMarksProps) {
   const { form, rules, speech } = useSheet();
   const bySection = useMemo(() => Map.groupBy(criteria, (criterion) => criterion.section), [criteria]);
   const marks = useMemo(() => marksFit(form, sheet.marks), [form, sheet]);
@@ -30,6 +33,7 @@ export function SheetMarks({ criteria, sheet, points, readings }: SheetMarksProp
     () => rowNotes({ form, rules, readings, marks, points, speech }),
     [form, rules, readings, marks, points, speech],
   );
+  const typedFor = useMemo(() => byCriterion(typed), [typed]);
   return (
     <div className={css.marks}>
       {form.sections.map((section) => {
@@ -52,6 +56,7 @@ export function SheetMarks({ criteria, sheet, points, readings }: SheetMarksProp
                   remark={sheet.remarks.get(criterion.id)}
                   timerStart={timerStart(criterion, sheet)}
                   notes={notes.get(criterion.id)}
+                  typed={typedFor.get(criterion.id)}
                 />
               ))}
             </section>
@@ -60,6 +65,15 @@ export function SheetMarks({ criteria, sheet, points, readings }: SheetMarksProp
       })}
     </div>
   );
+}
+
+function byCriterion(typed: AllTyped): ReadonlyMap<CriterionId, readonly TypedWords[]> {
+  const found = new Map<CriterionId, TypedWords[]>();
+  for (const words of typed.values()) {
+    const criterion = "criterion" in words.place ? words.place.criterion : null;
+    if (criterion !== null) found.set(criterion, [...(found.get(criterion) ?? []), words]);
+  }
+  return found;
 }
 
 const headId = (section: SectionId) => `section-${section}`;

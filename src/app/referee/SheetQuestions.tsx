@@ -7,8 +7,8 @@ import { penaltiesAt } from "./infractions.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import { PenaltyDialog } from "./PenaltyDialog.tsx";
 import { PenaltyReasonDialog } from "./PenaltyReasonDialog.tsx";
-import { ReasonForm } from "./ReasonForm.tsx";
 import { RunTimeDialog } from "./RunTimeDialog.tsx";
+import { SheetReasonForm } from "./SheetReasonForm.tsx";
 import { type SheetQuestion, useSheet } from "./sheet-context.ts";
 import { WrongTeam } from "./WrongTeam.tsx";
 
@@ -37,7 +37,7 @@ export function SheetQuestions({ question, sheet }: SheetQuestionsProps) {
       );
     }
     case "penalties":
-      return <PenaltyDialog sheet={draft.sheet} />;
+      return <PenaltyDialog sheet={draft.sheet} typed={draft.typed} />;
     case "failure": {
       const failure = sheet.facts.form.failures.find(({ id }) => id === question.failure);
       return failure && <FailureDialog failure={failure} reason={draft.sheet.failures.get(failure.id)} />;
@@ -70,7 +70,8 @@ function SheetRemark({ remark }: { readonly remark: string | undefined }) {
   const close = () => ask(null);
   return (
     <Dialog open title={speech.t("remark.ofSheet")} onClose={close}>
-      <ReasonForm
+      <SheetReasonForm
+        place={{ kind: "remark", criterion: null }}
         kind="remark"
         label={speech.t("noun.remark")}
         phrases="remark"

@@ -66,6 +66,7 @@ function SheetPage({ sheet, snapshot }: { readonly sheet: OpenSheet; readonly sn
             sheet={open.draft.sheet}
             points={points}
             readings={facts.readings}
+            typed={open.draft.typed}
           />
         )}
       </SheetParts>

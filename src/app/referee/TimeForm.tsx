@@ -7,26 +7,39 @@ import { Reason } from "../../core/competition/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextArea } from "../ui/TextArea.tsx";
 import { TimeField } from "../ui/TimeField.tsx";
+import { LeftBefore } from "./LeftBefore.tsx";
+import { useLeaving } from "./leaving.ts";
 import { usePhrases } from "./phrases.ts";
 import css from "./ReasonForm.module.css";
 
-interface TimeFormProps {
+export interface TimeFormProps {
   readonly initial: { readonly time: StationTime | null; readonly reason: string };
   readonly unitsPerSecond: Rules["unitsPerSecond"];
   readonly onSave: (time: StationTime, reason: string) => void;
   readonly onCancel: () => void;
+  /** What was typed as the reason before and is not saved: it is in the field in place of `initial.reason`. */
+  readonly left: string | undefined;
+  /** Called with the reason as it stands when the form goes before it was saved or cancelled. */
+  readonly onLeave: (reason: string) => void;
 }
 
 /** A time by hand, with the reason why the clock did not tell it [rule 16]. */
-export function TimeForm({ initial, unitsPerSecond, onSave, onCancel }: TimeFormProps) {
+export function TimeForm({ initial, unitsPerSecond, onSave, onCancel, left, onLeave }: TimeFormProps) {
   const { t } = useTranslation("referee");
   const phrases = usePhrases("byHand");
-  const { control, register, handleSubmit, formState } = useForm<TimeFormProps["initial"]>({
-    defaultValues: initial,
+  const { control, register, handleSubmit, formState, getValues } = useForm<TimeFormProps["initial"]>({
+    defaultValues: { ...initial, reason: left ?? initial.reason },
   });
+  const over = useLeaving(() => getValues("reason"), onLeave);
   const save = handleSubmit(({ time, reason }) => {
-    if (time !== null) onSave(time, reason.trim());
+    if (time === null) return;
+    over();
+    onSave(time, reason.trim());
   });
+  const cancel = () => {
+    over();
+    onCancel();
+  };
   return (
     <form className={css.form} onSubmit={save} noValidate>
       <Controller
@@ -43,6 +56,7 @@ export function TimeForm({ initial, unitsPerSecond, onSave, onCancel }: TimeForm
           />
         )}
       />
+      {left !== undefined && <LeftBefore />}
       <TextArea
         {...register("reason", { validate: (text) => v.is(Reason, text) || t("reason.needed") })}
         label={t("time.whyByHand")}
@@ -50,7 +64,7 @@ export function TimeForm({ initial, unitsPerSecond, onSave, onCancel }: TimeForm
         problem={formState.errors.reason?.message}
       />
       <div className={css.actions}>
-        <Button onClick={onCancel}>{t("action.cancel")}</Button>
+        <Button onClick={cancel}>{t("action.cancel")}</Button>
         <Button type="submit" tone="primary">
           {t("action.save")}
         </Button>

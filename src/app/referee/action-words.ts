@@ -51,6 +51,8 @@ export function actionWords(
         : t("did.runTime", { time: speech.numbers.time(action.time.elapsed, rules.unitsPerSecond) });
     case "override":
       return overrideWords(action, device.snapshot().state, t);
+    case "typed":
+      return t("typed.notOnSheet");
     case "undo":
     case "redo":
       return t(`did.${action.kind}`);

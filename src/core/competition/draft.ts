@@ -18,6 +18,7 @@ import type { Mark } from "./mark.ts";
 import { type Overridden, warningsAfter } from "./override.ts";
 import { record, type SheetKey } from "./run.ts";
 import type { Sheet, SheetClock } from "./sheet.ts";
+import { type AllTyped, placeName, reasonsAt, type TypedWords, type WordsPlace } from "./typed-words.ts";
 
 /** The run's time as a person says it, with the reason why the clock did not tell it [rule 16]. */
 export interface RunTime {
@@ -43,6 +44,8 @@ export type DraftAction =
   | { readonly kind: "runTime"; readonly time: RunTime | null }
   /** A warning before the start was read, and the sheet opened all the same; `about`: the sheet, team or lane. */
   | { readonly kind: "override"; readonly warning: Overridden; readonly about: string }
+  /** Words were typed and left; empty: they were let go. Neither is a tap on the sheet [D65]. */
+  | ({ readonly kind: "typed" } & TypedWords)
   | { readonly kind: "undo"; readonly row: number }
   | { readonly kind: "redo"; readonly row: number };
 
@@ -85,6 +88,8 @@ export interface Draft {
   readonly redoable: readonly DraftRow[];
   /** Clock moves and warnings that were overridden: nobody undoes them. */
   readonly lasting: readonly DraftRow[];
+  /** Words that are not on the sheet [D65]. */
+  readonly typed: AllTyped;
   readonly rows: number;
 }
 
@@ -107,7 +112,8 @@ export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: She
     runTime: runTimeBy(effective),
     undoable: effective.filter(({ action }) => isUndoable(action)),
     redoable: undone,
-    lasting: effective.filter(({ action }) => !isUndoable(action)),
+    lasting: effective.filter(({ action }) => !isUndoable(action) && action.kind !== "typed"),
+    typed: typedIn(inOrder),
     rows: inOrder.at(-1)?.row ?? 0,
   };
 }
@@ -125,9 +131,39 @@ export function sheetAt(draft: Draft, { started, elapsed, source }: StationClock
 }
 
 const isZero = (action: DraftAction) => action.kind === "clock" && action.move === "zero";
-/** Time has passed, and a warning was read: neither can be undone. */
+/** Time has passed, and a warning was read: neither can be undone. Words that are not on the sheet are no step of it. */
 const isUndoable = (action: DraftAction) =>
-  isZero(action) || (action.kind !== "clock" && action.kind !== "override");
+  isZero(action) || (action.kind !== "clock" && action.kind !== "override" && action.kind !== "typed");
+
+/** What was typed and left, until the same place is written to or a mark ends the question. Undoing brings none back. */
+function typedIn(rows: readonly DraftRow[]): AllTyped {
+  const typed = new Map<string, TypedWords>();
+  for (const { action } of rows) {
+    if (action.kind === "typed") put(typed, placeName(action.place), action.text === "" ? null : action);
+    for (const place of answeredBy(action)) typed.delete(placeName(place));
+  }
+  return typed;
+}
+
+function answeredBy(action: DraftAction): readonly WordsPlace[] {
+  switch (action.kind) {
+    case "mark":
+    case "unmark":
+      return reasonsAt(action.criterion);
+    case "remark":
+      return [{ kind: "remark", criterion: action.criterion }];
+    case "penalty":
+      return action.count === 0 ? [{ kind: "penalty", penalty: action.penalty }] : [];
+    case "penaltyReason":
+      return [{ kind: "penalty", penalty: action.penalty }];
+    case "failure":
+      return [{ kind: "failure", failure: action.failure }];
+    case "runTime":
+      return [{ kind: "runTime" }];
+    default:
+      return [];
+  }
+}
 
 /**
  * The clock's moves, and where another page load went on with the sheet what the clocks said last before and first
@@ -263,6 +299,7 @@ function tap(sheet: OpenSheet, row: DraftRow): void {
     case "runTime":
       note("c", "time", action.time === null ? null : action.time.elapsed);
       return;
+    case "typed":
     case "undo":
     case "redo":
       return;

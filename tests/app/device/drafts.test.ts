@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Drafts } from "../../../src/app/device/drafts.ts";
 import { OpenSheet } from "../../../src/app/device/open-sheet.ts";
+import { typedAt } from "../../../src/core/competition/typed-words.ts";
 import { aDraft, counts, cup } from "./fixtures.ts";
 import { MemoryJournal } from "./memory-journal.ts";
 import { settled, TestBrowser, TestClock, testPorts } from "./ports.ts";
@@ -119,6 +120,15 @@ test("[D3] another tab shows an open sheet read-only, follows it, and takes it o
   theirs.tap(counts(3));
   await settled();
   expect(theirs.view).toMatchObject({ saved: true, readOnly: false });
+});
+
+test("[D65] words that were typed and left are there when the page was loaded anew", async () => {
+  const { record, tab } = await oneDraft();
+  const place = { kind: "remark", criterion: null } as const;
+  (await tab().open(record)).tap({ kind: "typed", place, text: "Strong wi" });
+  await settled();
+  const anew = await tab().open(record);
+  expect(typedAt(anew.view.draft.typed, place)).toBe("Strong wi");
 });
 
 test("[D3] the clock of a sheet is read without taking the sheet from the tab that writes it, or will", async () => {

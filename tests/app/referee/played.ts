@@ -10,6 +10,7 @@ import {
   PenaltyId,
 } from "../../../src/core/competition/id.ts";
 import type { Mark } from "../../../src/core/competition/mark.ts";
+import type { WordsPlace } from "../../../src/core/competition/typed-words.ts";
 import type { FakeDevice } from "./fake-device.ts";
 import { s5, seat, teamId } from "./station.ts";
 
@@ -35,6 +36,8 @@ export const penalty = (id: string, count: number): DraftAction => ({
 });
 export const inject = (id: string): DraftAction => ({ kind: "inject", inject: id as InjectId });
 export const event = (id: string): DraftAction => ({ kind: "event", event: id as EventId });
+/** Words that were typed at a place of the sheet and left. */
+export const typed = (place: WordsPlace, text: string): DraftAction => ({ kind: "typed", place, text });
 export const START: DraftAction = { kind: "clock", move: "start" };
 export const STOP: DraftAction = { kind: "clock", move: "stop" };
 

@@ -28,6 +28,7 @@ import {
   restOfCommand,
   START,
   type Tapped,
+  typed,
 } from "./played.ts";
 import { aCompetition, aTablet, refereeAt, s5, seat, station, teamId } from "./station.ts";
 
@@ -63,6 +64,12 @@ async function score(device: FakeDevice, team: number, bad = 0) {
   for (const id of ["c1", "c2", "c7"].slice(0, bad)) device.tap(draft, notDone(id));
   await device.submitDraft(draft, null);
 }
+
+const leftWords: readonly Tapped[] = [
+  [1, typed({ kind: "remark", criterion: "c2" as CriterionId }, "Prompted twice, the second time by the ac")],
+  [1, typed({ kind: "byHand", criterion: "c6" as CriterionId }, "The clock stood while")],
+  [1, typed({ kind: "remark", criterion: null }, "Strong wind, the tarpaulin came do")],
+];
 
 /** A morning at the station: some received, some waiting, one scored twice, one set aside, one that did not start. */
 async function aMorning(): Promise<FakeDevice> {
@@ -109,6 +116,8 @@ const endlessWords: readonly Tapped[] = [
   [1, { kind: "penaltyReason", penalty: "p8" as PenaltyId, text: ENDLESS }],
   [1, { kind: "remark", criterion: "c3" as CriterionId, text: ENDLESS }],
   [1, { kind: "remark", criterion: null, text: ENDLESS }],
+  [1, typed({ kind: "remark", criterion: "c2" as CriterionId }, ENDLESS)],
+  [1, typed({ kind: "remark", criterion: null }, ENDLESS)],
 ];
 
 const readings: readonly (readonly [RulingId, CriterionId | null, string])[] = [
@@ -282,6 +291,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   /** Reasons and remarks of one endless word, as of a finger that rests on a key. */
   endlessWords: async () => at("sheet")(await sheetOf(14, endlessWords)),
   endlessReview: async () => at("review")(await sheetOf(14, endlessWords)),
+  /** Words that were typed and left, beside the sheet. */
+  typed: async () => at("sheet")(await sheetOf(14, [...halfOfCommand, ...leftWords])),
+  typedReview: async () =>
+    at("review")(await sheetOf(14, [...halfOfCommand, ...restOfCommand, ...leftWords])),
   correction: async () => {
     const device = aTablet(aCompetition());
     await score(device, 14);

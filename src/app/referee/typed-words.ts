@@ -1,0 +1,58 @@
+/** Words that were typed on the open sheet and left: they wait for whoever opens their place again [D65]. */
+import { useState } from "react";
+import { typedAt, type WordsPlace } from "../../core/competition/typed-words.ts";
+import { type SheetQuestion, useSheet } from "./sheet-context.ts";
+
+export interface LeftWords {
+  /** What was left here when the form came; undefined: nothing. */
+  readonly left: string | undefined;
+  /** Keeps what is left now; what is saved already is nothing to keep. */
+  readonly keep: (text: string) => void;
+  /** The words were saved or cancelled. */
+  readonly letGo: () => void;
+}
+
+/** For a form at this place of the sheet. `saved`: what stands on the sheet. */
+export function useLeftWords(place: WordsPlace, saved: string | undefined): LeftWords {
+  const { device, draft, actions } = useSheet();
+  const kept = () => {
+    const open = device.draft(draft);
+    return open === null ? null : (typedAt(open.draft.typed, place) ?? "");
+  };
+  const [left] = useState(() => kept() || undefined);
+  const put = (text: string) => {
+    const before = kept();
+    // The sheet may be gone by now: submitted, discarded, or moved.
+    if (before !== null && before !== text) actions.tap({ kind: "typed", place, text });
+  };
+  return {
+    left,
+    keep: (text) => put(text.trim() === (saved ?? "").trim() ? "" : text),
+    letGo: () => put(""),
+  };
+}
+
+/** What opens the form of this place; null: its form stands in the review. */
+export function questionAt(place: WordsPlace): SheetQuestion | null {
+  switch (place.kind) {
+    case "remark":
+      return place.criterion === null
+        ? { kind: "remark" }
+        : { kind: "criterion", criterion: place.criterion, part: "remark" };
+    case "missed":
+      return { kind: "criterion", criterion: place.criterion, part: "reason" };
+    case "notReached":
+    case "notApplicable":
+      return { kind: "criterion", criterion: place.criterion, part: place.kind };
+    case "byHand":
+      return { kind: "criterion", criterion: place.criterion, part: "time" };
+    case "penalty":
+      return { kind: "penaltyReason", penalty: place.penalty };
+    case "failure":
+      return { kind: "failure", failure: place.failure };
+    case "runTime":
+      return { kind: "runTime" };
+    case "correction":
+      return null;
+  }
+}
