@@ -15,6 +15,7 @@ import { Drafts, NOT_STARTED } from "./drafts.ts";
 import type {
   BadgeSignIn,
   CompetitionDevice,
+  DraftLook,
   KeptStanding,
   Membership,
   OpenDraft,
@@ -217,9 +218,9 @@ export class OpenCompetition implements CompetitionDevice {
     return this.#drafts.find(draft)?.clock() ?? NOT_STARTED;
   }
 
-  async readClock(draft: string): Promise<StationClock> {
+  async lookAt(draft: string): Promise<DraftLook | null> {
     const found = this.#view.drafts.find(({ head }) => head.draft === draft);
-    return found ? this.#drafts.readClock(found) : NOT_STARTED;
+    return found ? this.#drafts.lookAt(found) : null;
   }
 
   sheetOf(draft: string): Sheet {

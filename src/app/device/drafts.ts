@@ -4,6 +4,7 @@
  */
 import type { StationClock } from "../../core/competition/clock.ts";
 import type { CompetitionId } from "../../core/competition/id.ts";
+import type { DraftLook } from "./face.ts";
 import type { DraftRecord } from "./journal-port.ts";
 import { OpenSheet, type SheetWorld } from "./open-sheet.ts";
 import type { Browser } from "./ports.ts";
@@ -74,12 +75,9 @@ export class Drafts {
     return opening.finally(() => this.#opening.delete(draft));
   }
 
-  /** The clock of a sheet as the journal has it, for who does not write the sheet: it takes no lock. */
-  async readClock(record: DraftRecord): Promise<StationClock> {
-    const { draft } = record.head;
-    const open = this.find(draft);
-    if (open) return open.clock();
-    return (await this.#meet(record)).clock();
+  /** A sheet as the journal has it, for who does not write it: it takes no lock. */
+  async lookAt(record: DraftRecord): Promise<DraftLook> {
+    return (this.find(record.head.draft) ?? (await this.#meet(record))).look();
   }
 
   /** Keeps a draft open while somebody listens. `find` it is the caller's part, since only it knows the journal. */

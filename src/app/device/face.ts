@@ -130,6 +130,12 @@ export interface Snapshot {
   readonly chainBroken: Sequence | null;
 }
 
+/** A draft that is only looked at: what was tapped, and its station clock. */
+export interface DraftLook {
+  readonly sheet: Draft["sheet"];
+  readonly clock: StationClock;
+}
+
 /** An open draft. `saved` false: taps are on their way to the journal; "saved" speaks of the last committed row [D3]. */
 export interface OpenDraft {
   readonly draft: Draft;
@@ -200,8 +206,8 @@ export interface CompetitionDevice {
   tap(draft: string, action: DraftAction): void;
   /** The station clock of a draft that is on this screen, now. */
   clock(draft: string): StationClock;
-  /** The station clock of any draft of this device, now, whoever writes it: it takes the sheet from no other tab. */
-  readClock(draft: string): Promise<StationClock>;
+  /** Any draft of this device, now, whoever writes it: it takes the sheet from no other tab. null: it is gone. */
+  lookAt(draft: string): Promise<DraftLook | null>;
   /**
    * Ends the draft as one op, in one transaction with its rows' removal [D2]. `reason` for corrections; `paper` when
    * the office typed it in from a paper sheet [rule 46].

@@ -17,7 +17,7 @@ import {
 } from "../../core/competition/draft.ts";
 import type { PersonId, StationTime } from "../../core/competition/id.ts";
 import { type Sheet, SheetBody, sheetOf } from "../../core/competition/sheet.ts";
-import type { OpenDraft } from "./face.ts";
+import type { DraftLook, OpenDraft } from "./face.ts";
 import { DraftGone, type DraftRecord, type Journal } from "./journal-port.ts";
 import type { Clock } from "./ports.ts";
 
@@ -126,6 +126,10 @@ export class OpenSheet {
     const { clock: taps, head } = this.#draft;
     const steps = this.#met === null ? taps : [...taps, { move: "seen" as const, reading: this.#met }];
     return stationClock(steps, now, unitsPerSecond(), hardStop(head));
+  }
+
+  look(): DraftLook {
+    return { sheet: this.#draft.sheet, clock: this.clock() };
   }
 
   /** The sheet as it would be submitted now. */

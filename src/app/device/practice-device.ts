@@ -18,7 +18,15 @@ import { overlay } from "../../core/log/overlay.ts";
 import { formOf, hardStopOf, rulesOf } from "../../core/log/setup.ts";
 import type { State } from "../../core/log/state.ts";
 import { NOT_STARTED } from "./drafts.ts";
-import type { CompetitionDevice, Membership, OpenDraft, Receipt, SignIn, Snapshot } from "./face.ts";
+import type {
+  CompetitionDevice,
+  DraftLook,
+  Membership,
+  OpenDraft,
+  Receipt,
+  SignIn,
+  Snapshot,
+} from "./face.ts";
 import type { Owner } from "./home-port.ts";
 import { newInviteSecret } from "./invite.ts";
 import { type Compose, type DraftRecord, DraftTaken, type JournalOp } from "./journal-port.ts";
@@ -171,8 +179,8 @@ export class PracticeDevice implements CompetitionDevice {
     return this.#drafts.get(draft)?.clock() ?? NOT_STARTED;
   }
 
-  async readClock(draft: string): Promise<StationClock> {
-    return this.clock(draft);
+  async lookAt(draft: string): Promise<DraftLook | null> {
+    return this.#drafts.get(draft)?.look() ?? null;
   }
 
   sheetOf(draft: string): Sheet {

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Reading, StationClock } from "../../core/competition/clock.ts";
+import type { Reading } from "../../core/competition/clock.ts";
 import type { DraftHead } from "../../core/competition/draft.ts";
 import type { WallTime } from "../../core/competition/id.ts";
 import { formOfSheet, rulesOf, stationsOf, teamsOf } from "../../core/log/setup.ts";
-import type { CompetitionDevice, Snapshot } from "../device/face.ts";
+import type { CompetitionDevice, DraftLook, Snapshot } from "../device/face.ts";
 import { Bib } from "../ui/Bib.tsx";
 import { Chip, type Tone } from "../ui/Chip.tsx";
 import { Row } from "../ui/Row.tsx";
@@ -12,6 +12,7 @@ import { type ClockState, clockState } from "./clock-state.ts";
 import type { Speech } from "./criterion-words.ts";
 import { cueWords } from "./cue-words.ts";
 import css from "./DraftRow.module.css";
+import { dueAmong, injectStates } from "./injects.ts";
 import type { Seat } from "./posts.ts";
 import { stationWords } from "./seat-words.ts";
 
@@ -21,29 +22,26 @@ interface DraftRowProps {
   readonly speech: Speech;
   readonly head: DraftHead;
   /** Undefined: it has not been looked at yet. */
-  readonly clock: StationClock | undefined;
+  readonly look: DraftLook | undefined;
   /** Who looks judges here; undefined: nobody yet. */
   readonly seat?: Pick<Seat, "station" | "seat">;
   readonly children?: ReactNode;
 }
 
-/** An open sheet in a list, with its clock in the colours and words that it has on the sheet. */
-export function DraftRow({
-  device,
-  snapshot: { state },
-  speech,
-  head,
-  clock,
-  seat,
-  children,
-}: DraftRowProps) {
+/** An open sheet in a list, with its clock and what is due in the colours and words that they have on the sheet. */
+export function DraftRow({ device, snapshot: { state }, speech, head, look, seat, children }: DraftRowProps) {
   const { t } = useTranslation("referee");
   const { sheet, corrects, opened } = head;
   const team = teamsOf(state).get(sheet.team);
   const station = stationsOf(state).get(sheet.station);
   const form = formOfSheet(state, sheet.station, head.form)?.form;
-  const now = clock && form && clockState(clock, form, rulesOf(state).unitsPerSecond);
+  const { unitsPerSecond } = rulesOf(state);
+  const now = look && form && clockState(look.clock, form, unitsPerSecond);
   const cue = now && form && cueWords(now, form, speech);
+  const due =
+    now && form && now.phase !== "ready"
+      ? dueAmong(injectStates(form, look.sheet, unitsPerSecond), look.clock)
+      : [];
   return (
     <Row
       lead={team && <Bib number={team.number} />}
@@ -57,10 +55,19 @@ export function DraftRow({
         ...(sheet.seat !== seat?.seat ? [t("named.judge", { seat: sheet.seat })] : []),
       ].join(" · ")}
       below={
-        cue ? (
-          <p className={css.cue} data-tone={now.tone} role="status">
-            {cue}
-          </p>
+        cue || due.length > 0 ? (
+          <div role="status">
+            {cue && (
+              <p className={css.cue} data-tone={now?.tone}>
+                {cue}
+              </p>
+            )}
+            {due.map(({ inject }) => (
+              <p key={inject.id} className={css.cue} data-tone="due">
+                {t("inject.dueNow", { inject: speech.words(inject.words) })}
+              </p>
+            ))}
+          </div>
         ) : undefined
       }
     >

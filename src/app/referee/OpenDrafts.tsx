@@ -8,7 +8,7 @@ import { Button } from "../ui/Button.tsx";
 import { SectionHead } from "../ui/SectionHead.tsx";
 import type { Speech } from "./criterion-words.ts";
 import { DraftRow } from "./DraftRow.tsx";
-import { useDraftClocks } from "./draft-clocks.ts";
+import { useDraftLooks } from "./draft-looks.ts";
 import { useHome } from "./home-context.ts";
 import css from "./OpenDrafts.module.css";
 import { sheetPath } from "./paths.ts";
@@ -56,7 +56,7 @@ interface DraftListProps extends KeptDraftsProps {
 
 /** The latest first. While a clock runs the screen stays awake, as on the sheet. */
 function DraftList({ device, snapshot, speech, seat, hint, children }: DraftListProps) {
-  const { clocks, running } = useDraftClocks(device, snapshot.drafts);
+  const { looks, running } = useDraftLooks(device, snapshot.drafts);
   useScreenAwake(running);
   if (snapshot.drafts.length === 0) return null;
   const latestFirst = snapshot.drafts.toSorted((a, b) => b.opened.wall - a.opened.wall);
@@ -70,7 +70,7 @@ function DraftList({ device, snapshot, speech, seat, hint, children }: DraftList
           snapshot={snapshot}
           speech={speech}
           head={head}
-          clock={clocks.get(head.draft)}
+          look={looks.get(head.draft)}
           {...(seat ? { seat } : {})}
         >
           {children?.(head)}

@@ -137,12 +137,12 @@ test("[D3] the clock of a sheet is read without taking the sheet from the tab th
   const mine = await one.open(record);
   mine.tap({ kind: "clock", move: "start" });
   await clock.pass(12_000);
-  expect(await one.readClock(record)).toMatchObject({ running: true, elapsed: 120 });
-  expect(await other.readClock(record)).toMatchObject({ running: true, elapsed: 120 });
+  expect((await one.lookAt(record)).clock).toMatchObject({ running: true, elapsed: 120 });
+  expect((await other.lookAt(record)).clock).toMatchObject({ running: true, elapsed: 120 });
   expect(other.find("d1")).toBeNull();
   one.subscribe("d1", () => undefined)();
   await clock.pass(1_100);
-  await other.readClock(record);
+  await other.lookAt(record);
   expect((await tab().open(record)).view.readOnly).toBe(false);
 });
 
@@ -224,7 +224,7 @@ test("[D3] a look at a sheet that was begun before it was opened takes no tap aw
     await held;
     return found;
   };
-  const look = drafts.readClock(record);
+  const look = drafts.lookAt(record);
   journal.rows = rows;
   const sheet = await drafts.open(record);
   sheet.tap(counts(1));
@@ -283,9 +283,9 @@ test("[D52] the clock of a sheet runs on at once where the time of day was set b
 test("[D52] a sheet that is only looked at shows its clock running and writes nothing; opened, it loses none of that", async () => {
   const { journal, record, load } = await setBack();
   const { clock, drafts } = load("boot-2");
-  expect(await drafts.readClock(record)).toMatchObject({ elapsed: 330 });
+  expect((await drafts.lookAt(record)).clock).toMatchObject({ elapsed: 330 });
   await clock.pass(20_000);
-  expect(await drafts.readClock(record)).toMatchObject({ running: true, elapsed: 530, setBack: true });
+  expect((await drafts.lookAt(record)).clock).toMatchObject({ running: true, elapsed: 530, setBack: true });
   expect(await journal.rows("d1")).toHaveLength(2);
   const sheet = await drafts.open(record);
   await clock.pass(1_000);

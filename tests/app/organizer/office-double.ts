@@ -252,7 +252,7 @@ export class OfficeDouble implements CompetitionDevice {
   submitDraft = unused;
   discardDraft = unused;
   moveDraft = unused;
-  readClock = unused;
+  lookAt = unused;
   sheetOf = unused;
   keepDrawing = unused;
   signIn = unused;

@@ -8,6 +8,7 @@ import { NOT_STARTED } from "../../../src/app/device/drafts.ts";
 import type {
   BadgeSignIn,
   CompetitionDevice,
+  DraftLook,
   Membership,
   OpenDraft,
   PinCheck,
@@ -214,8 +215,9 @@ export class FakeDevice implements CompetitionDevice {
     const limit = hardStopOf(state, draft.head);
     return stationClock(draft.open.draft.clock, this.now(), rulesOf(state).unitsPerSecond, limit);
   }
-  async readClock(name: string): Promise<StationClock> {
-    return this.clock(name);
+  async lookAt(name: string): Promise<DraftLook | null> {
+    const draft = this.#drafts.get(name);
+    return draft ? { sheet: draft.open.draft.sheet, clock: this.clock(name) } : null;
   }
   async submitDraft(name: string, reason: string | null, paper?: Sheet["paper"]): Promise<OpId> {
     const { head } = this.#found(name);

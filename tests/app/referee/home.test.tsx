@@ -8,9 +8,9 @@ import { scheduleOf } from "../../../src/core/log/setup.ts";
 import { scoreField } from "../../../src/core/standings/standings.ts";
 import { startIn } from "../i18n/start-in.ts";
 import type { FakeDevice } from "./fake-device.ts";
-import { done, halfOfCommand, mark, notDone, play, restOfCommand, START } from "./played.ts";
+import { done, halfOfCommand, inject, mark, notDone, play, restOfCommand, START } from "./played.ts";
 import { button, show, tap } from "./show.ts";
-import { aCompetition, aTablet, luc, MORNING, refereeAt, s5, seat, teamId } from "./station.ts";
+import { aCompetition, anna, aTablet, luc, MORNING, refereeAt, s5, seat, teamId } from "./station.ts";
 
 beforeAll(() => startIn("en"));
 
@@ -457,6 +457,31 @@ test("[rule 16] the clock of an open sheet is shown at the station, too, and kee
   vi.useRealTimers();
 });
 
+test("[rule 21] an inject that is due and not given is named at the station and before anybody has signed in, until it is", async () => {
+  const device = aTablet(aCompetition());
+  const draft = await play(device, 14, halfOfCommand);
+  const due = "Tell the team now: Casualty C becomes breathless";
+  const first = await show(device);
+  const open = async () => within(await screen.findByRole("region", { name: "Open sheets" }));
+  expect(await (await open()).findByText(due)).toBeTruthy();
+  await tap("Hand over");
+  expect(await (await open()).findByText(due)).toBeTruthy();
+  first.unmount();
+  await device.signIn(anna.id, "1234");
+  device.tap(draft, inject("i1"));
+  await show(device);
+  expect(await (await open()).findByText(/^Clock runs/)).toBeTruthy();
+  expect(screen.queryByText(/^Tell the team now/)).toBe(null);
+});
+
+test("[rule 21] before the clock was started no inject is due at the station", async () => {
+  const device = aTablet(aCompetition());
+  await play(device, 14, []);
+  device.pass(10 * 60);
+  await show(device);
+  expect(screen.queryByText(/^Tell the team now/)).toBe(null);
+});
+
 test("the screen is let go once the sheet whose clock ran is open no more, and clocks that stand are looked at seldom", async () => {
   const release = vi.fn(async () => {});
   const request = async () => ({ released: false, release });
@@ -464,7 +489,7 @@ test("the screen is let go once the sheet whose clock ran is open no more, and c
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const device = aTablet(aCompetition());
   const draft = await play(device, 14, [[0, START]]);
-  const looks = vi.spyOn(device, "readClock");
+  const looks = vi.spyOn(device, "lookAt");
   await show(device);
   const pass = async (seconds: number) => {
     for (let second = 0; second < seconds; second += 1) {

@@ -1,35 +1,34 @@
 import { useEffect, useState } from "react";
-import type { StationClock } from "../../core/competition/clock.ts";
 import type { DraftHead } from "../../core/competition/draft.ts";
-import type { CompetitionDevice } from "../device/face.ts";
+import type { CompetitionDevice, DraftLook } from "../device/face.ts";
 
 /** How often they are looked at while one runs, in ms: seconds are on the screen. */
 const LOOK = 1_000;
 /** How often while none does: only another tab can start one, and each look reads the sheets' taps. */
 const LOOK_SELDOM = 5_000;
 
-export interface DraftClocks {
+export interface DraftLooks {
   /** By the drafts, as far as they have been looked at. */
-  readonly clocks: ReadonlyMap<string, StationClock>;
+  readonly looks: ReadonlyMap<string, DraftLook>;
   /** The clock of one of them runs. */
   readonly running: boolean;
 }
 
-/** The station clocks of sheets that are open on this tablet; none is kept from another tab. */
-export function useDraftClocks(device: CompetitionDevice, drafts: readonly DraftHead[]): DraftClocks {
-  const [clocks, setClocks] = useState<ReadonlyMap<string, StationClock>>(new Map());
+/** Sheets that are open on this tablet, with their station clocks; none is kept from another tab. */
+export function useDraftLooks(device: CompetitionDevice, drafts: readonly DraftHead[]): DraftLooks {
+  const [looks, setLooks] = useState<ReadonlyMap<string, DraftLook>>(new Map());
   // Not of all that were looked at: a sheet may have been submitted since.
-  const running = drafts.some(({ draft }) => clocks.get(draft)?.running);
+  const running = drafts.some(({ draft }) => looks.get(draft)?.clock.running);
   useEffect(() => {
     let wanted = true;
     const look = async () => {
       const read = await Promise.all(
-        drafts.map(async ({ draft }) => [draft, await device.readClock(draft)] as const),
+        drafts.map(async ({ draft }) => [draft, await device.lookAt(draft)] as const),
       );
-      if (wanted) setClocks(new Map(read));
+      if (wanted) setLooks(new Map(read.flatMap(([draft, seen]) => (seen ? [[draft, seen]] : []))));
     };
     const lookNow = () =>
-      void look().catch((error: unknown) => console.warn("The clock of an open sheet can't be read", error));
+      void look().catch((error: unknown) => console.warn("An open sheet can't be read", error));
     if (drafts.length === 0) return;
     lookNow();
     const timer = setInterval(lookNow, running ? LOOK : LOOK_SELDOM);
@@ -38,5 +37,5 @@ export function useDraftClocks(device: CompetitionDevice, drafts: readonly Draft
       clearInterval(timer);
     };
   }, [device, drafts, running]);
-  return { clocks, running };
+  return { looks, running };
 }
