@@ -1,5 +1,5 @@
 /** Where one is on a page after another has come, in a real Chromium. */
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import { startLanguage } from "../../../src/app/i18n/setup.ts";
 import { refereeApp } from "../../app/referee/referee-app.tsx";
@@ -75,6 +75,51 @@ test("[D61] the browser's way back leads to where one was, and the way to a row 
   await expect.poll(() => document.querySelector("#open-drafts")).not.toBe(null);
   await drawn();
   expect(scrollY).toBe(300);
+  history.replaceState(null, "", before);
+});
+
+test("[D61] the browser's way forward leads to where one was, too, also when the page comes late", async () => {
+  localStorage.clear();
+  const before = location.href;
+  await page.viewport(820, 600);
+  const scene = await scenes.homeOpen?.();
+  if (!scene) throw new Error("There is no home with an open sheet");
+  const { device } = scene;
+  await show(refereeApp({ ...scene, inBrowser: true }).app);
+  await scrollTo(300);
+  await tap(/^Go on: /);
+  await expect.poll(shown).toContain("Whole triage");
+  await scrollTo(100);
+  await tap(/^Review$/);
+  await expect.poll(shown).toContain("Go there");
+  await tap(/^Go there$/);
+  await expect.poll(() => document.activeElement?.id).toMatch(/^criterion-/);
+  await drawn();
+  const atRow = scrollY;
+  history.go(-3);
+  await expect.poll(() => document.querySelector("#open-drafts")).not.toBe(null);
+  await expect.poll(() => scrollY).toBe(300);
+  // The journal is slow: the sheet is not there when the browser looks for its place.
+  const reading = vi.spyOn(device, "draft").mockReturnValue(null);
+  history.forward();
+  await expect.poll(shown).toBe("Loading…");
+  await drawn();
+  reading.mockRestore();
+  device.pass(0);
+  await expect.poll(shown).toContain("Whole triage");
+  await expect.poll(() => scrollY).toBe(100);
+  // Each entry has a place of its own, also where two are of the same page.
+  history.forward();
+  await expect.poll(shown).toContain("Go there");
+  history.forward();
+  await expect.poll(shown).toContain("Whole triage");
+  await expect.poll(() => scrollY).toBe(atRow);
+  // A link to a page that one came from begins no way anew, and one to a page beyond begins at its top.
+  await tap(/^To the station$/);
+  await expect.poll(() => scrollY).toBe(300);
+  await tap(/^Go on: /);
+  await expect.poll(shown).toContain("Whole triage");
+  expect(scrollY).toBe(0);
   history.replaceState(null, "", before);
 });
 
