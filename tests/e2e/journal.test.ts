@@ -3,6 +3,7 @@ import { aField, aTablet, type Field, sheetsOnServer } from "./journal/field.ts"
 import { removeDatabases } from "./journal/kept.ts";
 import { killedWhileTapping } from "./journal/kills.ts";
 import { sheetOf } from "./story/expected.ts";
+import type { Tablet } from "./story/tablet.ts";
 
 const TAPPED = ["c1", "c2", "c3"];
 let field: Field;
@@ -60,6 +61,26 @@ test("[D8] the databases are gone: the sheet, the unsent one and the station are
   expect(second?.device).not.toBe(first?.device);
 }, 180_000);
 
+test("[D65] words that are being typed when the page is loaded anew stand by their criterion, and are there again", async () => {
+  await using tablet = await aTablet(field);
+  await tablet.takeUp(field.home);
+  const { page } = tablet;
+  await tablet.start("Italy 1");
+  await page
+    .getByRole("button", { name: /^More for this criterion/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Add a remark" }).click();
+  await page.getByLabel("Remark").fill("The casualty was talked to all the ti");
+  await expect.poll(() => keptRows(tablet, field), { timeout: 15_000 }).toContain("all the ti");
+  await page.goto(field.home);
+  await tablet.signIn();
+  await tablet.goOn("Italy 1");
+  await page.getByText("Not on the sheet yet").waitFor();
+  await page.getByRole("button", { name: "Go on writing" }).click();
+  expect(await page.getByLabel("Remark").inputValue()).toBe("The casualty was talked to all the ti");
+}, 60_000);
+
 test("[D18] a tab that another one with a newer schema pushes aside says so and writes no more", async () => {
   await using tablet = await aTablet(field);
   await tablet.takeUp(field.home);
@@ -76,3 +97,18 @@ test("[D18] a tab that another one with a newer schema pushes aside says so and 
   await page.getByText("A newer version of Aidpost has taken over the storage").waitFor();
   await page.getByRole("button", { name: "Load the app again" }).waitFor();
 }, 60_000);
+
+/** The rows of open sheets as they lie in the tablet's database, as one text. */
+function keptRows({ page }: Tablet, { competition }: Field): Promise<string> {
+  return page.evaluate(async (name) => {
+    const settled = <T>(asked: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        asked.onsuccess = () => resolve(asked.result);
+        asked.onerror = () => reject(asked.error);
+      });
+    const db = await settled(indexedDB.open(name));
+    const rows = await settled(db.transaction("rows").objectStore("rows").getAll());
+    db.close();
+    return JSON.stringify(rows);
+  }, `aidpost-journal-${competition}`);
+}

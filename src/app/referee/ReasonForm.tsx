@@ -26,7 +26,7 @@ export interface ReasonFormProps {
   readonly onCancel: () => void;
   /** What was typed here before and is not saved: it is in the field in place of `initial`. */
   readonly left?: string | undefined;
-  /** Called with what stands there when the form goes, or its page is hidden, before it was saved or cancelled. */
+  /** Called with what stands there while it is neither saved nor cancelled: when typing rests and when the form goes. */
   readonly onLeave?: (text: string) => void;
 }
 
@@ -49,7 +49,7 @@ export function ReasonForm({
   const { register, handleSubmit, formState, getValues } = useForm({
     defaultValues: { text: left ?? initial },
   });
-  const over = useLeaving(() => getValues("text"), onLeave);
+  const { typing, over } = useLeaving(() => getValues("text"), onLeave);
   const save = handleSubmit(({ text }) => {
     over();
     onSave(text.trim());
@@ -59,7 +59,7 @@ export function ReasonForm({
     onCancel();
   };
   return (
-    <form className={css.form} onSubmit={save} noValidate>
+    <form className={css.form} onSubmit={save} onInput={typing} noValidate>
       {left !== undefined && <LeftBefore />}
       <TextArea
         {...register("text", {

@@ -19,7 +19,7 @@ export interface TimeFormProps {
   readonly onCancel: () => void;
   /** What was typed as the reason before and is not saved: it is in the field in place of `initial.reason`. */
   readonly left: string | undefined;
-  /** Called with the reason as it stands when the form goes before it was saved or cancelled. */
+  /** Called with the reason as it stands while it is neither saved nor cancelled: when typing rests and when the form goes. */
   readonly onLeave: (reason: string) => void;
 }
 
@@ -30,7 +30,7 @@ export function TimeForm({ initial, unitsPerSecond, onSave, onCancel, left, onLe
   const { control, register, handleSubmit, formState, getValues } = useForm<TimeFormProps["initial"]>({
     defaultValues: { ...initial, reason: left ?? initial.reason },
   });
-  const over = useLeaving(() => getValues("reason"), onLeave);
+  const { typing, over } = useLeaving(() => getValues("reason"), onLeave);
   const save = handleSubmit(({ time, reason }) => {
     if (time === null) return;
     over();
@@ -41,7 +41,7 @@ export function TimeForm({ initial, unitsPerSecond, onSave, onCancel, left, onLe
     onCancel();
   };
   return (
-    <form className={css.form} onSubmit={save} noValidate>
+    <form className={css.form} onSubmit={save} onInput={typing} noValidate>
       <Controller
         control={control}
         name="time"

@@ -1,7 +1,8 @@
 /** Words that are left half typed, by Escape, the cross or the browser's way back. */
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
+import { REST } from "../../../src/app/referee/leaving.ts";
 import type { CriterionId, SeatId } from "../../../src/core/competition/id.ts";
 import { startIn } from "../i18n/start-in.ts";
 import { halfOfCommand, play, restOfCommand, START, type Tapped } from "./played.ts";
@@ -65,11 +66,12 @@ test("[D65] a form that is opened and closed as it was leaves nothing, nor does 
   const rows = device.draft(draft)?.draft.rows;
   await openRemark("c2");
   await close();
+  expect(device.draft(draft)?.draft.rows).toBe(rows);
   await openRemark("c3");
   await type("Remark", "x");
   await userEvent.clear(await field("Remark"));
   await close();
-  expect(device.draft(draft)?.draft.rows).toBe(rows);
+  expect(device.draft(draft)?.draft.typed.size).toBe(0);
 });
 
 test("[D65] the remark on the whole sheet, changed and left, is shown beside the one that counts", async () => {
@@ -130,6 +132,22 @@ test("[D65] what is being typed is kept when the page goes out of sight, after w
   expect([...(device.draft(draft)?.draft.typed.values() ?? [])].map(({ text }) => text)).toEqual([
     "Prompted",
   ]);
+});
+
+test("[D65] what is being typed is kept whenever the typing rests: a page may go without its forms", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"], shouldAdvanceTime: true, advanceTimeDelta: 1 });
+  const { device, draft } = await aSheet();
+  const kept = () => [...(device.draft(draft)?.draft.typed.values() ?? [])].map(({ text }) => text);
+  await openRemark("c2");
+  fireEvent.input(await field("Remark"), { target: { value: "Prompted" } });
+  expect(kept()).toEqual([]);
+  await vi.advanceTimersByTimeAsync(REST);
+  expect(kept()).toEqual(["Prompted"]);
+  fireEvent.input(await field("Remark"), { target: { value: "Prompted once" } });
+  await tap("Save");
+  await vi.advanceTimersByTimeAsync(REST);
+  expect(kept()).toEqual([]);
+  vi.useRealTimers();
 });
 
 test("[D65] a screen that is left while words are being typed leaves them, too", async () => {
