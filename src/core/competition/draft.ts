@@ -140,7 +140,8 @@ function typedIn(rows: readonly DraftRow[]): AllTyped {
   const typed = new Map<string, TypedWords>();
   for (const { action } of rows) {
     if (action.kind === "typed") put(typed, placeName(action.place), action.text === "" ? null : action);
-    for (const place of answeredBy(action)) typed.delete(placeName(place));
+    // On nearly every sheet there is nothing to let go, and this is done for every tap.
+    if (typed.size > 0) for (const place of answeredBy(action)) typed.delete(placeName(place));
   }
   return typed;
 }
