@@ -5,7 +5,8 @@
  *     npm test -- core server   some steps
  *     npm run test:long         what takes long, and is in no other run: many kills of real processes
  *
- * Steps that need a browser come one after the other, and the rest beside them: browsers wait most of the time.
+ * Steps of one lane come one after the other, and the lanes beside one another: browsers and servers wait most of the
+ * time.
  * Its last line is `N passed, N failed`, and just before stands what failed, where anything did. A skipped test counts
  * as failed, and so does a project without tests. Only WebKit and Firefox may be missing as a whole: then the summary says so, and `AIDPOST_ENGINES=all` makes that fail.
  */
@@ -31,33 +32,35 @@ interface Outcome extends Count {
   readonly skipped?: string;
 }
 
+/** `browser`: what needs one, of which there is one at a time. */
+type Lane = "browser" | "app" | "rest";
+
 interface Step {
   readonly name: string;
   /** @param byName  it was asked for, and may not be skipped */
   readonly run: (byName: boolean) => Promise<Outcome>;
-  /** It needs a browser: one at a time. */
-  readonly browser?: true;
+  readonly lane: Lane;
   /** Runs only when it is asked for by name. */
   readonly apart?: true;
 }
 
 const steps: readonly Step[] = [
-  { name: "types", run: () => command("tsc", ["--noEmit", "-p", "tsconfig.json"]) },
-  { name: "lint", run: () => command("biome", ["check", "--error-on-warnings"]) },
-  { name: "house", run: () => project("house") },
-  { name: "core", run: () => project("core") },
-  { name: "oracle", run: () => project("oracle") },
-  { name: "server", run: () => withStrace("server") },
-  { name: "app", run: () => project("app") },
-  { name: "browser", browser: true, run: () => inChromium("browser") },
-  { name: "chaos", run: () => project("chaos") },
-  { name: "soak", run: () => project("soak") },
-  { name: "build", browser: true, run: () => command("vite", ["build", "--logLevel", "warn"]) },
-  { name: "e2e", browser: true, run: () => inChromium("e2e") },
-  { name: "webkit", browser: true, run: (byName) => inEngine("webkit", byName) },
-  { name: "firefox", browser: true, run: (byName) => inEngine("firefox", byName) },
-  { name: "looks", run: () => inChromium("looks"), apart: true },
-  { name: "long", browser: true, run: () => inChromium("long"), apart: true },
+  { name: "types", lane: "rest", run: () => command("tsc", ["--noEmit", "-p", "tsconfig.json"]) },
+  { name: "lint", lane: "rest", run: () => command("biome", ["check", "--error-on-warnings"]) },
+  { name: "house", lane: "rest", run: () => project("house") },
+  { name: "core", lane: "rest", run: () => project("core") },
+  { name: "oracle", lane: "rest", run: () => project("oracle") },
+  { name: "server", lane: "rest", run: () => withStrace("server") },
+  { name: "app", lane: "app", run: () => project("app") },
+  { name: "browser", lane: "browser", run: () => inChromium("browser") },
+  { name: "chaos", lane: "rest", run: () => project("chaos") },
+  { name: "soak", lane: "rest", run: () => project("soak") },
+  { name: "build", lane: "browser", run: () => command("vite", ["build", "--logLevel", "warn"]) },
+  { name: "e2e", lane: "browser", run: () => inChromium("e2e") },
+  { name: "webkit", lane: "browser", run: (byName) => inEngine("webkit", byName) },
+  { name: "firefox", lane: "browser", run: (byName) => inEngine("firefox", byName) },
+  { name: "looks", lane: "browser", run: () => inChromium("looks"), apart: true },
+  { name: "long", lane: "browser", run: () => inChromium("long"), apart: true },
 ];
 
 /** No step may hang: past this it is ended and counts as failed. The long one has an hour and a half. */
@@ -103,10 +106,7 @@ async function main(names: readonly string[]): Promise<void> {
       outcomes.set(name, lineOf(name, outcome, seconds));
     }
   };
-  await Promise.all([
-    runAll(chosen.filter(({ browser }) => !browser)),
-    runAll(chosen.filter(({ browser }) => browser)),
-  ]);
+  await Promise.all([...Map.groupBy(chosen, ({ lane }) => lane).values()].map(runAll));
   const lines = chosen.flatMap(({ name }) => outcomes.get(name) ?? []);
   console.log(`\n=== together ===\n${lines.join("\n")}\n`);
   if (failures.length > 0) console.log(`=== what failed ===\n${failures.join("\n")}\n`);
