@@ -108,6 +108,23 @@ function linesOf(element: Element): readonly DOMRect[] {
   });
 }
 
+/** Longer words may be broken where a line is short, and any word where the text is twice as large. */
+const SHORT_WORD = 12;
+function brokenWord(element: Element): boolean {
+  if (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) > 20) return false;
+  if (element.closest("pre")) return false;
+  const range = document.createRange();
+  return [...element.childNodes].some((node) => {
+    if (node.nodeType !== Node.TEXT_NODE) return false;
+    return [...(node.textContent ?? "").matchAll(/[\p{L}\p{N}]+/gu)].some(({ 0: word, index }) => {
+      if (word.length > SHORT_WORD) return false;
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    });
+  });
+}
+
 /** The boxes around an element's words, from the inside out, as far as nothing can be scrolled. */
 function boxesAround(element: Element, root: Element): readonly Element[] {
   const boxes: Element[] = [];
@@ -136,8 +153,7 @@ export function clipped(root: Element): readonly Finding[] {
         return lines.flatMap((line) => [left - line.left, line.right - right]);
       })
       .sort((a, b) => b - a);
-    const letters = (element.textContent ?? "").trim().length / lines.length;
-    if (lines.length > 3 && letters < 3) return [`${nameOf(element)} is broken into letters`];
+    if (brokenWord(element)) return [`${nameOf(element)} is broken within a word`];
     return out > 1 ? [`${nameOf(element)} stands ${Math.round(out)} px out of its box`] : [];
   });
   return wide > 0 ? [`the page is ${wide} px wider than the screen: ${widest(root)}`, ...cut] : cut;
