@@ -120,13 +120,20 @@ export function foldDraft(head: DraftHead, rows: readonly DraftRow[], base?: She
 
 /**
  * The sheet with its clock as it would be submitted now. A time by hand goes before what the clock says, and a
- * correction on which the clock never ran keeps the first sheet's.
+ * correction on which the clock never ran keeps the first sheet's. That some of the time is missing [D52] stays with a
+ * time by hand: it says so of what was tapped on the clock.
  */
-export function sheetAt(draft: Draft, { started, elapsed, source }: StationClock, base?: Sheet): Sheet {
+export function sheetAt(
+  draft: Draft,
+  { started, elapsed, source, setBack }: StationClock,
+  base?: Sheet,
+): Sheet {
   const ran = started !== null || base?.clock === undefined;
-  const told: SheetClock = ran ? { started, elapsed, source } : base.clock;
-  const clock: SheetClock =
-    draft.runTime === null ? told : { started: told.started, source: "manual", ...draft.runTime };
+  const missing = setBack ? { setBack } : {};
+  const told: SheetClock = ran ? { started, elapsed, source, ...missing } : base.clock;
+  if (draft.runTime === null) return { ...draft.sheet, clock: told };
+  const byHand: SheetClock = { started: told.started, source: "manual", ...draft.runTime };
+  const clock = told.setBack ? { ...byHand, setBack: told.setBack } : byHand;
   return { ...draft.sheet, clock };
 }
 

@@ -53,6 +53,8 @@ export const SheetBody = v.strictObject({
   ),
   /** Why the run's time was entered by hand: with the source "manual" only. */
   timeReason: v.optional(Reason),
+  /** The time of day was set back in the run, so that the station clock may lack some of its time [D52]. */
+  setBack: v.optional(v.literal(true)),
   taps: v.optional(v.array(TapRow), []),
   remarks: v.optional(v.array(v.strictTuple([CriterionId, Remark])), []),
   remark: v.optional(Remark),
@@ -93,6 +95,8 @@ export interface SheetClock {
   readonly source: "both" | "wall" | "steady" | "manual";
   /** Why it was entered by hand. */
   readonly reason?: string;
+  /** What was tapped on the station clock may lack some of the run's time [D52]; also where `elapsed` is by hand. */
+  readonly setBack?: true;
 }
 
 /** Reads a sheet out of an op's body. */
@@ -108,7 +112,7 @@ export function sheetOf(body: SheetBody): Sheet {
     failures: new Map(body.failures),
     events: new Map(body.events),
     injects: new Map(body.injects),
-    ...(body.clock === undefined ? {} : { clock: clockOf(body.clock, body.timeReason) }),
+    ...(body.clock === undefined ? {} : { clock: clockOf(body.clock, body) }),
     taps: body.taps.map(([delta, code, id, value]) => {
       at += delta;
       return { at, code, id, value };
@@ -141,6 +145,7 @@ export function sheetBody(sheet: Sheet): SheetBodyText {
       ? {}
       : { clock: [sheet.clock.started, sheet.clock.elapsed, sheet.clock.source] }),
     ...(sheet.clock?.reason === undefined ? {} : { timeReason: sheet.clock.reason }),
+    ...(sheet.clock?.setBack === undefined ? {} : { setBack: sheet.clock.setBack }),
     ...(taps.length === 0 ? {} : { taps }),
     ...rows("remarks", sheet.remarks),
     ...(sheet.remark === undefined ? {} : { remark: sheet.remark }),
@@ -148,8 +153,17 @@ export function sheetBody(sheet: Sheet): SheetBodyText {
   };
 }
 
-function clockOf([started, elapsed, source]: NonNullable<SheetBody["clock"]>, reason?: string): SheetClock {
-  return { started, elapsed, source, ...(reason === undefined ? {} : { reason }) };
+function clockOf(
+  [started, elapsed, source]: NonNullable<SheetBody["clock"]>,
+  { timeReason, setBack }: Pick<SheetBody, "timeReason" | "setBack">,
+): SheetClock {
+  return {
+    started,
+    elapsed,
+    source,
+    ...(timeReason === undefined ? {} : { reason: timeReason }),
+    ...(setBack === undefined ? {} : { setBack }),
+  };
 }
 
 function rows<N extends string, K, V>(name: N, map: ReadonlyMap<K, V>) {

@@ -37,7 +37,7 @@ import { Decimal, Reason, Remark, Words } from "../competition/words.ts";
 import { idOfKey, PublicKey, Role } from "./role.ts";
 
 /** The op schema that this build writes. The server takes the last two [S8]. */
-export const OP_SCHEMA = 4;
+export const OP_SCHEMA = 5;
 
 const because = v.strictObject({ reason: Reason });
 const OTHER_ID = "The device's id is not the one that its key gives.";

@@ -19,6 +19,7 @@ import { Acknowledged } from "./Acknowledged.tsx";
 import { useOverrideText } from "./override-text.ts";
 import styles from "./run.module.css";
 import { SeatActions } from "./SeatActions.tsx";
+import { SheetTimes } from "./SheetTimes.tsx";
 import { excusesOf, voidsOf } from "./use-run.ts";
 import { useWho } from "./who.ts";
 
@@ -158,6 +159,7 @@ function HeadLine({ sheet, head }: { readonly sheet: SheetKey; readonly head: Sh
         {paper && <> · {[t("run.fromPaper"), paper.judge, paper.note].filter(Boolean).join(", ")}</>}
         {remark && <q className={styles.remark}>{remark}</q>}
       </p>
+      {form && <SheetTimes form={form} sheet={head.sheet} />}
       <PenaltyReasons station={sheet.station} sheet={head.sheet} />
       <CameHere sheet={sheet} op={head.op} />
       <Overridden team={sheet.team} sheet={head.sheet} />

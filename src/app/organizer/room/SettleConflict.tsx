@@ -2,12 +2,13 @@
  * A seat that was scored twice: both sheets side by side, a choice wherever they differ, and a reason. Nothing is
  * chosen beforehand, and both sheets stay in the log [L4, L5].
  */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DeviceId, PersonId } from "../../../core/competition/id.ts";
 import { record, type SheetKey } from "../../../core/competition/run.ts";
 import type { SheetHead } from "../../../core/competition/run-record.ts";
 import { type Sheet, sheetBody } from "../../../core/competition/sheet.ts";
+import { markedTimeOf, type ToldTime } from "../../../core/competition/time-source.ts";
 import { sheetHeads } from "../../../core/log/heads.ts";
 import type { Op } from "../../../core/log/op.ts";
 import { decimalText } from "../../../core/scoring/exact.ts";
@@ -20,6 +21,7 @@ import { useOffice } from "../office.ts";
 import { type Difference, differences, settledSheet } from "./differences.ts";
 import { ReasonForm } from "./ReasonForm.tsx";
 import styles from "./run.module.css";
+import { TimeSourceText } from "./SheetTimes.tsx";
 import { useWho } from "./who.ts";
 
 interface SettleConflictProps {
@@ -153,7 +155,7 @@ function DifferenceRow({
   readonly chosen: number | null;
   readonly onChoose: (index: number) => void;
 }) {
-  const { title, values } = useDifference(sheet, difference);
+  const { title, values } = useDifference(sheet, heads, difference);
   return (
     <tr data-open={chosen === null || undefined}>
       <th scope="row">{title}</th>
@@ -177,21 +179,37 @@ function DifferenceRow({
 /** What a difference is about and what each sheet says, in words. */
 function useDifference(
   sheet: SheetKey,
+  heads: readonly SheetHead[],
   difference: Difference,
-): { title: string; values: readonly string[] } {
+): { title: string; values: readonly ReactNode[] } {
   const { t } = useTranslation("office");
+  const numbers = useNumbers();
   const { field, competition } = useOffice();
   const words = useWords(competition.authoritative);
   const markText = useMarkText(words, field.rules.unitsPerSecond);
   const form = field.stations.get(sheet.station)?.form;
+  const timeText = (told: ToldTime | null) =>
+    told === null ? (
+      t("times.none")
+    ) : (
+      <span>
+        {numbers.time(told.time, field.rules.unitsPerSecond)} <TimeSourceText source={told.source} />
+      </span>
+    );
   switch (difference.kind) {
     case "mark": {
       const criterion = form?.criteria.find(({ id }) => id === difference.id);
       return {
         title: criterion ? words(criterion.words) : difference.id,
-        values: difference.values.map((mark) => markText(criterion, mark)),
+        values: difference.values.map((mark, index) => {
+          const head = heads[index];
+          const told = head ? markedTimeOf(head.sheet, mark) : null;
+          return told === null ? markText(criterion, mark) : timeText(told);
+        }),
       };
     }
+    case "runTime":
+      return { title: t("times.run"), values: difference.values.map(timeText) };
     case "penalty": {
       const penalty = [...(form?.penalties ?? []), ...field.rules.penalties].find(
         ({ id }) => id === difference.id,

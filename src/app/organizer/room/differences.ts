@@ -1,7 +1,11 @@
-/** Where sheets of one seat differ in what decides [L6], and the sheet that results from choosing. */
+/**
+ * Where sheets of one seat differ in what decides [L6], or in the run's time, which may take points [rule 18], and the
+ * sheet that results from choosing.
+ */
 import type { BonusId, CriterionId, FailureId, PenaltyId } from "../../../core/competition/id.ts";
 import type { Mark } from "../../../core/competition/mark.ts";
 import type { Sheet } from "../../../core/competition/sheet.ts";
+import { markedTimeOf, runTimeOf, type ToldTime } from "../../../core/competition/time-source.ts";
 
 /** One thing that the sheets say differently; `values[i]` is what sheet i says. */
 export type Difference = { readonly key: string } & (
@@ -9,11 +13,13 @@ export type Difference = { readonly key: string } & (
   | { readonly kind: "penalty"; readonly id: PenaltyId; readonly values: readonly number[] }
   | { readonly kind: "bonus"; readonly id: BonusId; readonly values: readonly number[] }
   | { readonly kind: "failure"; readonly id: FailureId; readonly values: readonly (string | undefined)[] }
+  | { readonly kind: "runTime"; readonly values: readonly (ToldTime | null)[] }
 );
 
 /** Everything that differs, in the order of the first sheet's form, then what only others name. */
 export function differences(sheets: readonly Sheet[]): readonly Difference[] {
   return [
+    { key: "runTime", kind: "runTime" as const, values: sheets.map(runTimeOf) },
     ...keysOf(sheets, (sheet) => sheet.marks).map((id) => ({
       key: `mark/${id}`,
       kind: "mark" as const,
@@ -42,7 +48,9 @@ export function differences(sheets: readonly Sheet[]): readonly Difference[] {
 }
 
 /**
- * The sheet that results: the first one, with what was chosen of the others.
+ * The sheet that results: the first one, with what was chosen of the others. A run's time comes with all that was
+ * measured on its clock and decides nothing by itself: moments, injects and the timeline. A time that was tapped on a
+ * clock that may lack some of it says so of the whole sheet [D52].
  *
  * @param choices  for each difference's key, which sheet is right
  */
@@ -71,9 +79,38 @@ export function settledSheet(
       case "failure":
         put(failures, difference.id, difference.values[chosen]);
         break;
+      case "runTime":
+        break;
     }
   }
-  return { ...first, marks, penalties, bonuses, failures };
+  const timed = sheets[choices.get("runTime") ?? 0] ?? first;
+  const { clock: _, ...settled } = first;
+  const { events, injects, taps } = timed;
+  const clock = clockOf(
+    timed,
+    found.some((one) => isFromShortClock(one, sheets[choices.get(one.key) ?? 0])),
+  );
+  return {
+    ...settled,
+    marks,
+    penalties,
+    bonuses,
+    failures,
+    events,
+    injects,
+    taps,
+    ...(clock === undefined ? {} : { clock }),
+  };
+}
+
+function clockOf({ clock }: Sheet, mayLack: boolean): Sheet["clock"] {
+  return clock !== undefined && mayLack ? { ...clock, setBack: true } : clock;
+}
+
+/** Was the time that was chosen tapped on a clock that may lack some of the run? */
+function isFromShortClock(difference: Difference, from: Sheet | undefined): boolean {
+  if (difference.kind !== "mark" || from === undefined) return false;
+  return markedTimeOf(from, from.marks.get(difference.id))?.source.kind === "missing";
 }
 
 function keysOf<K>(sheets: readonly Sheet[], of: (sheet: Sheet) => ReadonlyMap<K, unknown>): readonly K[] {

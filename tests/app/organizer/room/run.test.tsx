@@ -1,6 +1,7 @@
 import { cleanup, waitFor } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
-import type { OpId } from "../../../../src/core/competition/id.ts";
+import type { CriterionId, OpId } from "../../../../src/core/competition/id.ts";
+import type { Mark } from "../../../../src/core/competition/mark.ts";
 import { record } from "../../../../src/core/competition/run.ts";
 import { sheetBody } from "../../../../src/core/competition/sheet.ts";
 import { sheetHeads, statusHeads } from "../../../../src/core/log/heads.ts";
@@ -32,6 +33,38 @@ test("the run shows each seat: whose sheet, its points, and what is awaited", as
   expect(seatBox("Judge A").getByText("Received")).toBeTruthy();
   expect(seatBox("Judge A").getByText("94 / 100")).toBeTruthy();
   expect(seatBox("Judge B").getByText("Awaited")).toBeTruthy();
+});
+
+test("[L52] [rule 16] beside each time on a sheet the office reads where it comes from", async () => {
+  const day = new Day();
+  const timed = (mark: Omit<Extract<Mark, { kind: "timed" }>, "kind">) =>
+    new Map<CriterionId, Mark>([["c5" as CriterionId, { kind: "timed", ...mark }]]);
+  await day.sheet("s1", "t4", "A", {
+    change: {
+      clock: { started: 5, elapsed: 4620, source: "wall", setBack: true },
+      marks: timed({ time: 72 }),
+    },
+  });
+  await day.sheet("s1", "t4", "B", {
+    change: {
+      clock: { started: 5, elapsed: 4620, source: "manual", reason: "Stopwatch" },
+      marks: timed({ time: 72, reason: "Seen on film" }),
+    },
+  });
+  await openRun(day.device(), canada);
+  const times = (seat: string) =>
+    seatBox(seat)
+      .getAllByRole("listitem")
+      .map((line) => line.textContent);
+  const missing = "time may be missing (time of day set back)";
+  expect(times("Judge A")).toEqual([
+    `07:42.0Time of the run ${missing}`,
+    expect.stringMatching(/^00:07.2.+ time may be missing \(time of day set back\)$/),
+  ]);
+  expect(times("Judge B")).toEqual([
+    "07:42.0Time of the run by hand: Stopwatch",
+    expect.stringMatching(/^00:07.2.+ by hand: Seen on film$/),
+  ]);
 });
 
 test("[L8] [L61] both runs of a moved sheet name the other team, and its story comes along", async () => {

@@ -15,7 +15,7 @@ import { scoreField, standing } from "../../../../src/core/standings/standings.t
 import { smallDay } from "../../../core/fixtures/small-day.ts";
 import { Day, MORNING, station, team, type WatchedDevice } from "./day.ts";
 import { officeApp, onDevice } from "./office-app.tsx";
-import { overridden, ruledSheets, withImpossible } from "./sheet-scenes.ts";
+import { otherTimes, overridden, ruledSheets, withImpossible } from "./sheet-scenes.ts";
 
 type Scene = () => Promise<ReactNode>;
 
@@ -230,6 +230,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   form: async () => office(new Day(withImpossible).device(), "/office/stations?station=s1"),
   formChange: async () => office(new Day(withImpossible).device(), "/office/stations?station=s1&change"),
   looks: async () => office(await overridden(await busyDay())),
+  times: async () => office(await otherTimes(new Day())),
   headJudge: async () => {
     const { day } = await busyDay();
     return office(day.device({ kind: "headJudge", stations: [station("s1")] }, "S1 head judge"));

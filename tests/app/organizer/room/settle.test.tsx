@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { beforeAll, expect, test } from "vitest";
 import type { CriterionId, FailureId } from "../../../../src/core/competition/id.ts";
+import type { Mark } from "../../../../src/core/competition/mark.ts";
 import { record } from "../../../../src/core/competition/run.ts";
 import { sheetHeads } from "../../../../src/core/log/heads.ts";
 import { formOf } from "../../../../src/core/log/setup.ts";
@@ -68,6 +69,52 @@ test("[L4] a settlement names every head that was shown, with the whole sheet th
   expect(head?.sheet?.penalties).toEqual(own?.penalties);
   expect([...device.snapshot().receipts.values()].map(({ kind }) => kind)).toEqual(["received"]);
   await waitFor(() => expect(seatBox("Judge A").getByText("Received")).toBeTruthy());
+});
+
+/** Two sheets that say the same but for the run's time and one time; what the second one's clock counted has a gap. */
+async function twoTimes() {
+  const day = new Day();
+  const timed = (time: number) =>
+    new Map(own?.marks).set("c5" as CriterionId, { kind: "timed", time } as Mark);
+  const clock = { started: 5, elapsed: 4620, source: "both" } as const;
+  const first = await day.sheet("s1", "t1", "A", { change: { clock, marks: timed(700) } });
+  const late = { started: 5, elapsed: 4000, source: "wall", setBack: true } as const;
+  const taps = [{ at: 0, code: "c" as const, id: "start", value: null }];
+  await day.sheet("s1", "t1", "A", {
+    by: day.tablet("s1", "spare"),
+    change: { clock: late, taps, marks: timed(400) },
+  });
+  await day.sheet("s1", "t1", "B");
+  const device = day.device();
+  const { person } = await openRun(device, norway);
+  await person.click(seatBox("Judge A").getByRole("button", { name: "Compare and settle" }));
+  const settle = async () => {
+    await person.type(dialog().getByLabelText("Why is this the right sheet?"), "By the film");
+    await person.click(button("Settle"));
+    device.send();
+    return sheetHeads(device.snapshot().state, record.sheet(key))[0]?.sheet;
+  };
+  return { person, first, settle };
+}
+
+test("[L52] [rule 16] where two sheets have other times, each says where it comes from, and one is chosen", async () => {
+  const { person, settle } = await twoTimes();
+  const row = (name: string) => within(dialog().getByRole("row", { name: new RegExp(name) }));
+  expect(row("Time of the run").getByLabelText(/^07:42.0 station clock$/)).toBeTruthy();
+  expect(row("Time of the run").getByLabelText(/^06:40.0 time may be missing /)).toBeTruthy();
+  expect(dialog().getByLabelText(/^00:40.0 time may be missing /)).toBeTruthy();
+  await person.click(button("Take all from sheet 2"));
+  const settled = await settle();
+  expect(settled?.clock).toEqual({ started: 5, elapsed: 4000, source: "wall", setBack: true });
+  expect(settled?.taps).toHaveLength(1);
+});
+
+test("[L52] a settled sheet with a time from a clock that may lack some says so, whichever run's time it has", async () => {
+  const { person, settle } = await twoTimes();
+  await person.click(button("Take all from sheet 1"));
+  await person.click(dialog().getByLabelText(/^00:40.0 time may be missing /));
+  const settled = await settle();
+  expect(settled?.clock).toEqual({ started: 5, elapsed: 4620, source: "both", setBack: true });
 });
 
 test("one tap takes all of one sheet, and every choice can still be changed", async () => {

@@ -1,8 +1,9 @@
 /** What the office shows of sheets beside their points: rulings, marks that don't fit, warnings that were overridden. */
 import type { CombinationId, CriterionId, OpId, RulingId } from "../../../../src/core/competition/id.ts";
+import type { Mark } from "../../../../src/core/competition/mark.ts";
 import { record } from "../../../../src/core/competition/run.ts";
-import { smallDay } from "../../../core/fixtures/small-day.ts";
-import { type Day, station, type WatchedDevice } from "./day.ts";
+import { smallDay, smallDaySheets } from "../../../core/fixtures/small-day.ts";
+import { type Day, MORNING, sheetKey, station, type WatchedDevice } from "./day.ts";
 
 interface Office {
   readonly day: Day;
@@ -85,4 +86,37 @@ export async function overridden({ day, desk }: Office) {
   await day.sheet("s3", "t4", "A", override(["notNext", "t5"]));
   await day.sheet("s5", "t4", "A", override(["notNext", "t5"]));
   return desk;
+}
+
+/** Two sheets of one seat with times of every source, in a conflict. */
+export async function otherTimes(day: Day) {
+  const timed = (time: number, reason?: string) => {
+    const own = smallDaySheets.find(
+      ({ key }) => record.sheet(key) === record.sheet(sheetKey("s1", "t1", "A")),
+    );
+    return new Map<CriterionId, Mark>(own?.sheet.marks).set("c5" as CriterionId, {
+      kind: "timed",
+      time,
+      ...(reason === undefined ? {} : { reason }),
+    });
+  };
+  const clock = { started: MORNING, elapsed: 4620 };
+  await day.sheet("s1", "t1", "A", {
+    change: {
+      clock: {
+        ...clock,
+        source: "manual",
+        reason: "The tablet had gone flat; by the stopwatch of the starter",
+      },
+      marks: timed(731, "Seen on film"),
+    },
+  });
+  await day.sheet("s1", "t1", "A", {
+    by: day.tablet("s1", "spare"),
+    change: { clock: { ...clock, elapsed: 4013, source: "wall", setBack: true }, marks: timed(412) },
+  });
+  await day.sheet("s1", "t1", "B", { change: { clock: { ...clock, source: "wall" }, marks: timed(728) } });
+  await day.sheet("s1", "t2", "A", { change: { clock: { ...clock, source: "steady" } } });
+  await day.sheet("s1", "t2", "B", { change: { clock: { ...clock, source: "both" } } });
+  return day.device();
 }
