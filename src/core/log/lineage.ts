@@ -24,6 +24,28 @@ export function replacedBy(state: State, name: RecordName, sheet: OpId): readonl
   return [...found.values()];
 }
 
+/**
+ * What the op `sheet` of this record replaces and `holds` is true of, the last of it on every way back: what lies behind
+ * one of them is not looked at.
+ */
+export function lastReplaced(
+  state: State,
+  name: RecordName,
+  sheet: OpId,
+  holds: (stand: Stand) => boolean,
+): readonly Stand[] {
+  const open = [...namedBy(state, { record: name, op: sheet })];
+  const looked = new Set<OpId>();
+  const found: Stand[] = [];
+  for (const stand of open) {
+    if (looked.has(stand.op)) continue;
+    looked.add(stand.op);
+    if (holds(stand)) found.push(stand);
+    else open.push(...namedBy(state, stand));
+  }
+  return found;
+}
+
 function namedBy(state: State, { record: name, op: id }: Stand): readonly Stand[] {
   const op = state.ops.get(id)?.op;
   if (!op) return [];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OpId } from "../../../src/core/competition/id.ts";
 import { record } from "../../../src/core/competition/run.ts";
+import type { SheetBodyText } from "../../../src/core/competition/sheet.ts";
 import { acknowledgementOf, signatureHash } from "../../../src/core/log/acknowledgement.ts";
 import { sheetHeads } from "../../../src/core/log/heads.ts";
 import type { State } from "../../../src/core/log/state.ts";
@@ -74,6 +75,46 @@ describe("a correction after the captain's acknowledgement", () => {
       reason,
     });
     expect(kind(settled)).toBe("changed");
+  });
+
+  /** A conflict of the first sheet and another, and its settlement with these marks. */
+  function settledWith(sheet: (of: ReturnType<typeof corrected>) => SheetBodyText, seen: "first" | "rival") {
+    const made = corrected();
+    const { log, first, device, key: on, s1 } = { ...made, key: record.sheet(key) };
+    const rival = submit(log, device, key, s1, { seals: 1 });
+    made.say(seen === "first" ? first : rival, "refused");
+    const targets = [naming(on, ...headsOn(log.state))];
+    const settled = log.do(log.owner, "conflict.settle", targets, { sheet: sheet(made), reason });
+    return { ...made, rival, settled };
+  }
+
+  test("[L43] a settlement in favour of the sheet that the captain saw changes nothing, and what was said stands", () => {
+    const { log, settled } = settledWith(({ s1 }) => ({ ...aSheet(s1), remark: "as filmed" }), "first");
+    expect(acknowledgementOf(log.state, on, settled)).toMatchObject({
+      kind: "given",
+      how: "refused",
+      reason,
+    });
+  });
+
+  test("[L43] a settlement in favour of the other sheet, or with another run time, has changed what the captain saw", () => {
+    expect(settledWith(({ s1 }) => aSheet(s1), "rival")).toSatisfy(
+      ({ kind, settled }) => kind(settled) === "changed",
+    );
+    const clock: SheetBodyText["clock"] = [null, 900, "manual"];
+    const { kind, settled } = settledWith(({ s1 }) => ({ ...aSheet(s1), clock }), "first");
+    expect(kind(settled)).toBe("changed");
+  });
+
+  test("[L43] the captain's last sight counts: settled back to what was seen before that, it has changed", () => {
+    const { log, s1, first, device, say, correct, kind } = corrected();
+    say(first, "pin");
+    say(correct(), "pin");
+    submit(log, device, key, s1, { seals: 1 });
+    const targets = [naming(on, ...headsOn(log.state))];
+    expect(kind(log.do(log.owner, "conflict.settle", targets, { sheet: aSheet(s1), reason }))).toBe(
+      "changed",
+    );
   });
 
   test("[L26, L43] what the captain said stands with its sheet: how, when and why", () => {
