@@ -28,4 +28,15 @@ class StillResizeObserver implements ResizeObserver {
 }
 globalThis.ResizeObserver ??= StillResizeObserver;
 
+/** A window of no size, and so a wide one: what asks for a narrow screen says so itself. */
+const wide = (media: string): MediaQueryList =>
+  Object.assign(new EventTarget(), {
+    media,
+    matches: false,
+    onchange: null,
+    addListener() {},
+    removeListener() {},
+  });
+globalThis.matchMedia ??= wide;
+
 export {};

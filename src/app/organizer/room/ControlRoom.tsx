@@ -9,11 +9,12 @@ import { Chip } from "../../ui/Chip.tsx";
 import { useOffice, useRights, useServerTime } from "../office.ts";
 import { CancelStation } from "./CancelStation.tsx";
 import { Matrix } from "./Matrix.tsx";
-import { NeedsYou } from "./NeedsYou.tsx";
+import { NeedsYou, type NeedsYouProps } from "./NeedsYou.tsx";
 import { RunDialog } from "./RunDialog.tsx";
 import styles from "./room.module.css";
 import { StationsOut } from "./StationsOut.tsx";
 import { TabletsNow } from "./TabletsNow.tsx";
+import { useNarrow } from "./use-narrow.ts";
 import { WaitingActs } from "./WaitingActs.tsx";
 import { WorthALook } from "./WorthALook.tsx";
 
@@ -24,11 +25,13 @@ export function ControlRoom() {
   const { seesAll } = useRights();
   const [open, setOpen] = useState<{ station: StationId; team: TeamId } | null>(null);
   const [asked, setAsked] = useState<StationId | null>(null);
+  const narrow = useNarrow();
   const show = (station: StationId, team: TeamId) => setOpen({ station, team });
   return (
     <div className={styles.room}>
       <section className={styles.main}>
         <RoomHead />
+        {narrow && <Pressing few onOpen={show} />}
         {standing.teams.length === 0 ? (
           <p className={styles.empty}>{t("room.noTeams")}</p>
         ) : (
@@ -37,13 +40,22 @@ export function ControlRoom() {
         {standing.stations.length > 0 && <StationsOut onStation={setAsked} />}
       </section>
       <aside className={styles.side}>
-        <WaitingActs />
-        <NeedsYou onOpen={show} />
+        {!narrow && <Pressing onOpen={show} />}
         <WorthALook onOpen={show} />
         {seesAll && <TabletsNow />}
       </aside>
       {open && <RunDialog station={open.station} team={open.team} onClose={() => setOpen(null)} />}
       {asked !== null && <CancelStation station={asked} onClose={() => setAsked(null)} />}
+    </div>
+  );
+}
+
+/** In one column it stands before the matrix, for eyes, keys and screen readers alike [D70]. */
+function Pressing({ few = false, onOpen }: NeedsYouProps) {
+  return (
+    <div className={styles.pressing}>
+      <WaitingActs />
+      <NeedsYou few={few} onOpen={onOpen} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** What needs a person, the most pressing first: set-aside acts, rival versions, conflicts, failures to confirm. */
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "wouter";
 import type { StationId, TeamId } from "../../../core/competition/id.ts";
@@ -10,6 +11,7 @@ import { decimalText } from "../../../core/scoring/exact.ts";
 import type { OpenQuestion } from "../../../core/scoring/score.ts";
 import { useNumbers } from "../../i18n/numbers.ts";
 import { useWords } from "../../i18n/words.ts";
+import { Button } from "../../ui/Button.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { useOffice, useRights } from "../office.ts";
 import { needsPerson, pressure } from "./needs.ts";
@@ -21,52 +23,42 @@ interface Need {
   readonly question: OpenQuestion;
 }
 
-interface NeedsYouProps {
+export interface NeedsYouProps {
+  /** Only the most pressing until somebody asks for all. */
+  readonly few?: boolean;
   readonly onOpen: (station: StationId, team: TeamId) => void;
 }
 
+/** So many are shown where there is little room. */
+const FEW = 4;
+
 /** Seats that are still open are no need: they are counted by station. */
-export function NeedsYou({ onOpen }: NeedsYouProps) {
+export function NeedsYou({ few = false, onOpen }: NeedsYouProps) {
   const { t } = useTranslation("office");
-  const { state, at } = useOffice();
+  const [all, setAll] = useState(false);
+  const pages = usePages();
   const needs = useNeeds();
-  const { role } = useRights();
-  const waiting = waitingOps(state).length;
-  const rivals = role.kind === "office" ? contested(state).length : 0;
-  const readings = role.kind === "office" ? 0 : contestedRulings(state).length;
-  const count = needs.length + waiting + rivals + readings;
+  const count = pages.reduce((sum, page) => sum + page.count, needs.length);
+  const room = few && !all ? Math.max(0, FEW - pages.length) : needs.length;
+  const more = few ? pages.length + needs.length - FEW : 0;
   return (
-    <section>
-      <h2>
+    <section aria-labelledby="needs-you">
+      <h2 id="needs-you">
         {t("room.needsYou")}
         <Chip tone={count > 0 ? "bad" : "ok"} icon={count > 0 ? null : "check"}>
           {count}
         </Chip>
       </h2>
-      <div className={styles.needs}>
+      <div className={styles.needs} id="needs">
         {count === 0 && <p className={styles.quietNote}>{t("room.nothingNeeded")}</p>}
-        {waiting > 0 && (
-          <Link href={at("quarantine")} className={styles.need}>
-            <strong>{t("room.setAside", { count: waiting })}</strong>
-            <span>{t("room.setAsideHint")}</span>
-            <em>{t("room.look")}</em>
+        {pages.map(({ to, title, hint, look }) => (
+          <Link key={to} href={to} className={styles.need}>
+            <strong>{title}</strong>
+            <span>{hint}</span>
+            <em>{look}</em>
           </Link>
-        )}
-        {rivals > 0 && (
-          <Link href={at("rivals")} className={styles.need}>
-            <strong>{t("room.rivals", { count: rivals })}</strong>
-            <span>{t("room.rivalsHint")}</span>
-            <em>{t("room.compareVersions")}</em>
-          </Link>
-        )}
-        {readings > 0 && (
-          <Link href={at("rulings")} className={styles.need}>
-            <strong>{t("rulings.needsChoice", { count: readings })}</strong>
-            <span>{t("room.rivalsHint")}</span>
-            <em>{t("room.compareVersions")}</em>
-          </Link>
-        )}
-        {needs.map((need) => (
+        ))}
+        {needs.slice(0, room).map((need) => (
           <NeedCard
             key={`${need.station}/${need.team}/${JSON.stringify(need.question)}`}
             need={need}
@@ -74,8 +66,46 @@ export function NeedsYou({ onOpen }: NeedsYouProps) {
           />
         ))}
       </div>
+      {more > 0 && (
+        <p className={styles.moreNeeds}>
+          <Button size="small" aria-expanded={all} aria-controls="needs" onClick={() => setAll(!all)}>
+            {all ? t("room.fewerNeeds") : t("room.moreNeeds", { count: more })}
+          </Button>
+        </p>
+      )}
     </section>
   );
+}
+
+interface NeededPage {
+  readonly to: string;
+  readonly count: number;
+  readonly title: string;
+  readonly hint: string;
+  readonly look: string;
+}
+
+/** What waits on a page of its own: acts set aside, and versions to choose between. */
+function usePages(): readonly NeededPage[] {
+  const { t } = useTranslation("office");
+  const { state, at } = useOffice();
+  const { role } = useRights();
+  const aside = waitingOps(state).length;
+  const rivals = role.kind === "office" ? contested(state).length : 0;
+  const readings = role.kind === "office" ? 0 : contestedRulings(state).length;
+  const compare = { hint: t("room.rivalsHint"), look: t("room.compareVersions") };
+  const pages: readonly NeededPage[] = [
+    {
+      to: at("quarantine"),
+      count: aside,
+      title: t("room.setAside", { count: aside }),
+      hint: t("room.setAsideHint"),
+      look: t("room.look"),
+    },
+    { to: at("rivals"), count: rivals, title: t("room.rivals", { count: rivals }), ...compare },
+    { to: at("rulings"), count: readings, title: t("rulings.needsChoice", { count: readings }), ...compare },
+  ];
+  return pages.filter(({ count }) => count > 0);
 }
 
 /** Open questions of every run that a person must answer, in the order of pressure. */

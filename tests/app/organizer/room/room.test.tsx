@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from "@testing-library/react";
-import { beforeAll, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { FailureId } from "../../../../src/core/competition/id.ts";
 import type { Mark } from "../../../../src/core/competition/mark.ts";
 import { record } from "../../../../src/core/competition/run.ts";
@@ -97,6 +97,52 @@ test("what needs a person is listed, the most pressing first, and leads to its r
   ]);
   await person.click(button(/^Scored twice/));
   expect(screen.getByRole("dialog", { name: /Norway 1/ })).toBeTruthy();
+});
+
+describe("on a narrow screen", () => {
+  beforeEach(() => {
+    const narrow = { matches: true, addEventListener: () => {}, removeEventListener: () => {} };
+    vi.stubGlobal("matchMedia", () => narrow);
+  });
+  afterEach(() => vi.unstubAllGlobals());
+  const needs = () => screen.getAllByRole("button", { name: /^(Scored twice|Critical failure to confirm)/ });
+
+  test("[D70] what needs a person stands before the teams and stations", async () => {
+    const day = new Day();
+    await day.run("s1", "t1");
+    await day.sheet("s1", "t1", "A", spare(day));
+    await showOffice(day.device());
+    const [need = expect.fail()] = needs();
+    const matrix = screen.getByRole("table", { name: "Teams and stations" });
+    expect(need.compareDocumentPosition(matrix) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(needs()).toHaveLength(1);
+  });
+
+  test("[D70] of many matters the most pressing four are shown, and the others on demand", async () => {
+    const day = new Day();
+    const failures = { change: { failures: new Map([["f2" as FailureId, "Stood up"]]) } };
+    for (const teamId of ["t2", "t4", "t5"]) {
+      await day.sheet("s1", teamId, "A", failures);
+      await day.sheet("s1", teamId, "B");
+    }
+    for (const teamId of ["t1", "t6"]) {
+      await day.run("s1", teamId);
+      await day.sheet("s1", teamId, "A", spare(day));
+    }
+    const { person } = await showOffice(day.device());
+    expect(needs().map((need) => need.textContent?.slice(0, 6))).toEqual([
+      "Scored",
+      "Scored",
+      "Critic",
+      "Critic",
+    ]);
+    const more = button("Show 1 more");
+    expect(more.getAttribute("aria-expanded")).toBe("false");
+    await person.click(more);
+    expect(needs()).toHaveLength(5);
+    await person.click(button("Show fewer"));
+    expect(needs()).toHaveLength(4);
+  });
 });
 
 test("a sheet that is only awaited needs nobody", async () => {
