@@ -2,11 +2,9 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { startLanguage } from "../../../src/app/i18n/setup.ts";
-import type { FailureId } from "../../../src/core/competition/id.ts";
-import type { CompetitionStartData } from "../../../src/core/formats/start.ts";
 import { Day } from "../../app/organizer/room/day.ts";
 import { officeApp } from "../../app/organizer/room/office-app.tsx";
-import { smallDay } from "../../core/fixtures/small-day.ts";
+import { endlessConflict, endlessNames } from "../../app/organizer/room/sheet-scenes.ts";
 import { clipped } from "./looks.ts";
 import { openBy } from "./opened.ts";
 import { drawn, show } from "./shown.ts";
@@ -18,11 +16,6 @@ const sizes = [
   [820, 1180],
   [390, 844],
 ] as const;
-/** Teams of the small day with names as long as a name may be, in one word. */
-const endlessNames: CompetitionStartData = {
-  ...smallDay,
-  teams: smallDay.teams.map((one) => ({ ...one, team: { ...one.team, name: "x".repeat(120) } })),
-};
 
 test("[rule 59] a name without an end leaves room for the other columns of a table", async () => {
   const place = await show(officeApp(new Day(endlessNames).device(), "/office/teams").app);
@@ -36,12 +29,20 @@ test("[rule 59] a name without an end leaves room for the other columns of a tab
   }
 });
 
+test("[rule 59] a name without an end stays inside of the card that says what is needed", async () => {
+  const place = await show(officeApp(await endlessConflict(new Day(endlessNames))).app);
+  await expect.poll(() => place.querySelector("#needs > *")).not.toBe(null);
+  for (const [width, height] of sizes) {
+    await page.viewport(width, height);
+    await drawn();
+    expect({ width, scrolls: document.documentElement.scrollWidth }).toEqual({ width, scrolls: width });
+    const wide = [...place.querySelectorAll("#needs > *")].filter((one) => one.scrollWidth > one.clientWidth);
+    expect(wide).toEqual([]);
+  }
+});
+
 test("[L4] two sheets of endless reasons stand beside one another", async () => {
-  const day = new Day();
-  await day.sheet("s1", "t1", "A");
-  const failures = new Map([["f2" as FailureId, "x".repeat(500)]]);
-  await day.sheet("s1", "t1", "A", { by: day.tablet("s1", "spare"), change: { failures } });
-  const place = await show(officeApp(day.device()).app);
+  const place = await show(officeApp(await endlessConflict(new Day())).app);
   await page.viewport(1180, 820);
   const run = await openBy(/^1 Norway 1, Limb/, "dialog", place);
   await openBy(/^Compare and settle/, "dialog input[type=radio]", place);

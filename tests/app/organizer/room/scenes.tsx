@@ -15,7 +15,15 @@ import { scoreField, standing } from "../../../../src/core/standings/standings.t
 import { smallDay } from "../../../core/fixtures/small-day.ts";
 import { Day, MORNING, station, team, type WatchedDevice } from "./day.ts";
 import { officeApp, onDevice } from "./office-app.tsx";
-import { otherTimes, overridden, ruledSheets, withImpossible } from "./sheet-scenes.ts";
+import {
+  endlessConflict,
+  endlessNames,
+  movedSheet,
+  otherTimes,
+  overridden,
+  ruledSheets,
+  withImpossible,
+} from "./sheet-scenes.ts";
 
 type Scene = () => Promise<ReactNode>;
 
@@ -230,6 +238,10 @@ export const scenes: Readonly<Record<string, Scene>> = {
   form: async () => office(new Day(withImpossible).device(), "/office/stations?station=s1"),
   formChange: async () => office(new Day(withImpossible).device(), "/office/stations?station=s1&change"),
   looks: async () => office(await overridden(await busyDay())),
+  endlessTeams: async () => office(new Day(endlessNames).device(), "/office/teams"),
+  endlessConflict: async () => office(await endlessConflict(new Day(endlessNames))),
+  moved: async () => office(await movedSheet(new Day())),
+  blank: async () => office((await bigDay(0, false, longNames)).office, "/office/print/sheets?station=s5"),
   times: async () => office(await otherTimes(new Day())),
   headJudge: async () => {
     const { day } = await busyDay();

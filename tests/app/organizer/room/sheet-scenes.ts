@@ -1,7 +1,15 @@
 /** What the office shows of sheets beside their points: rulings, marks that don't fit, warnings that were overridden. */
-import type { CombinationId, CriterionId, OpId, RulingId } from "../../../../src/core/competition/id.ts";
+import type {
+  CombinationId,
+  CriterionId,
+  FailureId,
+  OpId,
+  RulingId,
+} from "../../../../src/core/competition/id.ts";
 import type { Mark } from "../../../../src/core/competition/mark.ts";
 import { record } from "../../../../src/core/competition/run.ts";
+import { sheetBody } from "../../../../src/core/competition/sheet.ts";
+import { sheetHeads } from "../../../../src/core/log/heads.ts";
 import { smallDay, smallDaySheets } from "../../../core/fixtures/small-day.ts";
 import { type Day, MORNING, sheetKey, station, type WatchedDevice } from "./day.ts";
 
@@ -118,5 +126,38 @@ export async function otherTimes(day: Day) {
   await day.sheet("s1", "t1", "B", { change: { clock: { ...clock, source: "wall" }, marks: timed(728) } });
   await day.sheet("s1", "t2", "A", { change: { clock: { ...clock, source: "steady" } } });
   await day.sheet("s1", "t2", "B", { change: { clock: { ...clock, source: "both" } } });
+  return day.device();
+}
+
+/** Teams of the small day with names as long as a name may be, in one word. */
+export const endlessNames: typeof smallDay = {
+  ...smallDay,
+  teams: smallDay.teams.map((one) => ({ ...one, team: { ...one.team, name: "x".repeat(120) } })),
+};
+
+/** Two sheets of one seat, one of them with a reason without an end. */
+export async function endlessConflict(day: Day) {
+  await day.sheet("s1", "t1", "A");
+  const failures = new Map([["f2" as FailureId, "x".repeat(500)]]);
+  await day.sheet("s1", "t1", "A", { by: day.tablet("s1", "spare"), change: { failures } });
+  return day.device();
+}
+
+/** A sheet that was marked for the wrong team, and moved to a seat that has none. */
+export async function movedSheet(day: Day) {
+  const tablet = day.tablet("s1");
+  const from = sheetKey("s1", "t4", "B");
+  const first = await day.sheet("s1", "t4", "B");
+  const sheet = sheetHeads(tablet.snapshot().state, record.sheet(from))[0]?.sheet;
+  if (!sheet) throw new Error("no sheet to move");
+  await tablet.act({
+    kind: "sheet.move",
+    targets: [
+      { record: record.sheet(from), basis: [first] },
+      { record: record.sheet(sheetKey("s1", "t2", "B")), basis: [] },
+    ],
+    body: { sheet: sheetBody(sheet), reason: "Marked for the wrong team; both judges agree" },
+  });
+  tablet.send();
   return day.device();
 }
