@@ -104,25 +104,27 @@ function Choice({ chosen, onChoose }: ChoiceProps) {
   };
   return (
     <Card>
-      <fieldset className={setup.choices}>
-        <legend className={setup.legend}>{t("sheets.stations")}</legend>
-        {[...field.stations].map(([id, at]) => (
-          <Checkbox
-            key={id}
-            label={`${at.station.order} · ${words(at.station.title)}`}
-            hint={t("sheets.count", { count: seatsOf(at).length })}
-            checked={chosen.has(id)}
-            onChange={(event) => change(id, event.target.checked)}
-          />
-        ))}
-      </fieldset>
-      <div className={setup.buttons}>
-        <Button size="small" onClick={() => onChoose(new Set(field.stations.keys()))}>
-          {t("sheets.all")}
-        </Button>
-        <Button size="small" onClick={() => onChoose(new Set())}>
-          {t("sheets.nothing")}
-        </Button>
+      <div className={setup.stack}>
+        <fieldset className={setup.choices}>
+          <legend className={setup.legend}>{t("sheets.stations")}</legend>
+          {[...field.stations].map(([id, at]) => (
+            <Checkbox
+              key={id}
+              label={`${at.station.order} · ${words(at.station.title)}`}
+              hint={t("sheets.count", { count: seatsOf(at).length })}
+              checked={chosen.has(id)}
+              onChange={(event) => change(id, event.target.checked)}
+            />
+          ))}
+        </fieldset>
+        <div className={setup.buttons}>
+          <Button size="small" onClick={() => onChoose(new Set(field.stations.keys()))}>
+            {t("sheets.all")}
+          </Button>
+          <Button size="small" onClick={() => onChoose(new Set())}>
+            {t("sheets.nothing")}
+          </Button>
+        </div>
       </div>
     </Card>
   );
