@@ -1,4 +1,6 @@
 /** When two sheets say the same [L6]: what is marked counts; timeline, remarks, reasons, signature and clock do not. */
+import type { CriterionId } from "../competition/id.ts";
+import { type Mark, type MarkRow, markRow } from "../competition/mark.ts";
 import type { SheetBody } from "../competition/sheet.ts";
 
 const known = new WeakMap<SheetBody, string>();
@@ -11,7 +13,7 @@ export function contentOf(sheet: SheetBody): string {
   const before = known.get(sheet);
   if (before !== undefined) return before;
   const content = JSON.stringify({
-    marks: sorted(sheet.marks.map(([id, code, value]) => [id, code, code === "m" ? plain(value) : value])),
+    marks: sorted(sheet.marks.map(decidedBy)),
     penalties: sorted(sheet.penalties),
     bonuses: sorted(sheet.bonuses),
     failures: sheet.failures.map(([id]) => id).sort(),
@@ -19,6 +21,19 @@ export function contentOf(sheet: SheetBody): string {
   known.set(sheet, content);
   return content;
 }
+
+/** Do two marks of one criterion say the same? Undefined: it is not marked. Reasons decide nothing [L6]. */
+export function sameMark(one: Mark | undefined, other: Mark | undefined): boolean {
+  const [a, b] = [one, other].map((mark) => mark && decidedBy(markRow("c" as CriterionId, mark)).join(" "));
+  return a === b;
+}
+
+/** What of a mark counts: its kind and its value. */
+const decidedBy = ([id, code, value]: MarkRow | ReturnType<typeof markRow>): readonly (string | number)[] => [
+  id,
+  code,
+  code === "m" ? plain(value) : value,
+];
 
 function sorted(rows: readonly (readonly (string | number)[])[]): readonly (readonly (string | number)[])[] {
   return [...rows].sort(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0));

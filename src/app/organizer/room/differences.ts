@@ -6,6 +6,7 @@ import type { BonusId, CriterionId, FailureId, PenaltyId } from "../../../core/c
 import type { Mark } from "../../../core/competition/mark.ts";
 import type { Sheet } from "../../../core/competition/sheet.ts";
 import { markedTimeOf, runTimeOf, type ToldTime } from "../../../core/competition/time-source.ts";
+import { sameMark } from "../../../core/log/same-content.ts";
 
 /** One thing that the sheets say differently; `values[i]` is what sheet i says. */
 export type Difference = { readonly key: string } & (
@@ -44,7 +45,24 @@ export function differences(sheets: readonly Sheet[]): readonly Difference[] {
       id,
       values: sheets.map((sheet) => sheet.failures.get(id)),
     })),
-  ].filter((difference) => new Set(difference.values.map((value) => JSON.stringify(value))).size > 1);
+  ].filter(differs);
+}
+
+/** In what counts: the reason of a mark or of a failure does not [L6]. */
+function differs(difference: Difference): boolean {
+  switch (difference.kind) {
+    case "mark": {
+      const [first, ...others] = difference.values;
+      return others.some((other) => !sameMark(first, other));
+    }
+    case "failure":
+      return new Set(difference.values.map((reason) => reason !== undefined)).size > 1;
+    case "penalty":
+    case "bonus":
+      return new Set<number>(difference.values).size > 1;
+    case "runTime":
+      return new Set(difference.values.map((told) => JSON.stringify(told))).size > 1;
+  }
 }
 
 /**

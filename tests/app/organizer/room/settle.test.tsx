@@ -71,6 +71,27 @@ test("[L4] a settlement names every head that was shown, with the whole sheet th
   await waitFor(() => expect(seatBox("Judge A").getByText("Received")).toBeTruthy());
 });
 
+test("[L6] another reason for the same mark, or another way to write the same value, is no difference", async () => {
+  const day = new Day();
+  const said = (reason: string, done: boolean) =>
+    new Map(own?.marks)
+      .set("c1" as CriterionId, { kind: "binary", done: false, reason })
+      .set("c8" as CriterionId, { kind: "binary", done } as Mark);
+  const failures = (reason: string) => new Map([["f2" as FailureId, reason]]);
+  await day.sheet("s1", "t1", "A", {
+    change: { marks: said("Not seen", true), failures: failures("Stood") },
+  });
+  await day.sheet("s1", "t1", "A", {
+    by: day.tablet("s1", "spare"),
+    change: { marks: said("Too late", false), failures: failures("Was up") },
+  });
+  await day.sheet("s1", "t1", "B");
+  const { person } = await openRun(day.device(), norway);
+  await person.click(seatBox("Judge A").getByRole("button", { name: "Compare and settle" }));
+  expect(dialog().getByText("1 difference")).toBeTruthy();
+  expect(radios()).toHaveLength(2);
+});
+
 /** Two sheets that say the same but for the run's time and one time; what the second one's clock counted has a gap. */
 async function twoTimes() {
   const day = new Day();
