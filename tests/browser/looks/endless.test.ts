@@ -2,6 +2,8 @@
 import { expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { startLanguage } from "../../../src/app/i18n/setup.ts";
+import type { TeamId } from "../../../src/core/competition/id.ts";
+import { record } from "../../../src/core/competition/run.ts";
 import { Day } from "../../app/organizer/room/day.ts";
 import { officeApp } from "../../app/organizer/room/office-app.tsx";
 import { endlessConflict, endlessNames } from "../../app/organizer/room/sheet-scenes.ts";
@@ -26,6 +28,22 @@ test("[rule 59] a name without an end leaves room for the other columns of a tab
     const wide = place.querySelector("tbody th")?.getBoundingClientRect().width;
     expect(wide).toBeLessThan(width / 2);
     expect({ width, clipped: clipped(place) }).toEqual({ width, clipped: [] });
+  }
+});
+
+test("[rule 59] that a team is out of the event stands inside of the cell of its name", async () => {
+  const desk = new Day().device();
+  const targets = [{ record: record.teamStatus("t3" as TeamId), basis: [] }];
+  await desk.act({ kind: "team.status", targets, body: { status: "disqualified", reason: "Left by car" } });
+  desk.send();
+  const place = await show(officeApp(desk, "/office/teams").app);
+  await expect.poll(() => place.querySelector("tbody th")).not.toBe(null);
+  for (const [width, height] of sizes) {
+    await page.viewport(width, height);
+    await drawn();
+    const names = [...place.querySelectorAll("tbody th")];
+    const wide = names.filter((name) => name.scrollWidth > name.clientWidth);
+    expect(wide.map((name) => `${name.textContent} at ${width}`)).toEqual([]);
   }
 });
 
