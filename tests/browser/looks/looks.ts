@@ -112,7 +112,8 @@ function linesOf(element: Element): readonly DOMRect[] {
 const SHORT_WORD = 12;
 function brokenWord(element: Element): boolean {
   if (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) > 20) return false;
-  if (element.closest("pre")) return false;
+  // In a column that is narrow on purpose the browser hyphenates, if it has the language's dictionary.
+  if (element.closest("pre") || getComputedStyle(element).hyphens === "auto") return false;
   const range = document.createRange();
   return [...element.childNodes].some((node) => {
     if (node.nodeType !== Node.TEXT_NODE) return false;
