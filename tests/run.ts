@@ -6,14 +6,14 @@
  *     npm run test:long         what takes long, and is in no other run: many kills of real processes
  *
  * Steps of one lane come one after the other, and the lanes beside one another: browsers and servers wait most of the
- * time.
- * Its last line is `N passed, N failed`, and just before stands what failed, where anything did. A skipped test counts
- * as failed, and so does a project without tests. Only WebKit and Firefox may be missing as a whole: then the summary says so, and `AIDPOST_ENGINES=all` makes that fail.
+ * time. What needs a browser takes longest, so it is served first. Its last line is `N passed, N failed`, and just
+ * before stands what failed, where anything did. A skipped test counts as failed, and so does a project without tests.
+ * Only WebKit and Firefox may be missing as a whole: then the summary says so, and `AIDPOST_ENGINES=all` makes that fail.
  */
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { setPriority, tmpdir } from "node:os";
 import { delimiter, join, relative, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { findChromium, installCommand } from "./e2e/browser.ts";
@@ -35,37 +35,45 @@ interface Outcome extends Count {
 /** `browser`: what needs one, of which there is one at a time. */
 type Lane = "browser" | "app" | "rest";
 
+interface Asked {
+  readonly lane: Lane;
+  /** It was asked for, and may not be skipped. */
+  readonly byName: boolean;
+}
+
 interface Step {
   readonly name: string;
-  /** @param byName  it was asked for, and may not be skipped */
-  readonly run: (byName: boolean) => Promise<Outcome>;
   readonly lane: Lane;
+  readonly run: (asked: Asked) => Promise<Outcome>;
   /** Runs only when it is asked for by name. */
   readonly apart?: true;
 }
 
 const steps: readonly Step[] = [
-  { name: "types", lane: "rest", run: () => command("tsc", ["--noEmit", "-p", "tsconfig.json"]) },
-  { name: "lint", lane: "rest", run: () => command("biome", ["check", "--error-on-warnings"]) },
-  { name: "house", lane: "rest", run: () => project("house") },
-  { name: "core", lane: "rest", run: () => project("core") },
-  { name: "oracle", lane: "rest", run: () => project("oracle") },
-  { name: "server", lane: "rest", run: () => withStrace("server") },
-  { name: "app", lane: "app", run: () => project("app") },
-  { name: "browser", lane: "browser", run: () => inChromium("browser") },
-  { name: "chaos", lane: "rest", run: () => project("chaos") },
-  { name: "soak", lane: "rest", run: () => project("soak") },
-  { name: "build", lane: "browser", run: () => command("vite", ["build", "--logLevel", "warn"]) },
-  { name: "e2e", lane: "browser", run: () => inChromium("e2e") },
-  { name: "webkit", lane: "browser", run: (byName) => inEngine("webkit", byName) },
-  { name: "firefox", lane: "browser", run: (byName) => inEngine("firefox", byName) },
-  { name: "looks", lane: "browser", run: () => inChromium("looks"), apart: true },
-  { name: "long", lane: "browser", run: () => inChromium("long"), apart: true },
+  { name: "types", lane: "rest", run: (asked) => command("tsc", ["--noEmit", "-p", "tsconfig.json"], asked) },
+  { name: "lint", lane: "rest", run: (asked) => command("biome", ["check", "--error-on-warnings"], asked) },
+  { name: "house", lane: "rest", run: (asked) => project("house", asked) },
+  { name: "core", lane: "rest", run: (asked) => project("core", asked) },
+  { name: "oracle", lane: "rest", run: (asked) => project("oracle", asked) },
+  { name: "server", lane: "rest", run: (asked) => withStrace("server", asked) },
+  { name: "app", lane: "app", run: (asked) => project("app", asked) },
+  { name: "browser", lane: "browser", run: (asked) => inChromium("browser", asked) },
+  { name: "chaos", lane: "rest", run: (asked) => project("chaos", asked) },
+  { name: "soak", lane: "rest", run: (asked) => project("soak", asked) },
+  { name: "build", lane: "browser", run: (asked) => command("vite", ["build", "--logLevel", "warn"], asked) },
+  { name: "e2e", lane: "browser", run: (asked) => inChromium("e2e", asked) },
+  { name: "webkit", lane: "browser", run: (asked) => inEngine("webkit", asked) },
+  { name: "firefox", lane: "browser", run: (asked) => inEngine("firefox", asked) },
+  { name: "looks", lane: "browser", run: (asked) => inChromium("looks", asked), apart: true },
+  { name: "long", lane: "browser", run: (asked) => inChromium("long", asked), apart: true },
 ];
 
 /** No step may hang: past this it is ended and counts as failed. The long one has an hour and a half. */
 const longestStep = 15 * 60_000;
 const longestRun = 90 * 60_000;
+
+/** As `nice` counts: whoever tests in a browser comes first. */
+const AFTER_BROWSERS = 10;
 
 const binaries = resolve("node_modules/.bin");
 // A database that somebody works with is none for tests.
@@ -92,11 +100,11 @@ async function main(names: readonly string[]): Promise<void> {
   const outcomes = new Map<string, string>();
   let total: Count = { passed: 0, failed: 0 };
   const failures: string[] = [];
-  const runAll = async (lane: readonly Step[]) => {
-    for (const { name, run } of lane) {
+  const runAll = async (steps: readonly Step[]) => {
+    for (const { name, lane, run } of steps) {
       console.log(`\n=== ${name} ===`);
       const start = performance.now();
-      const outcome = await run(names.includes(name)).catch((error: Error): Outcome => {
+      const outcome = await run({ lane, byName: names.includes(name) }).catch((error: Error): Outcome => {
         console.error(error.message);
         return { passed: 0, failed: 1 };
       });
@@ -138,8 +146,8 @@ function count(number: number): string {
 }
 
 /** A command that counts as one test. */
-async function command(name: string, args: readonly string[]): Promise<Count> {
-  const fine = await succeeds(name, args);
+async function command(name: string, args: readonly string[], { lane }: Asked): Promise<Count> {
+  const fine = await succeeds(name, args, lane);
   if (fine) console.log("no complaints");
   return fine ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
@@ -165,12 +173,12 @@ interface FileResult {
 }
 
 /** One project of `vite.config.ts`. Vitest itself prints each failure in full. */
-async function project(name: string): Promise<Outcome> {
+async function project(name: string, { lane }: Asked): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), "aidpost-report-"));
   const file = join(folder, "report.json");
   try {
     const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-    const fine = await succeeds("vitest", ["run", "--project", name, ...reporters]);
+    const fine = await succeeds("vitest", ["run", "--project", name, ...reporters], lane);
     const report = readReport(file);
     const { numPassedTests: passed = 0, numPendingTests = 0, numTodoTests = 0 } = report ?? {};
     const leftOut = numPendingTests + numTodoTests;
@@ -216,28 +224,28 @@ function readReport(file: string): Report | undefined {
 }
 
 /** A project that needs a real Chromium. */
-async function inChromium(name: string): Promise<Outcome> {
-  if (await isThere("Chromium", findChromium, installCommand)) return project(name);
+async function inChromium(name: string, asked: Asked): Promise<Outcome> {
+  if (await isThere("Chromium", findChromium, installCommand)) return project(name, asked);
   const cure = `as root: ${installCommand}\nor name a browser: AIDPOST_CHROMIUM=PATH npm test`;
   console.error(`The tests in ${name} need Chromium. Install it, ${cure}`);
   return { passed: 0, failed: 1 };
 }
 
 /** A project with tests that need strace; without it they fail and say so, and the others run. */
-async function withStrace(name: string): Promise<Outcome> {
+async function withStrace(name: string, asked: Asked): Promise<Outcome> {
   await isThere("strace", findStrace, installStrace);
-  return project(name);
+  return project(name, asked);
 }
 
 /** The storages of another engine than Chromium, then a referee's day in it; one browser at a time. */
-async function inEngine(engine: keyof typeof engines, byName: boolean): Promise<Outcome> {
+async function inEngine(engine: keyof typeof engines, asked: Asked): Promise<Outcome> {
   const command = engineCommand(engine);
   if (await isThere(engine, engines[engine].find, command)) {
-    return together(await project(`${engine}-storage`), await project(engine));
+    return together(await project(`${engine}-storage`, asked), await project(engine, asked));
   }
   const skipped = `it is not on this host. As root: ${command}`;
   console.error(skipped);
-  const mustRun = byName || process.env.AIDPOST_ENGINES === "all";
+  const mustRun = asked.byName || process.env.AIDPOST_ENGINES === "all";
   return mustRun ? { passed: 0, failed: 1 } : { passed: 0, failed: 0, skipped };
 }
 
@@ -248,7 +256,7 @@ async function isThere(name: string, find: () => unknown, install: string): Prom
     // Debian's packages are installed by one at a time.
     installing = installing.then(async () => {
       console.log(`There is no ${name} here. Installing it: ${install}`);
-      await succeeds("sh", ["-c", install], { DEBIAN_FRONTEND: "noninteractive" });
+      await succeeds("sh", ["-c", install], "browser", { DEBIAN_FRONTEND: "noninteractive" });
     });
     await installing;
   }
@@ -259,6 +267,7 @@ async function isThere(name: string, find: () => unknown, install: string): Prom
 function succeeds(
   name: string,
   args: readonly string[],
+  lane: Lane,
   more: Record<string, string> = {},
 ): Promise<boolean> {
   return new Promise((done) => {
@@ -267,6 +276,7 @@ function succeeds(
       env: { ...environment, ...more },
       timeout: args.includes("long") ? longestRun : longestStep,
     });
+    if (lane !== "browser" && child.pid !== undefined) setPriority(child.pid, AFTER_BROWSERS);
     child.once("error", (error) => {
       console.error(`${name} did not start: ${error.message}`);
       done(false);
