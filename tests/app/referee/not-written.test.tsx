@@ -1,6 +1,11 @@
 /** What can't be written says so where the person looks, and the buttons come back. */
+
 import { render, screen, within } from "@testing-library/react";
+import { createInstance } from "i18next";
+import { Suspense } from "react";
+import { I18nextProvider } from "react-i18next";
 import { beforeAll, expect, test } from "vitest";
+import { catalogs } from "../../../src/app/i18n/catalogs.ts";
 import { LastResort } from "../../../src/app/start/LastResort.tsx";
 import { Announcer } from "../../../src/app/ui/Announcer.tsx";
 import { startIn } from "../i18n/start-in.ts";
@@ -95,4 +100,20 @@ test("[D41] what failed where nothing was prepared for it is said calmly, and wh
   reject(new Error("the disk is gone"));
   expect((await screen.findByText(/Something could not be done just now/)).textContent).toContain("saved");
   expect(screen.queryByText(/the disk is gone/)).toBe(null);
+});
+
+test("[D41] what stands beside every screen holds none of them back for words of its own", async () => {
+  const i18n = createInstance();
+  await i18n.use(catalogs).init({ lng: "en", ns: ["common"], defaultNS: "common", fallbackLng: false });
+  render(
+    <I18nextProvider i18n={i18n}>
+      <Suspense fallback="waiting">
+        <Announcer>
+          <LastResort />
+          the screen
+        </Announcer>
+      </Suspense>
+    </I18nextProvider>,
+  );
+  expect(document.body.textContent).toContain("the screen");
 });
