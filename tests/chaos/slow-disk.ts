@@ -19,7 +19,7 @@ const WRITES: ReadonlySet<string> = new Set([
   "moveDraft",
   "takeBack",
   "recoveryRead",
-  "setTries",
+  "changeTries",
   "take",
   "fill",
   "hear",

@@ -99,6 +99,8 @@ export interface PinTries {
   readonly since?: Reading;
 }
 
+export const NO_TRIES: PinTries = { wrong: 0, until: null };
+
 /**
  * What this device has written in one competition. A promise that resolves means "saved" in every copy that the journal
  * has. Nothing here is ever rewritten but `self` and the PIN tries. Everything can be asked for again after an error:
@@ -138,7 +140,8 @@ export interface Journal {
   recovery(): Promise<Recovery | null>;
   recoveryRead(): Promise<void>;
   tries(official: PersonId): Promise<PinTries>;
-  setTries(official: PersonId, tries: PinTries): Promise<void>;
+  /** Puts others in their place, in one transaction, so that tries at once are all counted; resolves with them. */
+  changeTries(official: PersonId, change: (before: PinTries) => PinTries): Promise<PinTries>;
   /** Writes, reads back and removes something as durably as an op. */
   writeTest(): Promise<boolean>;
   /** Calls after every change of ops or drafts, also by other tabs. */

@@ -10,7 +10,7 @@ import { type DraftRow, samePurpose } from "../../core/competition/draft.ts";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import { type JournalDatabase, together } from "./copies.ts";
 import { Connection, type Databases, watch } from "./database.ts";
-import { type Compose, DraftTaken, type JournalOp, type Self } from "./journal-port.ts";
+import { type Compose, DraftTaken, type JournalOp, NO_TRIES, type Self } from "./journal-port.ts";
 import {
   isCarried,
   type JournalDexie,
@@ -174,11 +174,15 @@ function journalOver(connection: Connection<JournalDexie>): Basics {
         await db.recoveries.toCollection().modify({ read: true });
       }),
 
-    tries: (official) => use(async (db) => (await db.tries.get(official)) ?? { wrong: 0, until: null }),
-    setTries: (official, tries) =>
-      use(async (db) => {
-        await db.tries.put(tries, official);
-      }),
+    tries: (official) => use(async (db) => (await db.tries.get(official)) ?? NO_TRIES),
+    changeTries: (official, change) =>
+      use((db) =>
+        db.transaction("rw", db.tries, async () => {
+          const tries = change((await db.tries.get(official)) ?? NO_TRIES);
+          await db.tries.put(tries, official);
+          return tries;
+        }),
+      ),
 
     writeTest: () =>
       use(async (db) => {

@@ -72,7 +72,7 @@ export class MirroredJournal implements TwofoldJournal {
   recovery = () => this.#database.recovery();
   recoveryRead = () => this.#database.recoveryRead();
   tries: Journal["tries"] = (official) => this.#database.tries(official);
-  setTries: Journal["setTries"] = (official, tries) => this.#database.setTries(official, tries);
+  changeTries: Journal["changeTries"] = (official, change) => this.#database.changeTries(official, change);
   changed: Journal["changed"] = (listener) => this.#database.changed(listener);
 
   // Who this device is stands in IndexedDB; its line comes before the first op's, and nobody waits for it until then.

@@ -8,7 +8,7 @@ import type { PersonId, WallTime } from "../../core/competition/id.ts";
 import type { Person, PinVerifier } from "../../core/protocol/messages.ts";
 import { base64url, bytesOf } from "./base64url.ts";
 import type { PinCheck, SignIn } from "./face.ts";
-import type { Journal, PinTries } from "./journal-port.ts";
+import { type Journal, NO_TRIES, type PinTries } from "./journal-port.ts";
 import type { Chance, Clock } from "./ports.ts";
 
 /** A PIN of four digits falls to anybody who has the verifier, whatever this is; it costs a tablet about 0.1 s. */
@@ -67,15 +67,17 @@ export async function checkPin(
 ): Promise<PinCheck> {
   const verifier = person?.pin ?? null;
   if (verifier === null) return { kind: "noPin" };
-  const before = await journal.tries(id);
-  const until = waitsUntil(before, clock.reading());
-  if (until !== null) return { kind: "wait", until };
+  const now = clock.reading();
+  let waits: WallTime | null = null;
   // Counted before it is looked at: ending the page in between is no free try.
-  const tries = wrongAgain(before, clock.reading());
-  await journal.setTries(id, tries);
+  const tries = await journal.changeTries(id, (before) => {
+    waits = waitsUntil(before, now);
+    return waits === null ? wrongAgain(before, now) : before;
+  });
+  if (waits !== null) return { kind: "wait", until: waits };
   const derived = await chance.derive(pin, bytesOf(verifier.salt), verifier.iterations);
   if (base64url(derived) === verifier.hash) {
-    await journal.setTries(id, { wrong: 0, until: null });
+    await journal.changeTries(id, () => NO_TRIES);
     return { kind: "right" };
   }
   return tries.until === null

@@ -48,7 +48,7 @@ test("[D4] every write to the journal is strict", async () => {
     ["discardDraft", () => journal.discardDraft("d2")],
     ["takeBack", () => journal.takeBack(NOTHING_BACK, null, recovery)],
     ["recoveryRead", () => journal.recoveryRead()],
-    ["setTries", () => journal.setTries("p-anna" as never, { wrong: 1, until: null })],
+    ["changeTries", () => journal.changeTries("p-anna" as never, () => ({ wrong: 1, until: null }))],
     ["writeTest", () => journal.writeTest()],
   ];
   for (const [name, write] of writes) {

@@ -236,8 +236,18 @@ export function journalContract(
     const { journal, again } = await begun();
     const official = "anna" as PersonId;
     expect(await journal.tries(official)).toEqual({ wrong: 0, until: null });
-    await journal.setTries(official, { wrong: 5, until: 1234 });
+    await journal.changeTries(official, () => ({ wrong: 5, until: 1234 }));
     expect(await (await again()).tries(official)).toMatchObject({ wrong: 5, until: 1234 });
+  });
+
+  test(`[A1] ${name}: wrong tries at once, also of another tab, are all counted`, async () => {
+    const { journal, again } = await begun();
+    const other = await again();
+    const official = "anna" as PersonId;
+    const once = (one: Journal) =>
+      one.changeTries(official, ({ wrong }) => ({ wrong: wrong + 1, until: null }));
+    await Promise.all([journal, other, journal, other].map(once));
+    expect((await journal.tries(official)).wrong).toBe(4);
   });
 
   test(`${name}: the write test leaves nothing behind`, async () => {

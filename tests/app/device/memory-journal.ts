@@ -17,6 +17,7 @@ import {
   type FormerDevice,
   type Journal,
   type JournalOp,
+  NO_TRIES,
   type PinTries,
   type Self,
 } from "../../../src/app/device/journal-port.ts";
@@ -177,10 +178,12 @@ export class MemoryJournal implements JournalDatabase {
     this.#read = this.#recoveries.length;
   }
   async tries(official: PersonId) {
-    return this.#tries.get(official) ?? { wrong: 0, until: null };
+    return this.#tries.get(official) ?? NO_TRIES;
   }
-  async setTries(official: PersonId, tries: PinTries) {
+  async changeTries(official: PersonId, change: (before: PinTries) => PinTries) {
+    const tries = change(this.#tries.get(official) ?? NO_TRIES);
     this.#tries.set(official, tries);
+    return tries;
   }
   async writeTest() {
     await this.#disk();

@@ -49,6 +49,13 @@ test("[A1] five wrong tries make it wait, longer each time, also across reloads"
   expect(await attempt("0000")).toEqual({ kind: "wrong", triesLeft: 4 });
 });
 
+test("[A1] wrong PINs at once, in several tabs, are counted one by one", async () => {
+  const { attempt } = await tablet();
+  const answers = await Promise.all(["0000", "1111", "2222", "3333", "4444", "5555"].map(attempt));
+  expect(answers.filter(({ kind }) => kind === "wrong")).toHaveLength(4);
+  expect(answers.filter(({ kind }) => kind === "wait")).toHaveLength(2);
+});
+
 test("[A1] until when to wait is known before a further try, across reloads, and looking uses none up", async () => {
   const { attempt, clock, journal } = await tablet();
   const wait = () => pinWait({ journal, clock }, anna);
