@@ -9,7 +9,8 @@ import "../../../src/app/ui/style.css";
 document.documentElement.style.setProperty("--motion", "0ms");
 // A screen in the letters that stand in for its own until they have come has other widths. Each file of letters is
 // fetched when a screen first needs it, which on a busy machine may be after that screen was looked at.
-await Promise.all([...document.fonts].map((face) => face.load()));
+const letters = await Promise.all([...document.fonts].map((face) => face.load()));
+if (letters.length === 0) throw new Error("The style sheet has brought no letters");
 let root: Root | null = null;
 afterEach(() => {
   root?.unmount();
