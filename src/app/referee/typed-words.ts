@@ -1,5 +1,6 @@
 /** Words that were typed on the open sheet and left: they wait for whoever opens their place again [D65]. */
 import { useState } from "react";
+import { lastAnswer } from "../../core/competition/draft.ts";
 import { typedAt, type WordsPlace } from "../../core/competition/typed-words.ts";
 import { type SheetQuestion, useSheet } from "./sheet-context.ts";
 
@@ -19,7 +20,12 @@ export function useLeftWords(place: WordsPlace, saved: string | undefined): Left
     const open = device.draft(draft);
     return open === null ? null : (typedAt(open.draft.typed, place) ?? "");
   };
+  const answer = () => {
+    const open = device.draft(draft);
+    return open === null ? 0 : lastAnswer(open.draft, place);
+  };
   const [left] = useState(() => kept() || undefined);
+  const [asked] = useState(answer);
   const put = (text: string) => {
     const before = kept();
     // The sheet may be gone by now: submitted, discarded, or moved.
@@ -27,7 +33,11 @@ export function useLeftWords(place: WordsPlace, saved: string | undefined): Left
   };
   return {
     left,
-    keep: (text) => put(text.trim() === (saved ?? "").trim() ? "" : text),
+    keep: (text) => {
+      // Answered beside the field meanwhile: the form that goes with it leaves nothing.
+      const over = answer() !== asked || text.trim() === (saved ?? "").trim();
+      put(over ? "" : text);
+    },
     letGo: () => put(""),
   };
 }

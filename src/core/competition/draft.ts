@@ -153,6 +153,14 @@ function typedIn(rows: readonly DraftRow[]): AllTyped {
   return typed;
 }
 
+/** The row of the last tap by which words that are typed at this place were answered or ended; 0: none. */
+export function lastAnswer({ undoable }: Draft, place: WordsPlace): number {
+  const name = placeName(place);
+  const answers = ({ action }: DraftRow) =>
+    answeredBy(action).some((answered) => placeName(answered) === name);
+  return undoable.findLast(answers)?.row ?? 0;
+}
+
 function answeredBy(action: DraftAction): readonly WordsPlace[] {
   switch (action.kind) {
     case "mark":

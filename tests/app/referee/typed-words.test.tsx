@@ -122,6 +122,20 @@ test("[D65] a reason for a time by hand that was left is there again, and gone w
   expect(said("c6")).not.toMatch(NOT_YET);
 });
 
+test.each(["Mark time now", "Not reached"])(
+  "[D65] words that were being typed are gone with the answer %j beside their field",
+  async (answer) => {
+    const { device, draft } = await aSheet("s5");
+    await userEvent.click(row("c6").getByRole("button", { name: /More for this criterion/ }));
+    await tap("Enter the time by hand");
+    await type("Why by hand?", "Clock stood");
+    await userEvent.click(within(await screen.findByRole("dialog")).getByRole("button", { name: answer }));
+    await waitFor(() => expect(screen.queryByRole("dialog")).toBe(null));
+    expect(device.draft(draft)?.draft.sheet.marks.has("c6" as CriterionId)).toBe(true);
+    expect(device.draft(draft)?.draft.typed.size).toBe(0);
+  },
+);
+
 test("[D65] what is being typed is kept when the page goes out of sight, after which it may never be seen again", async () => {
   const { device, draft } = await aSheet();
   await openRemark("c2");
