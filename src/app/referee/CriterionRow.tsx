@@ -3,7 +3,7 @@ import type { Criterion } from "../../core/competition/form.ts";
 import type { StationTime } from "../../core/competition/id.ts";
 import type { Mark } from "../../core/competition/mark.ts";
 import { placeName, type TypedWords } from "../../core/competition/typed-words.ts";
-import { missed } from "../../core/scoring/mark-points.ts";
+import { asksWhyMissed } from "../../core/scoring/criteria.ts";
 import { IconButton } from "../ui/Button.tsx";
 import { Row } from "../ui/Row.tsx";
 import css from "./CriterionRow.module.css";
@@ -43,8 +43,7 @@ export const CriterionRow = memo(function CriterionRow({
   const { speech, rules, readOnly, ask } = useSheet();
   const hintId = useId();
   const title = speech.words(criterion.words);
-  const asksReason =
-    mark !== undefined && criterion.critical && missed(criterion, mark, rules.unitsPerSecond);
+  const asksReason = mark !== undefined && asksWhyMissed(criterion, mark, rules);
   const notApplicable = mark?.kind === "notApplicable";
   return (
     <Row

@@ -8,12 +8,13 @@ import type { OpenSheet } from "./open-sheet.ts";
 import { useSheet } from "./sheet-context.ts";
 import css from "./TypedNote.module.css";
 import { GoOnTyping } from "./TypedNote.tsx";
+import { typedNow } from "./typed-words.ts";
 
 /** Words that were typed and left: they stay behind when the sheet goes out, so they are shown before [D65]. */
 export function ReviewTyped({ sheet }: { readonly sheet: OpenSheet }) {
-  const { speech } = useSheet();
+  const { form, rules, speech } = useSheet();
   const where = usePlaceWords();
-  const typed = [...sheet.open.draft.typed.values()].filter(({ place }) => place.kind !== "correction");
+  const typed = typedNow(sheet.open.draft, form, rules).filter(({ place }) => place.kind !== "correction");
   if (typed.length === 0) return null;
   return (
     <section aria-labelledby="review-typed">

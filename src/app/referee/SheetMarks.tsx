@@ -13,6 +13,7 @@ import { rowNotes } from "./row-notes.ts";
 import css from "./SheetMarks.module.css";
 import { sectionPointsWords } from "./section-words.ts";
 import { useSheet } from "./sheet-context.ts";
+import { typedNow } from "./typed-words.ts";
 
 export interface SheetMarksProps {
   /** The seat's criteria in the order of the form. */
@@ -33,7 +34,10 @@ export function SheetMarks({ criteria, sheet, points, readings, typed }: SheetMa
     () => rowNotes({ form, rules, readings, marks, points, speech }),
     [form, rules, readings, marks, points, speech],
   );
-  const typedFor = useMemo(() => byCriterion(typed), [typed]);
+  const typedFor = useMemo(
+    () => byCriterion(typedNow({ typed, sheet }, form, rules)),
+    [typed, sheet, form, rules],
+  );
   return (
     <div className={css.marks}>
       {form.sections.map((section) => {
@@ -67,9 +71,9 @@ export function SheetMarks({ criteria, sheet, points, readings, typed }: SheetMa
   );
 }
 
-function byCriterion(typed: AllTyped): ReadonlyMap<CriterionId, readonly TypedWords[]> {
+function byCriterion(typed: readonly TypedWords[]): ReadonlyMap<CriterionId, readonly TypedWords[]> {
   const found = new Map<CriterionId, TypedWords[]>();
-  for (const words of typed.values()) {
+  for (const words of typed) {
     const criterion = "criterion" in words.place ? words.place.criterion : null;
     if (criterion !== null) found.set(criterion, [...(found.get(criterion) ?? []), words]);
   }

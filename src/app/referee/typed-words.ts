@@ -1,7 +1,10 @@
 /** Words that were typed on the open sheet and left: they wait for whoever opens their place again [D65]. */
 import { useState } from "react";
-import { lastAnswer } from "../../core/competition/draft.ts";
-import { typedAt, type WordsPlace } from "../../core/competition/typed-words.ts";
+import { type Draft, lastAnswer } from "../../core/competition/draft.ts";
+import type { Form } from "../../core/competition/form.ts";
+import type { Rules } from "../../core/competition/rules.ts";
+import { type TypedWords, typedAt, type WordsPlace } from "../../core/competition/typed-words.ts";
+import { asksWhyMissed } from "../../core/scoring/criteria.ts";
 import { type SheetQuestion, useSheet } from "./sheet-context.ts";
 
 export interface LeftWords {
@@ -40,6 +43,24 @@ export function useLeftWords(place: WordsPlace, saved: string | undefined): Left
     },
     letGo: () => put(""),
   };
+}
+
+/**
+ * Words that were typed and left, as far as they are still asked for: undone, a missed mark or a penalty asks for no
+ * reason. Redone, it has the words that were typed for it again.
+ */
+export function typedNow(
+  { typed, sheet }: Pick<Draft, "typed" | "sheet">,
+  form: Form,
+  rules: Pick<Rules, "unitsPerSecond">,
+): readonly TypedWords[] {
+  return [...typed.values()].filter(({ place }) => {
+    if (place.kind === "penalty") return sheet.penalties.has(place.penalty);
+    if (place.kind !== "missed") return true;
+    const criterion = form.criteria.find(({ id }) => id === place.criterion);
+    const mark = sheet.marks.get(place.criterion);
+    return criterion !== undefined && mark !== undefined && asksWhyMissed(criterion, mark, rules);
+  });
 }
 
 /** What opens the form of this place; null: its form stands in the review. */

@@ -153,10 +153,17 @@ function criterionProblem(
   const silent = (mark.reason ?? "").trim() === "";
   if (!silent) return [];
   if (mark.kind === "notApplicable") return [{ kind: "notApplicableWithoutReason", criterion: criterion.id }];
-  return criterion.critical && missed(criterion, mark, rules.unitsPerSecond)
+  return asksWhyMissed(criterion, mark, rules)
     ? [{ kind: "missedWithoutReason", criterion: criterion.id }]
     : [];
 }
+
+/** Whether somebody has to say why: a critical criterion was missed [P7]. */
+export const asksWhyMissed = (
+  criterion: Criterion,
+  mark: Mark,
+  { unitsPerSecond }: Pick<Rules, "unitsPerSecond">,
+): boolean => criterion.critical && missed(criterion, mark, unitsPerSecond);
 
 /** Nothing worth a point is left, where the seat had something to give points for. */
 function nothingLeft(criteria: readonly Criterion[], marks: ReadonlyMap<CriterionId, Mark>): boolean {

@@ -1,11 +1,22 @@
 /** Words that are left half typed, by Escape, the cross or the browser's way back. */
-import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test, vi } from "vitest";
 import { REST } from "../../../src/app/referee/leaving.ts";
-import type { CriterionId, SeatId } from "../../../src/core/competition/id.ts";
+import type { DraftRow } from "../../../src/core/competition/draft.ts";
+import type { CriterionId, PenaltyId, SeatId } from "../../../src/core/competition/id.ts";
 import { startIn } from "../i18n/start-in.ts";
-import { halfOfCommand, play, restOfCommand, START, type Tapped } from "./played.ts";
+import {
+  done,
+  halfOfCommand,
+  notDone,
+  penalty,
+  play,
+  restOfCommand,
+  START,
+  type Tapped,
+  typed,
+} from "./played.ts";
 import { row, said, show, tap } from "./show.ts";
 import { aCompetition, aTablet, refereeAt, s5, station, teamId } from "./station.ts";
 
@@ -135,6 +146,31 @@ test.each(["Mark time now", "Not reached"])(
     expect(device.draft(draft)?.draft.typed.size).toBe(0);
   },
 );
+
+test("[D65] a reason that is asked for no more, as what it was for was undone, is named nowhere until that is redone", async () => {
+  const { device, draft } = await aSheet("s1", [
+    [1, done("c4")],
+    [1, notDone("c4")],
+    [1, penalty("p8", 1)],
+    [1, typed({ kind: "missed", criterion: "c4" as CriterionId }, "Fell over")],
+    [1, typed({ kind: "penalty", penalty: "p8" as PenaltyId }, "Shouted")],
+  ]);
+  const [, missed, given] = device.draft(draft)?.draft.undoable ?? [];
+  const say = (kind: "undo" | "redo", step: DraftRow | undefined) =>
+    act(() => device.tap(draft, { kind, row: step?.row ?? 0 }));
+  expect(said("c4")).toMatch(/Not on the sheet yet Fell over/);
+  say("undo", given);
+  say("undo", missed);
+  expect(said("c4")).not.toMatch(NOT_YET);
+  await tap("Review");
+  await screen.findAllByRole("button", { name: "Back to the sheet" });
+  expect(screen.queryByRole("region", { name: "Typed, but not on the sheet" })).toBe(null);
+  say("redo", missed);
+  say("redo", given);
+  const part = within(await screen.findByRole("region", { name: "Typed, but not on the sheet" }));
+  expect(part.getByText(/Fell over/)).toBeTruthy();
+  expect(part.getByText(/Shouted/)).toBeTruthy();
+});
 
 test("[D65] what is being typed is kept when the page goes out of sight, after which it may never be seen again", async () => {
   const { device, draft } = await aSheet();
