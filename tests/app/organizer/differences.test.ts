@@ -70,3 +70,12 @@ test("[L4] choosing everything of one sheet gives that sheet's marks, penalties 
   expect(settled.penalties).toEqual(second.penalties);
   expect(settled.failures).toEqual(second.failures);
 });
+
+test("[L81] a penalty that was chosen brings the reason of its sheet, and one that was taken away leaves none", () => {
+  const because = (reason: string, count: number) =>
+    aSheet({ penalties: new Map([[penalty, count]]), penaltyReasons: new Map([[penalty, reason]]) });
+  const sheets = [because("Shouted", 1), because("Pushed", 2), aSheet({})] as const;
+  const reasonOf = (chosen: number) =>
+    settledSheet(sheets, differences(sheets), new Map([["penalty/p8", chosen]])).penaltyReasons.get(penalty);
+  expect([0, 1, 2].map(reasonOf)).toEqual(["Shouted", "Pushed", undefined]);
+});

@@ -80,6 +80,7 @@ export function settledSheet(
   const [first] = sheets;
   const marks = new Map(first.marks);
   const penalties = new Map(first.penalties);
+  const penaltyReasons = new Map(first.penaltyReasons);
   const bonuses = new Map(first.bonuses);
   const failures = new Map(first.failures);
   for (const difference of found) {
@@ -90,6 +91,7 @@ export function settledSheet(
         break;
       case "penalty":
         put(penalties, difference.id, difference.values[chosen] || undefined);
+        put(penaltyReasons, difference.id, sheets[chosen]?.penaltyReasons.get(difference.id));
         break;
       case "bonus":
         put(bonuses, difference.id, difference.values[chosen] || undefined);
@@ -112,6 +114,7 @@ export function settledSheet(
     ...settled,
     marks,
     penalties,
+    penaltyReasons,
     bonuses,
     failures,
     events,
