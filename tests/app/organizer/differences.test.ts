@@ -1,9 +1,10 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import { differences, settledSheet } from "../../../src/app/organizer/room/differences.ts";
-import { CriterionId, FailureId, OpId, PenaltyId } from "../../../src/core/competition/id.ts";
+import { CriterionId, FailureId, OpId, PenaltyId, type WallTime } from "../../../src/core/competition/id.ts";
 import type { Mark } from "../../../src/core/competition/mark.ts";
 import type { Sheet } from "../../../src/core/competition/sheet.ts";
+import { markedTimeOf } from "../../../src/core/competition/time-source.ts";
 
 const id = (text: string) => v.parse(CriterionId, text);
 const penalty = v.parse(PenaltyId, "p8");
@@ -69,6 +70,40 @@ test("[L4] choosing everything of one sheet gives that sheet's marks, penalties 
   expect(settled.marks).toEqual(second.marks);
   expect(settled.penalties).toEqual(second.penalties);
   expect(settled.failures).toEqual(second.failures);
+});
+
+test("[L52] a settled sheet is from paper only as far as everything that was chosen is", () => {
+  const timed: Mark = { kind: "timed", time: 300 };
+  const noClock = { started: null, elapsed: 0, source: "both" } as const;
+  const clock = { started: 5 as WallTime, elapsed: 4620, source: "both" } as const;
+  const paper = aSheet({
+    paper: { judge: "Judge B" },
+    clock: noClock,
+    marks: new Map([[id("c1"), { kind: "timed", time: 250, reason: "read off the paper" }]]),
+  });
+  const tablet = aSheet({ clock, marks: new Map([[id("c1"), timed]]) });
+  for (const sheets of [
+    [paper, tablet],
+    [tablet, paper],
+  ] as const) {
+    const found = differences(sheets);
+    const settled = (time: Sheet, mark: Sheet) =>
+      settledSheet(
+        sheets,
+        found,
+        new Map([
+          ["runTime", sheets.indexOf(time)],
+          ["mark/c1", sheets.indexOf(mark)],
+        ]),
+      );
+    expect(settled(paper, paper).paper).toEqual({ judge: "Judge B" });
+    for (const sheet of [settled(tablet, tablet), settled(paper, tablet), settled(tablet, paper)]) {
+      expect(sheet.paper).toBeUndefined();
+    }
+    expect(markedTimeOf(settled(tablet, tablet), timed)?.source).toEqual({ kind: "clock" });
+  }
+  const alike = [paper, aSheet({ ...paper, paper: { judge: "Judge C" } })] as const;
+  expect(settledSheet(alike, differences(alike), new Map()).paper).toEqual({ judge: "Judge B" });
 });
 
 test("[L81] a penalty that was chosen brings the reason of its sheet, and one that was taken away leaves none", () => {

@@ -104,8 +104,9 @@ export function settledSheet(
     }
   }
   const timed = sheets[choices.get("runTime") ?? 0] ?? first;
-  const { clock: _, ...settled } = first;
+  const { clock: _, paper: __, ...settled } = first;
   const { events, injects, taps } = timed;
+  const paper = paperOf(sheets, found, choices);
   const clock = clockOf(
     timed,
     found.some((one) => isFromShortClock(one, sheets[choices.get(one.key) ?? 0])),
@@ -121,7 +122,18 @@ export function settledSheet(
     injects,
     taps,
     ...(clock === undefined ? {} : { clock }),
+    ...(paper === undefined ? {} : { paper }),
   };
+}
+
+/** Where all that was chosen is of one sheet, the result is from paper as that one is [rule 46]; else it is nobody's. */
+function paperOf(
+  sheets: readonly [Sheet, ...Sheet[]],
+  found: readonly Difference[],
+  choices: ReadonlyMap<string, number>,
+): Sheet["paper"] {
+  const [only = 0, ...others] = new Set(found.map(({ key }) => choices.get(key) ?? 0));
+  return others.length > 0 ? undefined : sheets[only]?.paper;
 }
 
 function clockOf({ clock }: Sheet, mayLack: boolean): Sheet["clock"] {
