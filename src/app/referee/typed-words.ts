@@ -1,5 +1,5 @@
 /** Words that were typed on the open sheet and left: they wait for whoever opens their place again [D65]. */
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type Draft, lastAnswer } from "../../core/competition/draft.ts";
 import type { Form } from "../../core/competition/form.ts";
 import type { Rules } from "../../core/competition/rules.ts";
@@ -29,6 +29,7 @@ export function useLeftWords(place: WordsPlace, saved: string | undefined): Left
   };
   const [left] = useState(() => kept() || undefined);
   const [asked] = useState(answer);
+  const told = useRef(left ?? saved ?? "");
   const put = (text: string) => {
     const before = kept();
     // The sheet may be gone by now: submitted, discarded, or moved.
@@ -37,6 +38,9 @@ export function useLeftWords(place: WordsPlace, saved: string | undefined): Left
   return {
     left,
     keep: (text) => {
+      // Nobody has typed since: what another tab may have left here meanwhile is not this form's to take away.
+      if (text === told.current || device.draft(draft)?.readOnly) return;
+      told.current = text;
       // Answered beside the field meanwhile: the form that goes with it leaves nothing.
       const over = answer() !== asked || text.trim() === (saved ?? "").trim();
       put(over ? "" : text);

@@ -251,3 +251,18 @@ test("[D65] the reason of a correction is there again after a look at the sheet"
   );
   expect(screen.queryByRole("region", { name: "Typed, but not on the sheet" })).toBe(null);
 });
+
+test("[D65] a form in which nobody typed takes nothing from what came from another tab meanwhile", async () => {
+  const device = aTablet(aCompetition());
+  const op = await device.submitDraft(await play(device, 14, [...halfOfCommand, ...restOfCommand]), null);
+  device.send();
+  const key = { station: s5, team: teamId(14), attempt: 1, seat: "A" as SeatId };
+  const draft = await device.openDraft(key, { corrects: op });
+  const { unmount } = await show(device, `/review/${draft}`);
+  await screen.findByRole("textbox", { name: /correct/i });
+  act(() => device.tap(draft, typed({ kind: "correction" }, "Tapped the wrong row")));
+  unmount();
+  expect([...(device.draft(draft)?.draft.typed.values() ?? [])].map(({ text }) => text)).toEqual([
+    "Tapped the wrong row",
+  ]);
+});
