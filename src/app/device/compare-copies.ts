@@ -3,7 +3,7 @@
  * lines and their repetition change nothing, and comparing again after both were mended finds nothing more.
  */
 import * as v from "valibot";
-import type { DraftRow } from "../../core/competition/draft.ts";
+import type { DraftRow } from "../../core/competition/draft-row.ts";
 import { type DeviceId, Hash, HistoryId, OpId, Sequence } from "../../core/competition/id.ts";
 import { hashText } from "../../core/log/entry.ts";
 import type { OpKind } from "../../core/log/op.ts";

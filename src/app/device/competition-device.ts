@@ -1,6 +1,6 @@
 /** One competition on this device, as the screens know it: acts and sheets in, snapshots and receipts out. */
 import type { StationClock } from "../../core/competition/clock.ts";
-import type { DraftAction } from "../../core/competition/draft.ts";
+import type { DraftAction } from "../../core/competition/draft-row.ts";
 import type { CompetitionId, DeviceId, OpId, PersonId, WallTime } from "../../core/competition/id.ts";
 import type { SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";

@@ -2,7 +2,7 @@
  * The journal's two copies, and what is put back into the one in IndexedDB when the mirror holds more [D8]. What the
  * mirror lacks is appended there.
  */
-import type { DraftRow } from "../../core/competition/draft.ts";
+import type { DraftRow } from "../../core/competition/draft-row.ts";
 import type { DeviceId, Hash, OpId } from "../../core/competition/id.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
 import type { DeviceKeys } from "./device-keys.ts";

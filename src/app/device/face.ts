@@ -4,7 +4,8 @@
  * and for practice by `practice-device.ts` [design 5]. The device across competitions stands in `this-device.ts`.
  */
 import type { Reading, StationClock } from "../../core/competition/clock.ts";
-import type { Draft, DraftAction, DraftHead } from "../../core/competition/draft.ts";
+import type { Draft } from "../../core/competition/draft.ts";
+import type { DraftAction, DraftHead } from "../../core/competition/draft-row.ts";
 import type {
   CompetitionId,
   DeviceId,

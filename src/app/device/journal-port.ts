@@ -4,7 +4,7 @@
  * two copies.
  */
 import type { Reading } from "../../core/competition/clock.ts";
-import type { DraftHead, DraftRow } from "../../core/competition/draft.ts";
+import type { DraftHead, DraftRow } from "../../core/competition/draft-row.ts";
 import type {
   CompetitionId,
   DeviceId,

@@ -1,6 +1,6 @@
 /** The tables of a journal in IndexedDB, and the keys of their rows. */
 import type { Dexie, Table } from "dexie";
-import type { DraftRow } from "../../core/competition/draft.ts";
+import type { DraftRow } from "../../core/competition/draft-row.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
 import {
   DraftGone,

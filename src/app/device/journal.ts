@@ -6,7 +6,7 @@
  * connection broke may be run again: each finds what it had done already.
  */
 import Dexie from "dexie";
-import { type DraftRow, samePurpose } from "../../core/competition/draft.ts";
+import { type DraftRow, samePurpose } from "../../core/competition/draft-row.ts";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import { type JournalDatabase, together } from "./copies.ts";
 import { Connection, type Databases, watch } from "./database.ts";

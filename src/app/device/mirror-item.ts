@@ -1,5 +1,5 @@
 /** What the journal appends to its mirror, item by item, each with a name of its own [D8]. */
-import type { DraftRow } from "../../core/competition/draft.ts";
+import type { DraftRow } from "../../core/competition/draft-row.ts";
 import type { CompetitionId } from "../../core/competition/id.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
 import type { DraftRecord, FormerDevice, JournalOp } from "./journal-port.ts";

@@ -4,7 +4,7 @@
  * that the texts of several tabs can be read together, and any line may be missing.
  */
 import * as v from "valibot";
-import type { DraftRow } from "../../core/competition/draft.ts";
+import type { DraftRow } from "../../core/competition/draft-row.ts";
 import { DeviceId } from "../../core/competition/id.ts";
 import { hashText } from "../../core/log/entry.ts";
 import { PublicKey } from "../../core/log/role.ts";

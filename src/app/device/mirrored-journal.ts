@@ -6,7 +6,7 @@
  * one too before it is given out, since the other may be gone. While the mirror can't be written, taps are refused
  * (and tried again by the sheet), and an op that is in IndexedDB already waits, hidden, until it is in both.
  */
-import type { DraftRow } from "../../core/competition/draft.ts";
+import type { DraftRow } from "../../core/competition/draft-row.ts";
 import type { DeviceId } from "../../core/competition/id.ts";
 import type { Signature } from "../../core/protocol/messages.ts";
 import { StorageUnusable } from "./database.ts";

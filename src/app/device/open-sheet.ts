@@ -7,14 +7,8 @@
 
 import * as v from "valibot";
 import { type Reading, type StationClock, stationClock } from "../../core/competition/clock.ts";
-import {
-  type Draft,
-  type DraftAction,
-  type DraftHead,
-  type DraftRow,
-  foldDraft,
-  sheetAt,
-} from "../../core/competition/draft.ts";
+import { type Draft, foldDraft, sheetAt } from "../../core/competition/draft.ts";
+import type { DraftAction, DraftHead, DraftRow } from "../../core/competition/draft-row.ts";
 import type { PersonId, StationTime } from "../../core/competition/id.ts";
 import { type Sheet, SheetBody, sheetOf } from "../../core/competition/sheet.ts";
 import type { DraftLook, OpenDraft } from "./face.ts";

@@ -8,7 +8,7 @@ import {
   type DraftPurpose,
   type DraftRow,
   samePurpose,
-} from "../../core/competition/draft.ts";
+} from "../../core/competition/draft-row.ts";
 import type { CompetitionId, DeviceId, OpId } from "../../core/competition/id.ts";
 import { record, type SheetKey } from "../../core/competition/run.ts";
 import type { Sheet } from "../../core/competition/sheet.ts";

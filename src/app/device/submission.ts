@@ -1,5 +1,5 @@
 /** Ending a draft: the act that its sheet becomes [L4]. */
-import type { DraftAction } from "../../core/competition/draft.ts";
+import type { DraftAction } from "../../core/competition/draft-row.ts";
 import type { OpId } from "../../core/competition/id.ts";
 import { record as recordOf, type SheetKey } from "../../core/competition/run.ts";
 import { type Sheet, type SheetBodyText, sheetBody } from "../../core/competition/sheet.ts";

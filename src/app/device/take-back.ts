@@ -1,5 +1,5 @@
 /** Puts back into IndexedDB what only the mirror still held [D8]. */
-import type { DraftRow } from "../../core/competition/draft.ts";
+import type { DraftRow } from "../../core/competition/draft-row.ts";
 import type { MirroredOp, Renewal, TakeBack } from "./copies.ts";
 import type { Self } from "./journal-port.ts";
 import {

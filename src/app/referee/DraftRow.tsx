@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Reading } from "../../core/competition/clock.ts";
-import type { DraftHead } from "../../core/competition/draft.ts";
+import type { DraftHead } from "../../core/competition/draft-row.ts";
 import type { WallTime } from "../../core/competition/id.ts";
 import { formOfSheet, rulesOf, stationsOf, teamsOf } from "../../core/log/setup.ts";
 import type { CompetitionDevice, DraftLook, Snapshot } from "../device/face.ts";

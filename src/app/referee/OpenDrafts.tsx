@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import type { DraftHead } from "../../core/competition/draft.ts";
+import type { DraftHead } from "../../core/competition/draft-row.ts";
 import { teamsOf } from "../../core/log/setup.ts";
 import type { CompetitionDevice, Snapshot } from "../device/face.ts";
 import { Button } from "../ui/Button.tsx";

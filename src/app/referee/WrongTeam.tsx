@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { useLocation } from "wouter";
-import { samePurpose } from "../../core/competition/draft.ts";
+import { samePurpose } from "../../core/competition/draft-row.ts";
 import type { Snapshot } from "../device/face.ts";
 import { useSnapshot } from "../device/hooks.ts";
 import { Dialog } from "../ui/Dialog.tsx";

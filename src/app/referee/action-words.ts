@@ -1,5 +1,5 @@
 /** A tap said for people: "Airway of casualty B opened and kept: Done". */
-import type { DraftAction } from "../../core/competition/draft.ts";
+import type { DraftAction } from "../../core/competition/draft-row.ts";
 import type { CriterionId } from "../../core/competition/id.ts";
 import type { Words } from "../../core/competition/words.ts";
 import { penaltiesAt } from "./infractions.ts";

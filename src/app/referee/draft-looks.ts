@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { DraftHead } from "../../core/competition/draft.ts";
+import type { DraftHead } from "../../core/competition/draft-row.ts";
 import type { CompetitionDevice, DraftLook } from "../device/face.ts";
 
 /** How often they are looked at while one runs, in ms: seconds are on the screen. */

@@ -3,7 +3,8 @@
  * where it made two rows: the stop event of a timer and the time that came of it, or the mark that was taken away and
  * the start event of the timer that began again.
  */
-import type { Draft, DraftAction, DraftRow } from "../../core/competition/draft.ts";
+import type { Draft } from "../../core/competition/draft.ts";
+import type { DraftAction, DraftRow } from "../../core/competition/draft-row.ts";
 import type { Form } from "../../core/competition/form.ts";
 import type { StationTime } from "../../core/competition/id.ts";
 

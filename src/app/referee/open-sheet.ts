@@ -1,6 +1,7 @@
 /** One draft as a screen shows it: the taps, what the log says around it, and the points so far. */
 import { useDeferredValue, useMemo } from "react";
-import type { Draft, DraftHead } from "../../core/competition/draft.ts";
+import type { Draft } from "../../core/competition/draft.ts";
+import type { DraftHead } from "../../core/competition/draft-row.ts";
 import { type SheetPoints, sheetPoints } from "../../core/scoring/sheet-points.ts";
 import type { CompetitionDevice, OpenDraft, Snapshot } from "../device/face.ts";
 import { useOfDraft, useSnapshot } from "../device/hooks.ts";

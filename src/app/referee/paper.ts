@@ -1,5 +1,5 @@
 /** Sheets that an office, a head or a chief judge types in from paper [rule 46]. */
-import type { DraftHead } from "../../core/competition/draft.ts";
+import type { DraftHead } from "../../core/competition/draft-row.ts";
 import type { Snapshot } from "../device/face.ts";
 
 /** Is this a referee's own tablet? Every other device only writes down what stands on paper, or corrects. */

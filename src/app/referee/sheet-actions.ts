@@ -1,6 +1,6 @@
 /** What taps on an open sheet do. Made once for each open draft, so that rows which did not change stay as they are. */
 import type { StationClock } from "../../core/competition/clock.ts";
-import type { DraftAction } from "../../core/competition/draft.ts";
+import type { DraftAction } from "../../core/competition/draft-row.ts";
 import type { Criterion } from "../../core/competition/form.ts";
 import type { CriterionId, EventId, StationTime } from "../../core/competition/id.ts";
 import type { Mark } from "../../core/competition/mark.ts";

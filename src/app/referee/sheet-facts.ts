@@ -1,6 +1,6 @@
 /** What the log says around one draft: whose sheet it is, under which form and rules, and what was ruled for its run. */
 import type { Category, Competition, Station, Team } from "../../core/competition/competition.ts";
-import type { DraftHead } from "../../core/competition/draft.ts";
+import type { DraftHead } from "../../core/competition/draft-row.ts";
 import type { Criterion, Form } from "../../core/competition/form.ts";
 import type { Rules } from "../../core/competition/rules.ts";
 import { record } from "../../core/competition/run.ts";

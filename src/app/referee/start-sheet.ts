@@ -1,7 +1,7 @@
 /** From a team on the list to its open sheet. */
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { samePurpose } from "../../core/competition/draft.ts";
+import { samePurpose } from "../../core/competition/draft-row.ts";
 import type { CompetitionDevice } from "../device/face.ts";
 import { useAnnounce } from "../ui/Announcer.tsx";
 import type { HomeContext } from "./home-context.ts";

@@ -1,6 +1,7 @@
 /** Words that were typed on the open sheet and left: they wait for whoever opens their place again [D65]. */
 import { useRef, useState } from "react";
-import { type Draft, lastAnswer } from "../../core/competition/draft.ts";
+import type { Draft } from "../../core/competition/draft.ts";
+import { lastAnswer } from "../../core/competition/draft-typed.ts";
 import type { Form } from "../../core/competition/form.ts";
 import type { Rules } from "../../core/competition/rules.ts";
 import { type TypedWords, typedAt, type WordsPlace } from "../../core/competition/typed-words.ts";
@@ -25,7 +26,7 @@ export function useLeftWords(place: WordsPlace, saved: string | undefined): Left
   };
   const answer = () => {
     const open = device.draft(draft);
-    return open === null ? 0 : lastAnswer(open.draft, place);
+    return open === null ? 0 : lastAnswer(open.draft.undoable, place);
   };
   const [left] = useState(() => kept() || undefined);
   const [asked] = useState(answer);

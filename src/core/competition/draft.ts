@@ -2,7 +2,9 @@
  * A draft: a sheet that is being filled in, as the list of its taps [D3]. A tap adds a row and rewrites none; the
  * sheet, the undo list and the timeline are the fold of the rows.
  */
-import type { ClockStep, Reading, StationClock } from "./clock.ts";
+import type { ClockStep, StationClock } from "./clock.ts";
+import type { DraftAction, DraftHead, DraftRow, RunTime } from "./draft-row.ts";
+import { typedIn } from "./draft-typed.ts";
 import type {
   BonusId,
   CriterionId,
@@ -11,71 +13,12 @@ import type {
   InjectId,
   OpId,
   PenaltyId,
-  PersonId,
   StationTime,
 } from "./id.ts";
 import type { Mark } from "./mark.ts";
-import { type Overridden, warningsAfter } from "./override.ts";
-import { record, type SheetKey } from "./run.ts";
+import { warningsAfter } from "./override.ts";
 import type { Sheet, SheetClock } from "./sheet.ts";
-import { type AllTyped, placeName, reasonsAt, type TypedWords, type WordsPlace } from "./typed-words.ts";
-
-/** The run's time as a person says it, with the reason why the clock did not tell it [rule 16]. */
-export interface RunTime {
-  readonly elapsed: StationTime;
-  readonly reason: string;
-}
-
-/** What one tap does. A count of 0 takes a penalty or bonus back, a reason of null a failure. */
-export type DraftAction =
-  | { readonly kind: "mark"; readonly criterion: CriterionId; readonly mark: Mark }
-  | { readonly kind: "unmark"; readonly criterion: CriterionId }
-  | { readonly kind: "penalty"; readonly penalty: PenaltyId; readonly count: number }
-  /** Why it was given; empty takes the words away. */
-  | { readonly kind: "penaltyReason"; readonly penalty: PenaltyId; readonly text: string }
-  | { readonly kind: "bonus"; readonly bonus: BonusId; readonly count: number }
-  | { readonly kind: "failure"; readonly failure: FailureId; readonly reason: string | null }
-  | { readonly kind: "event"; readonly event: EventId }
-  | { readonly kind: "inject"; readonly inject: InjectId }
-  | { readonly kind: "remark"; readonly criterion: CriterionId | null; readonly text: string }
-  /** "seen" is no tap: a page that goes on with a sheet whose clock runs notes what its clocks said first [D52]. */
-  | { readonly kind: "clock"; readonly move: ClockStep["move"] }
-  /** The run's time by hand; null takes it back, and the clock tells it again. */
-  | { readonly kind: "runTime"; readonly time: RunTime | null }
-  /** A warning before the start was read, and the sheet opened all the same; `about`: the sheet, team or lane. */
-  | { readonly kind: "override"; readonly warning: Overridden; readonly about: string }
-  /** Words were typed and left; empty: they were let go. Neither is a tap on the sheet [D65]. */
-  | ({ readonly kind: "typed" } & TypedWords)
-  | { readonly kind: "undo"; readonly row: number }
-  | { readonly kind: "redo"; readonly row: number };
-
-/** One tap: `row` counts from 1 within its draft, `at` is the station clock in the rule set's unit. */
-export interface DraftRow {
-  readonly draft: string;
-  readonly row: number;
-  readonly action: DraftAction;
-  readonly at: StationTime;
-  readonly reading: Reading;
-  readonly by: PersonId | null;
-}
-
-/** What a draft is of; `corrects` names the sheet that a correction replaces. */
-export interface DraftHead {
-  readonly draft: string;
-  readonly sheet: SheetKey;
-  readonly form: OpId;
-  readonly lane?: number;
-  readonly corrects?: OpId;
-  readonly opened: Reading;
-}
-
-/** What a draft was opened for: a new sheet, or the correction of one that is named. */
-export type DraftPurpose = Pick<DraftHead, "sheet" | "corrects">;
-
-/** Are two drafts for the same? Of those only one is open on a device; whoever wants another goes on with it [D50]. */
-export function samePurpose(one: DraftPurpose, other: DraftPurpose): boolean {
-  return record.sheet(one.sheet) === record.sheet(other.sheet) && one.corrects === other.corrects;
-}
+import type { AllTyped } from "./typed-words.ts";
 
 /** A draft folded: the sheet as it stands, what can be undone and redone (rows, latest last), and its clock. */
 export interface Draft {
@@ -141,45 +84,6 @@ const isZero = (action: DraftAction) => action.kind === "clock" && action.move =
 /** Time has passed, and a warning was read: neither can be undone. Words that are not on the sheet are no step of it. */
 const isUndoable = (action: DraftAction) =>
   isZero(action) || (action.kind !== "clock" && action.kind !== "override" && action.kind !== "typed");
-
-/** What was typed and left, until the same place is written to or a mark ends the question. Undoing brings none back. */
-function typedIn(rows: readonly DraftRow[]): AllTyped {
-  const typed = new Map<string, TypedWords>();
-  for (const { action } of rows) {
-    if (action.kind === "typed") put(typed, placeName(action.place), action.text === "" ? null : action);
-    // On nearly every sheet there is nothing to let go, and this is done for every tap.
-    if (typed.size > 0) for (const place of answeredBy(action)) typed.delete(placeName(place));
-  }
-  return typed;
-}
-
-/** The row of the last tap by which words that are typed at this place were answered or ended; 0: none. */
-export function lastAnswer({ undoable }: Draft, place: WordsPlace): number {
-  const name = placeName(place);
-  const answers = ({ action }: DraftRow) =>
-    answeredBy(action).some((answered) => placeName(answered) === name);
-  return undoable.findLast(answers)?.row ?? 0;
-}
-
-function answeredBy(action: DraftAction): readonly WordsPlace[] {
-  switch (action.kind) {
-    case "mark":
-    case "unmark":
-      return reasonsAt(action.criterion);
-    case "remark":
-      return [{ kind: "remark", criterion: action.criterion }];
-    case "penalty":
-      return action.count === 0 ? [{ kind: "penalty", penalty: action.penalty }] : [];
-    case "penaltyReason":
-      return [{ kind: "penalty", penalty: action.penalty }];
-    case "failure":
-      return [{ kind: "failure", failure: action.failure }];
-    case "runTime":
-      return [{ kind: "runTime" }];
-    default:
-      return [];
-  }
-}
 
 /**
  * The clock's moves, and where another page load went on with the sheet what the clocks said last before and first

@@ -1,5 +1,6 @@
 /** How a judge fills in a sheet: tap by tap on the station clock, like everybody else's sheet. */
-import { type DraftAction, type DraftRow, foldDraft } from "../competition/draft.ts";
+import { foldDraft } from "../competition/draft.ts";
+import type { DraftAction, DraftRow } from "../competition/draft-row.ts";
 import type { Criterion, Form } from "../competition/form.ts";
 import type { OpId, PersonId, SeatId, StationTime, WallTime } from "../competition/id.ts";
 import type { Mark } from "../competition/mark.ts";

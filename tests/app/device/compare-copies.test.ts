@@ -4,7 +4,7 @@ import { compareCopies } from "../../../src/app/device/compare-copies.ts";
 import type { DatabaseCopy } from "../../../src/app/device/copies.ts";
 import { frame, type MirrorLine, readLines } from "../../../src/app/device/mirror-lines.ts";
 import { MirroredJournal } from "../../../src/app/device/mirrored-journal.ts";
-import { type DraftRow, samePurpose } from "../../../src/core/competition/draft.ts";
+import { type DraftRow, samePurpose } from "../../../src/core/competition/draft-row.ts";
 import type { TeamId } from "../../../src/core/competition/id.ts";
 import { bundleFixture, cup } from "./fixtures.ts";
 import { device, draftOf, op, rowOf } from "./journal-contract.ts";

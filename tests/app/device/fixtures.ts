@@ -1,7 +1,7 @@
 /** Small data of the field that several tests of the device share. */
 import type { DraftRecord } from "../../../src/app/device/journal-port.ts";
 import type { Reading } from "../../../src/core/competition/clock.ts";
-import type { DraftAction } from "../../../src/core/competition/draft.ts";
+import type { DraftAction } from "../../../src/core/competition/draft-row.ts";
 import type {
   CompetitionId,
   CriterionId,

@@ -8,7 +8,7 @@ import {
   type Journal,
 } from "../../../src/app/device/journal-port.ts";
 import type { Chance } from "../../../src/app/device/ports.ts";
-import type { DraftRow } from "../../../src/core/competition/draft.ts";
+import type { DraftRow } from "../../../src/core/competition/draft-row.ts";
 import type { DeviceId, HistoryId, OpId, PersonId, TeamId } from "../../../src/core/competition/id.ts";
 import { hashText } from "../../../src/core/log/entry.ts";
 import { aDraft, bundleFixture, counts, opened, sheet14A } from "./fixtures.ts";

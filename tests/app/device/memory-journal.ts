@@ -24,7 +24,7 @@ import {
 import { NOTHING_KNOWN, pageKey, place, shown, without } from "../../../src/app/device/log-copy.ts";
 import { replaces } from "../../../src/app/device/receipts.ts";
 import type { Recovery } from "../../../src/app/device/recovery.ts";
-import { type DraftRow, samePurpose } from "../../../src/core/competition/draft.ts";
+import { type DraftRow, samePurpose } from "../../../src/core/competition/draft-row.ts";
 import type { CompetitionId, DeviceId, PersonId } from "../../../src/core/competition/id.ts";
 import type { Entry } from "../../../src/core/log/entry.ts";
 import { type BundleRecord, type PeopleAnswer, READ_ANEW } from "../../../src/core/protocol/messages.ts";

@@ -21,15 +21,14 @@ import type {
 import { DraftTaken } from "../../../src/app/device/journal-port.ts";
 import type { Relay } from "../../../src/app/device/relay.ts";
 import { type Reading, type StationClock, stationClock } from "../../../src/core/competition/clock.ts";
+import { foldDraft, sheetAt } from "../../../src/core/competition/draft.ts";
 import {
   type DraftAction,
   type DraftHead,
   type DraftPurpose,
   type DraftRow,
-  foldDraft,
   samePurpose,
-  sheetAt,
-} from "../../../src/core/competition/draft.ts";
+} from "../../../src/core/competition/draft-row.ts";
 import type { CompetitionId, DeviceId, OpId, PersonId, WallTime } from "../../../src/core/competition/id.ts";
 import { record, type SheetKey } from "../../../src/core/competition/run.ts";
 import { type Sheet, sheetBody } from "../../../src/core/competition/sheet.ts";

@@ -6,7 +6,8 @@ import {
   undoLast,
   undoneSteps,
 } from "../../../src/app/referee/history.ts";
-import { type DraftAction, type DraftRow, foldDraft } from "../../../src/core/competition/draft.ts";
+import { foldDraft } from "../../../src/core/competition/draft.ts";
+import type { DraftAction, DraftRow } from "../../../src/core/competition/draft-row.ts";
 import type { OpId } from "../../../src/core/competition/id.ts";
 import { templateStations } from "../../../src/core/formats/templates.ts";
 import { done, event, mark, START } from "./played.ts";

@@ -1,6 +1,6 @@
 /** Runs played on a fake tablet, as far as a test or a picture needs them. */
 import * as v from "valibot";
-import type { DraftAction } from "../../../src/core/competition/draft.ts";
+import type { DraftAction } from "../../../src/core/competition/draft-row.ts";
 import {
   CriterionId,
   type EventId,

@@ -3,7 +3,7 @@ import { act, fireEvent, screen, waitFor, within } from "@testing-library/react"
 import { userEvent } from "@testing-library/user-event";
 import { beforeAll, expect, test, vi } from "vitest";
 import { REST } from "../../../src/app/referee/leaving.ts";
-import type { DraftRow } from "../../../src/core/competition/draft.ts";
+import type { DraftRow } from "../../../src/core/competition/draft-row.ts";
 import type { CriterionId, PenaltyId, SeatId } from "../../../src/core/competition/id.ts";
 import { startIn } from "../i18n/start-in.ts";
 import {
@@ -161,7 +161,8 @@ test("[D65] a reason that is asked for no more, as what it was for was undone, i
   expect(said("c4")).toMatch(/Not on the sheet yet Fell over/);
   say("undo", given);
   say("undo", missed);
-  expect(said("c4")).not.toMatch(NOT_YET);
+  // The rows follow a tap when the page has time for them.
+  await waitFor(() => expect(said("c4")).not.toMatch(NOT_YET));
   await tap("Review");
   await screen.findAllByRole("button", { name: "Back to the sheet" });
   expect(screen.queryByRole("region", { name: "Typed, but not on the sheet" })).toBe(null);

@@ -1,11 +1,7 @@
 import { expect, test } from "vitest";
 import { type ClockStep, hardStop, type Reading, stationClock } from "../../../src/core/competition/clock.ts";
-import {
-  type DraftAction,
-  type DraftHead,
-  type DraftRow,
-  foldDraft,
-} from "../../../src/core/competition/draft.ts";
+import { foldDraft } from "../../../src/core/competition/draft.ts";
+import type { DraftAction, DraftHead, DraftRow } from "../../../src/core/competition/draft-row.ts";
 import type { OpId, PersonId, SeatId, StationId, TeamId } from "../../../src/core/competition/id.ts";
 
 const HOUR = 3600;

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import { expect, test } from "vitest";
 import type { StationClock } from "../../../src/core/competition/clock.ts";
-import { type DraftRow, foldDraft, sheetAt } from "../../../src/core/competition/draft.ts";
+import { foldDraft, sheetAt } from "../../../src/core/competition/draft.ts";
+import type { DraftRow } from "../../../src/core/competition/draft-row.ts";
 import type { OpId, SeatId, StationId, TeamId } from "../../../src/core/competition/id.ts";
 import type { Mark } from "../../../src/core/competition/mark.ts";
 import { SheetBody, sheetBody, sheetOf } from "../../../src/core/competition/sheet.ts";

@@ -1,10 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  type DraftAction,
-  type DraftHead,
-  type DraftRow,
-  foldDraft,
-} from "../../../src/core/competition/draft.ts";
+import { foldDraft } from "../../../src/core/competition/draft.ts";
+import type { DraftAction, DraftHead, DraftRow } from "../../../src/core/competition/draft-row.ts";
 import type {
   CriterionId,
   OpId,

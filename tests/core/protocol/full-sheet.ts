@@ -2,7 +2,8 @@
  * A sheet as full as a referee's ever gets: every criterion marked and stamped by the station clock, some changed once,
  * every timer and inject tapped, penalties given, a critical failure reported, remarks written.
  */
-import { type DraftAction, type DraftRow, foldDraft } from "../../../src/core/competition/draft.ts";
+import { foldDraft } from "../../../src/core/competition/draft.ts";
+import type { DraftAction, DraftRow } from "../../../src/core/competition/draft-row.ts";
 import type { Criterion, Form } from "../../../src/core/competition/form.ts";
 import type { OpId } from "../../../src/core/competition/id.ts";
 import type { Mark } from "../../../src/core/competition/mark.ts";
