@@ -50,7 +50,7 @@ interface ReviewScreenProps {
 /** `draft` names the open sheet; both come from the address. */
 export function ReviewScreen({ competition, draft }: ReviewScreenProps) {
   const device = useCompetition(competition);
-  return device ? <Review device={device} draft={draft} /> : <Opening />;
+  return device ? <Review key={draft} device={device} draft={draft} /> : <Opening />;
 }
 
 /** What was submitted stays on the screen until the referee goes on; its draft is gone by then. */

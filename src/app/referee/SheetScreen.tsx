@@ -30,7 +30,8 @@ interface SheetScreenProps {
 /** `draft` names the open sheet; both come from the address. */
 export function SheetScreen({ competition, draft }: SheetScreenProps) {
   const device = useCompetition(competition);
-  return device ? <OpenedSheet device={device} draft={draft} /> : <Opening />;
+  // Another draft is another sheet: a dialog that is open on one must not write to the next.
+  return device ? <OpenedSheet key={draft} device={device} draft={draft} /> : <Opening />;
 }
 
 function OpenedSheet({ device, draft }: { readonly device: CompetitionDevice; readonly draft: string }) {
