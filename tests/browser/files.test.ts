@@ -37,6 +37,15 @@ test("[D11] each tab's file is its own, and one that was let go is gone on with 
   expect(read.sort()).toEqual([[1, 3], [4]]);
 });
 
+test("[D11] tabs that come at one moment get a file each, also where one finds what another has just made", async () => {
+  const competition = nextCup();
+  const tabs = await Promise.all(Array.from({ length: 12 }, () => inFile(competition)));
+  await Promise.all(tabs.map((tab, index) => tab.append(`tab ${index}\n`)));
+  const texts = await readTexts(await folderOf(competition));
+  const read = texts.map(({ text }) => text).filter((text) => text !== "");
+  expect(read.sort()).toEqual(tabs.map((_, index) => `tab ${index}\n`).sort());
+});
+
 async function folderOf(competition: CompetitionId): Promise<FileSystemDirectoryHandle> {
   const root = await originFiles();
   if (!root) throw new Error("This browser has no files of its own");
