@@ -6,9 +6,9 @@ import css from "./CriterionDialog.module.css";
 import { worthWords } from "./criterion-words.ts";
 import { markWords } from "./mark-words.ts";
 import { SheetReasonForm } from "./SheetReasonForm.tsx";
-import { SheetTimeForm } from "./SheetTimeForm.tsx";
 import { markTimeNow } from "./sheet-actions.ts";
 import { type CriterionPart, useSheet } from "./sheet-context.ts";
+import { TimeForm } from "./TimeForm.tsx";
 import { eventWords } from "./timer-words.ts";
 import { ValuePad } from "./ValuePad.tsx";
 
@@ -146,7 +146,7 @@ function TimePart({ criterion, mark, onMark }: PartProps) {
           {speech.t("time.markNow")}
         </Button>
       )}
-      <SheetTimeForm
+      <TimeForm
         place={{ kind: "byHand", criterion: criterion.id }}
         initial={{
           time: mark?.kind === "timed" ? mark.time : null,

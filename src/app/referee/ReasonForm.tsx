@@ -9,6 +9,7 @@ import { LeftBefore } from "./LeftBefore.tsx";
 import { useLeaving } from "./leaving.ts";
 import { type PhrasesFor, usePhrases } from "./phrases.ts";
 import css from "./ReasonForm.module.css";
+import type { LeftWords } from "./typed-words.ts";
 
 export interface ReasonFormProps {
   readonly label: string;
@@ -24,13 +25,11 @@ export interface ReasonFormProps {
   readonly busy?: boolean;
   readonly onSave: (text: string) => void;
   readonly onCancel: () => void;
-  /** What was typed here before and is not saved: it is in the field in place of `initial`. */
-  readonly left?: string | undefined;
-  /** Called with what stands there while it is neither saved nor cancelled: when typing rests and when the form goes. */
-  readonly onLeave?: (text: string) => void;
+  /** Where words are kept that are neither saved nor cancelled; those of before are in the field in place of `initial`. */
+  readonly words?: LeftWords;
 }
 
-/** Words of a person, by phrases to tap or typed. What is left before it is saved is `onLeave`'s to keep. */
+/** Words of a person, by phrases to tap or typed. */
 export function ReasonForm({
   label,
   hint,
@@ -42,25 +41,17 @@ export function ReasonForm({
   busy = false,
   onSave,
   onCancel,
-  left,
-  onLeave,
+  words,
 }: ReasonFormProps) {
   const { t } = useTranslation("referee");
   const { register, handleSubmit, formState, getValues } = useForm({
-    defaultValues: { text: left ?? initial },
+    defaultValues: { text: words?.left ?? initial },
   });
-  const { typing, over } = useLeaving(() => getValues("text"), onLeave);
-  const save = handleSubmit(({ text }) => {
-    over();
-    onSave(text.trim());
-  });
-  const cancel = () => {
-    over();
-    onCancel();
-  };
+  const { typing, end } = useLeaving(() => getValues("text"), words);
+  const save = handleSubmit(({ text }) => end(() => onSave(text.trim())));
   return (
     <form className={css.form} onSubmit={save} onInput={typing} noValidate>
-      {left !== undefined && <LeftBefore />}
+      {words?.left !== undefined && <LeftBefore />}
       <TextArea
         {...register("text", {
           validate: (text) => fits(kind, text) || t(kind === "reason" ? "reason.needed" : "reason.tooLong"),
@@ -72,7 +63,7 @@ export function ReasonForm({
         rows={3}
       />
       <div className={css.actions}>
-        <Button onClick={cancel}>{t("action.cancel")}</Button>
+        <Button onClick={() => end(onCancel)}>{t("action.cancel")}</Button>
         <Button type="submit" tone={tone} busy={busy}>
           {action ?? t("action.save")}
         </Button>

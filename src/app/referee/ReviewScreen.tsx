@@ -102,7 +102,7 @@ function ReviewPage({ sheet, snapshot, onSend, onSent }: ReviewPageProps) {
   const { register, handleSubmit, formState, setError, getValues } = useForm<ReviewWords>({
     defaultValues: { reason: left.left ?? "", judge: t("named.judge", { seat }), note: "" },
   });
-  const { typing } = useLeaving(() => getValues("reason"), left.keep);
+  const { typing } = useLeaving(() => getValues("reason"), left);
   const changes = facts.corrected && sheetChanges(facts.corrected, nowOn(device, sheet), form, rules, speech);
   const correctionPhrases = usePhrases("correction");
   const paper = isFromPaper(snapshot, sheet.head);

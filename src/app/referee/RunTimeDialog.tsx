@@ -4,8 +4,8 @@ import css from "./CriterionDialog.module.css";
 import { useClockView } from "./clock-view.ts";
 import type { OpenSheet } from "./open-sheet.ts";
 import { runTime } from "./run-time.ts";
-import { SheetTimeForm } from "./SheetTimeForm.tsx";
 import { useSheet } from "./sheet-context.ts";
+import { TimeForm } from "./TimeForm.tsx";
 
 /** The time of the run: let the clock go on after a hard stop, or say the time by hand with a reason [rule 16]. */
 export function RunTimeDialog({ sheet }: { readonly sheet: OpenSheet }) {
@@ -48,7 +48,7 @@ export function RunTimeDialog({ sheet }: { readonly sheet: OpenSheet }) {
             {t("runTime.takeBack")}
           </Button>
         )}
-        <SheetTimeForm
+        <TimeForm
           place={{ kind: "runTime" }}
           initial={{ time, reason: byHand?.reason ?? "" }}
           unitsPerSecond={rules.unitsPerSecond}

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import * as v from "valibot";
 import type { StationTime } from "../../core/competition/id.ts";
 import type { Rules } from "../../core/competition/rules.ts";
+import type { WordsPlace } from "../../core/competition/typed-words.ts";
 import { Reason } from "../../core/competition/words.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextArea } from "../ui/TextArea.tsx";
@@ -11,35 +12,29 @@ import { LeftBefore } from "./LeftBefore.tsx";
 import { useLeaving } from "./leaving.ts";
 import { usePhrases } from "./phrases.ts";
 import css from "./ReasonForm.module.css";
+import { useLeftWords } from "./typed-words.ts";
 
-export interface TimeFormProps {
+interface TimeFormProps {
+  /** Whose time it is: its reason, left half typed, is there again, until it is saved or cancelled [D65]. */
+  readonly place: WordsPlace;
   readonly initial: { readonly time: StationTime | null; readonly reason: string };
   readonly unitsPerSecond: Rules["unitsPerSecond"];
   readonly onSave: (time: StationTime, reason: string) => void;
   readonly onCancel: () => void;
-  /** What was typed as the reason before and is not saved: it is in the field in place of `initial.reason`. */
-  readonly left: string | undefined;
-  /** Called with the reason as it stands while it is neither saved nor cancelled: when typing rests and when the form goes. */
-  readonly onLeave: (reason: string) => void;
 }
 
 /** A time by hand, with the reason why the clock did not tell it [rule 16]. */
-export function TimeForm({ initial, unitsPerSecond, onSave, onCancel, left, onLeave }: TimeFormProps) {
+export function TimeForm({ place, initial, unitsPerSecond, onSave, onCancel }: TimeFormProps) {
   const { t } = useTranslation("referee");
   const phrases = usePhrases("byHand");
+  const words = useLeftWords(place, initial.reason);
   const { control, register, handleSubmit, formState, getValues } = useForm<TimeFormProps["initial"]>({
-    defaultValues: { ...initial, reason: left ?? initial.reason },
+    defaultValues: { ...initial, reason: words.left ?? initial.reason },
   });
-  const { typing, over } = useLeaving(() => getValues("reason"), onLeave);
+  const { typing, end } = useLeaving(() => getValues("reason"), words);
   const save = handleSubmit(({ time, reason }) => {
-    if (time === null) return;
-    over();
-    onSave(time, reason.trim());
+    if (time !== null) end(() => onSave(time, reason.trim()));
   });
-  const cancel = () => {
-    over();
-    onCancel();
-  };
   return (
     <form className={css.form} onSubmit={save} onInput={typing} noValidate>
       <Controller
@@ -56,7 +51,7 @@ export function TimeForm({ initial, unitsPerSecond, onSave, onCancel, left, onLe
           />
         )}
       />
-      {left !== undefined && <LeftBefore />}
+      {words.left !== undefined && <LeftBefore />}
       <TextArea
         {...register("reason", { validate: (text) => v.is(Reason, text) || t("reason.needed") })}
         label={t("time.whyByHand")}
@@ -64,7 +59,7 @@ export function TimeForm({ initial, unitsPerSecond, onSave, onCancel, left, onLe
         problem={formState.errors.reason?.message}
       />
       <div className={css.actions}>
-        <Button onClick={cancel}>{t("action.cancel")}</Button>
+        <Button onClick={() => end(onCancel)}>{t("action.cancel")}</Button>
         <Button type="submit" tone="primary">
           {t("action.save")}
         </Button>

@@ -1,5 +1,6 @@
 /** Forms that are gone before they were saved or cancelled. */
 import { useLayoutEffect, useRef } from "react";
+import type { LeftWords } from "./typed-words.ts";
 
 /** A rest in typing, in ms: so much of it may be lost with the page, which writes nothing more once it is going. */
 export const REST = 500;
@@ -7,21 +8,21 @@ export const REST = 500;
 interface Leaving {
   /** For the form's `onInput`. */
   readonly typing: () => void;
-  /** The form is saved or cancelled: what is in it now is nobody's to keep. */
-  readonly over: () => void;
+  /** Saves or cancels the form: what is in it then is nobody's to keep, nor is what was left before. */
+  readonly end: (by: () => void) => void;
 }
 
 /**
- * Calls `onLeave` with what stands in a form when the form goes, by Escape or the browser's way back for one, and
- * before that whenever the typing rests or the page is hidden: a page may go without its forms.
+ * Keeps what stands in a form when the form goes, by Escape or the browser's way back for one, and before that whenever
+ * the typing rests or the page is hidden: a page may go without its forms. `words` undefined: it is kept nowhere.
  */
-export function useLeaving(read: () => string, onLeave: ((text: string) => void) | undefined): Leaving {
+export function useLeaving(read: () => string, words: LeftWords | undefined): Leaving {
   const over = useRef(false);
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const latest = useRef({ read, onLeave });
-  latest.current = { read, onLeave };
+  const latest = useRef({ read, words });
+  latest.current = { read, words };
   const leave = useRef(() => {
-    if (!over.current) latest.current.onLeave?.(latest.current.read());
+    if (!over.current) latest.current.words?.keep(latest.current.read());
   });
   useLayoutEffect(() => {
     const hidden = () => {
@@ -39,8 +40,10 @@ export function useLeaving(read: () => string, onLeave: ((text: string) => void)
       clearTimeout(rest.current);
       rest.current = setTimeout(leave.current, REST);
     },
-    over: () => {
+    end: (by) => {
       over.current = true;
+      by();
+      words?.letGo();
     },
   };
 }
