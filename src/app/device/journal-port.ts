@@ -99,6 +99,7 @@ export interface PinTries {
   readonly since?: Reading;
 }
 
+/** Nobody has tried, or the last try was right. */
 export const NO_TRIES: PinTries = { wrong: 0, until: null };
 
 /**
@@ -140,7 +141,7 @@ export interface Journal {
   recovery(): Promise<Recovery | null>;
   recoveryRead(): Promise<void>;
   tries(official: PersonId): Promise<PinTries>;
-  /** Puts others in their place, in one transaction, so that tries at once are all counted; resolves with them. */
+  /** Puts others in their place, in one transaction, so that tries at once are all counted; resolves with those before. */
   changeTries(official: PersonId, change: (before: PinTries) => PinTries): Promise<PinTries>;
   /** Writes, reads back and removes something as durably as an op. */
   writeTest(): Promise<boolean>;

@@ -178,9 +178,9 @@ function journalOver(connection: Connection<JournalDexie>): Basics {
     changeTries: (official, change) =>
       use((db) =>
         db.transaction("rw", db.tries, async () => {
-          const tries = change((await db.tries.get(official)) ?? NO_TRIES);
-          await db.tries.put(tries, official);
-          return tries;
+          const before = (await db.tries.get(official)) ?? NO_TRIES;
+          await db.tries.put(change(before), official);
+          return before;
         }),
       ),
 

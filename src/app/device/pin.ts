@@ -68,18 +68,16 @@ export async function checkPin(
   const verifier = person?.pin ?? null;
   if (verifier === null) return { kind: "noPin" };
   const now = clock.reading();
-  let waits: WallTime | null = null;
   // Counted before it is looked at: ending the page in between is no free try.
-  const tries = await journal.changeTries(id, (before) => {
-    waits = waitsUntil(before, now);
-    return waits === null ? wrongAgain(before, now) : before;
-  });
-  if (waits !== null) return { kind: "wait", until: waits };
+  const before = await journal.changeTries(id, (tries) => triedAgain(tries, now));
+  const until = waitsUntil(before, now);
+  if (until !== null) return { kind: "wait", until };
   const derived = await chance.derive(pin, bytesOf(verifier.salt), verifier.iterations);
   if (base64url(derived) === verifier.hash) {
     await journal.changeTries(id, () => NO_TRIES);
     return { kind: "right" };
   }
+  const tries = triedAgain(before, now);
   return tries.until === null
     ? { kind: "wrong", triesLeft: FREE_TRIES - tries.wrong }
     : { kind: "wait", until: tries.until };
@@ -95,8 +93,10 @@ function waitsUntil({ wrong, until, since }: PinTries, { wall, steady, boot }: R
   return left <= 0 ? null : wall + Math.min(left, waitAfter(wrong));
 }
 
-function wrongAgain({ wrong }: PinTries, since: Reading): PinTries {
-  const count = wrong + 1;
+/** One more, unless this person has to wait. */
+function triedAgain(before: PinTries, since: Reading): PinTries {
+  if (waitsUntil(before, since) !== null) return before;
+  const count = before.wrong + 1;
   return { wrong: count, until: count < FREE_TRIES ? null : since.wall + waitAfter(count), since };
 }
 

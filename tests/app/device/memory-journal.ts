@@ -181,9 +181,9 @@ export class MemoryJournal implements JournalDatabase {
     return this.#tries.get(official) ?? NO_TRIES;
   }
   async changeTries(official: PersonId, change: (before: PinTries) => PinTries) {
-    const tries = change(this.#tries.get(official) ?? NO_TRIES);
-    this.#tries.set(official, tries);
-    return tries;
+    const before = this.#tries.get(official) ?? NO_TRIES;
+    this.#tries.set(official, change(before));
+    return before;
   }
   async writeTest() {
     await this.#disk();
