@@ -4,7 +4,7 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as v from "valibot";
 import { Hash, type OpId, type WallTime } from "../competition/id.ts";
 import type { RecordName } from "../competition/run.ts";
-import { lastReplaced, saidOf } from "./lineage.ts";
+import { replacedBy, type Stand, saidOf } from "./lineage.ts";
 import { madeAt, type OpOf } from "./op.ts";
 import { sheetBodyOf } from "./parse.ts";
 import { contentOf } from "./same-content.ts";
@@ -32,7 +32,8 @@ export type Acknowledgement =
 export function acknowledgementOf(state: State, name: RecordName, sheet: OpId): Acknowledgement {
   const own = saidOf(state, { record: name, op: sheet }).at(-1);
   if (own !== undefined) return given(own);
-  const seen = lastReplaced(state, name, sheet, (earlier) => saidOf(state, earlier).some(isSeen));
+  const wasSeen = (earlier: Stand) => saidOf(state, earlier).some(isSeen);
+  const seen = replacedBy(state, name, sheet, wasSeen).filter(wasSeen);
   if (seen.length === 0) return { kind: "none" };
   const settles = state.ops.get(sheet)?.op?.kind === "conflict.settle";
   const same = seen.find(

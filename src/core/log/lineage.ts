@@ -14,36 +14,22 @@ export interface Stand {
 /**
  * Everything that the op `sheet` of this record replaces, the nearest first, without itself. What a move brought here
  * replaces the sheet that it left behind in the other record [L8]; a rival sheet of the same seat is replaced by none.
+ *
+ * @param ends  what lies behind one that it is true of is not looked at
  */
-export function replacedBy(state: State, name: RecordName, sheet: OpId): readonly Stand[] {
+export function replacedBy(
+  state: State,
+  name: RecordName,
+  sheet: OpId,
+  ends: (stand: Stand) => boolean = () => false,
+): readonly Stand[] {
   const found = new Map<OpId, Stand>([[sheet, { record: name, op: sheet }]]);
   for (const stand of found.values()) {
+    if (stand.op !== sheet && ends(stand)) continue;
     for (const named of namedBy(state, stand)) if (!found.has(named.op)) found.set(named.op, named);
   }
   found.delete(sheet);
   return [...found.values()];
-}
-
-/**
- * What the op `sheet` of this record replaces and `holds` is true of, the last of it on every way back: what lies behind
- * one of them is not looked at.
- */
-export function lastReplaced(
-  state: State,
-  name: RecordName,
-  sheet: OpId,
-  holds: (stand: Stand) => boolean,
-): readonly Stand[] {
-  const open = [...namedBy(state, { record: name, op: sheet })];
-  const looked = new Set<OpId>();
-  const found: Stand[] = [];
-  for (const stand of open) {
-    if (looked.has(stand.op)) continue;
-    looked.add(stand.op);
-    if (holds(stand)) found.push(stand);
-    else open.push(...namedBy(state, stand));
-  }
-  return found;
 }
 
 function namedBy(state: State, { record: name, op: id }: Stand): readonly Stand[] {
