@@ -2,6 +2,7 @@
  * The one file of the origin-private file system that a tab appends to, flushed at each append [D8]. One tab at a time
  * can hold a file: one that another tab holds is passed over, one that an earlier page left is gone on with.
  */
+
 /** The file of this tab. */
 export interface Held {
   readonly folder: FileSystemDirectoryHandle;

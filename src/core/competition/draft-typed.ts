@@ -39,7 +39,14 @@ function answeredBy(action: DraftAction): readonly WordsPlace[] {
       return [{ kind: "failure", failure: action.failure }];
     case "runTime":
       return [{ kind: "runTime" }];
-    default:
+    case "bonus":
+    case "event":
+    case "inject":
+    case "clock":
+    case "override":
+    case "typed":
+    case "undo":
+    case "redo":
       return [];
   }
 }

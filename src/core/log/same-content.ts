@@ -22,9 +22,9 @@ export function contentOf(sheet: SheetBody): string {
   return content;
 }
 
-/** Do two marks of one criterion say the same? Undefined: it is not marked. Reasons decide nothing [L6]. */
-export function sameMark(one: Mark | undefined, other: Mark | undefined): boolean {
-  const [a, b] = [one, other].map((mark) => mark && decidedBy(markRow("c" as CriterionId, mark)).join(" "));
+/** Do two marks of this criterion say the same? Undefined: it is not marked. Reasons decide nothing [L6]. */
+export function sameMark(criterion: CriterionId, one: Mark | undefined, other: Mark | undefined): boolean {
+  const [a, b] = [one, other].map((mark) => mark && decidedBy(markRow(criterion, mark)).join(" "));
   return a === b;
 }
 

@@ -9,6 +9,7 @@ import { halfOfCommand, play, restOfCommand } from "../../app/referee/played.ts"
 import { refereeApp } from "../../app/referee/referee-app.tsx";
 import { aCompetition, aTablet } from "../../app/referee/station.ts";
 import { clipped } from "./looks.ts";
+import { openBy } from "./opened.ts";
 import { drawn, show } from "./shown.ts";
 
 await startLanguage();
@@ -45,18 +46,11 @@ test.each(submitted)(
     device.sealed = crypto.getRandomValues(new Uint8Array(bytes));
     const draft = await play(device, 14, [...halfOfCommand, ...restOfCommand]);
     const place = await show(refereeApp({ device, at: `/review/${draft}` }).app);
-    await tap("Submit");
-    await tap("Let a phone carry it");
+    await openBy(/^Submit$/, "h1", place);
+    await openBy(/^Let a phone carry it$/, "dialog", place);
     await standsWhole(place, least);
   },
 );
-
-async function tap(words: string): Promise<void> {
-  const found = () =>
-    [...document.querySelectorAll("button")].find((one) => one.textContent?.trim() === words);
-  await expect.poll(found).not.toBe(undefined);
-  found()?.click();
-}
 
 /** The code is in sight without scrolling, and its dark part is at least so wide, in px. */
 async function standsWhole(place: HTMLElement, least: number): Promise<void> {

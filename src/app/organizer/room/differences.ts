@@ -53,7 +53,7 @@ function differs(difference: Difference): boolean {
   switch (difference.kind) {
     case "mark": {
       const [first, ...others] = difference.values;
-      return others.some((other) => !sameMark(first, other));
+      return others.some((other) => !sameMark(difference.id, first, other));
     }
     case "failure":
       return new Set(difference.values.map((reason) => reason !== undefined)).size > 1;
