@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { IconButton } from "./Button.tsx";
 import css from "./Dialog.module.css";
 import { DialogAside } from "./dialog-aside.ts";
+import { focusBack } from "./focus-back.ts";
 import { PracticeStripe, useIsPractice } from "./practice.tsx";
 import { usePageSettling } from "./settling.ts";
 
@@ -19,7 +20,7 @@ export interface DialogProps {
 
 /**
  * Asks or tells something before anything else can be done. Focus goes to its title (or to the element marked
- * `data-first-focus`), stays inside, and returns to where it was. On a phone it takes the whole screen.
+ * `data-first-focus`), stays inside, and returns to where it was, or to what is around it. On a phone it takes the whole screen.
  */
 export function Dialog({ open, ...rest }: DialogProps) {
   return open ? <OpenDialog {...rest} /> : null;
@@ -35,10 +36,15 @@ function OpenDialog({ title, onClose, actions, width = "normal", children }: Omi
   useLayoutEffect(() => {
     const element = dialog.current;
     if (!element) return;
+    const back = focusBack();
     element.showModal();
     const first = element.querySelector<HTMLElement>("[data-first-focus]");
     (first ?? element.querySelector("h2"))?.focus();
-    return () => element.close();
+    return () => {
+      element.close();
+      // What opened it may go in the same moment.
+      queueMicrotask(back);
+    };
   }, []);
   return (
     <dialog

@@ -81,3 +81,21 @@ test.each(chosen(sizes, ["phone"]))(
     await expect.poll(() => document.body.textContent).toContain("Norway 2");
   },
 );
+
+test("[rule 60] the focus is on the row whose words were saved, where the button that led to them is gone", async () => {
+  localStorage.clear();
+  await page.viewport(820, 1180);
+  const scene = await scenes.typed?.();
+  if (!scene) throw new Error("There is no sheet with typed words");
+  const place = await show(refereeApp(scene).app);
+  const goOn = [...place.querySelectorAll("button")].find((one) => wordsOf(one) === "Go on writing");
+  const row = goOn?.closest("[id^=criterion-]");
+  goOn?.focus();
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(() => place.querySelector("dialog textarea")).not.toBe(null);
+  await tabTo(/^Save$/);
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(() => place.querySelector("dialog")).toBe(null);
+  expect(place.contains(goOn ?? null)).toBe(false);
+  expect(focused()).toBe(row);
+});

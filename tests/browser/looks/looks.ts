@@ -215,13 +215,16 @@ export function hiddenFocus(root: ParentNode): readonly Finding[] {
   });
 }
 
+const isField = (element: Element) =>
+  element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement;
+
 /** What is wrong with the element that the keyboard has led to: nothing shows it, nothing names it, a bar covers it. */
 export function lostFocus(element: Element): readonly Finding[] {
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
   const named =
     element.getAttribute("aria-label") ??
     element.getAttribute("aria-labelledby") ??
-    (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element.textContent);
+    (isField(element) ? element.labels?.[0]?.textContent : element.textContent);
   return [
     ...(element === document.body ? ["the focus is on nothing"] : []),
     ...(outlineStyle === "none" || Number.parseFloat(outlineWidth) < 2
